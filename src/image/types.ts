@@ -1,0 +1,56 @@
+/**
+ * What the rest of the house sees of a picture: its size before layout, its pixels after.
+ */
+import type { Diagnostic } from '../base/index.ts';
+
+/** A picture as probed: cheap, header only where the format allows. */
+export interface Picture {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly format: 'jpeg' | 'png' | 'webp' | 'tiff' | 'svg';
+  /** Pixels after the EXIF turn; for SVG its own user units. */
+  readonly width: number;
+  readonly height: number;
+  readonly vector: boolean;
+  /** EXIF orientation 1–8. */
+  readonly orientation: number;
+}
+
+/** A rectangle of the turned picture, in its pixels. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Placement {
+  readonly file: string;
+  readonly crop: Crop;
+  /** Placed size, pt. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a PDF embeds. JPEG bytes pass as they are when nothing has to change. */
+export interface PicturePixels {
+  readonly kind: 'jpeg' | 'raw';
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3 | 4;
+  /** Effective resolution as placed, pixels an inch. */
+  readonly ppi: number;
+}
+
+export interface PictureShelf {
+  /** Undefined when it is missing or broken; then `diagnostics` of the probe says so. */
+  get(file: string): Picture | undefined;
+  pixels(placement: Placement): Promise<PicturePixels>;
+  sha256(file: string): string;
+}
+
+export interface Probe {
+  readonly shelf: PictureShelf;
+  readonly diagnostics: readonly Diagnostic[];
+}
