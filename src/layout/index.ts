@@ -1,0 +1,13 @@
+/**
+ * The Layout: constructors, walking, comparing, writing and reading, and a drawing in letters. Imports nothing but base/.
+ */
+export type * from './types.ts';
+export {
+  box, frame, layout, line, page, path, picture, rect, run, thousandth,
+  type FrameParts, type LineParts, type PageParts, type RunParts,
+} from './make.ts';
+export { linePath, rectPath, roundPath, walkPath, type PathPen } from './path.ts';
+export { clusterText, glyphs, walk, type Glyph, type Visitor } from './walk.ts';
+export { difference, equal } from './equal.ts';
+export { layoutText, parse, serialise } from './serialise.ts';
+export { columnLeft, dump, letters, type DumpOptions } from './dump.ts';
