@@ -1,0 +1,34 @@
+/**
+ * `banxin.yaml`: what is true of the paper. Everything may be left out; the defaults make a broadsheet.
+ */
+import Type from 'typebox';
+import { closed, DRAFT, optional, text } from './common.ts';
+import type { Of } from './common.ts';
+
+const House = closed(
+  {
+    kinsoku: optional(Type.Enum(['none', 'basic', 'gb', 'strict'], { description: 'Which marks may not begin or end a line (clreq, GB/T 15834).' })),
+    han_latin: optional(Type.Enum(['newspaper', 'book'], { description: 'Space between Han and figures or Latin words.' })),
+    indent: optional(Type.Number({ minimum: 0, maximum: 8, description: 'First line of a paragraph, em.' })),
+    squeeze: optional(Type.Boolean({ description: 'Whether marks may be squeezed.' })),
+    arrows: optional(Type.Enum(['always', 'needed', 'never'], { description: 'Arrows ▲▼◀▶ that tie a caption to its picture.' })),
+  },
+  'House style.',
+);
+
+export const PaperFile = Type.Object(
+  {
+    name: optional(text('Name of the paper.')),
+    format: optional(Type.Enum(['broadsheet', 'tabloid'])),
+    fonts: optional(Type.String({ minLength: 1, description: 'fonts.yaml, relative to this file: roles to faces.' })),
+    body: optional(
+      closed({
+        size: optional(Type.Number({ minimum: 6, maximum: 16, description: 'pt' })),
+        leading: optional(Type.Number({ minimum: 6, maximum: 32, description: 'pt' })),
+      }),
+    ),
+    house: optional(House),
+  },
+  { $schema: DRAFT, title: 'Banxin paper', additionalProperties: false },
+);
+export type PaperFile = Of<typeof PaperFile>;

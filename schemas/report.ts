@@ -1,0 +1,53 @@
+/**
+ * `banxin/report/1`: what a build found and how well it composed. No times, no absolute paths.
+ */
+import Type from 'typebox';
+import { closed, DRAFT, num, optional, text } from './common.ts';
+import type { Of } from './common.ts';
+
+const count = (description?: string) => Type.Integer({ minimum: 0, ...(description ? { description } : {}) });
+const at = () => Type.Integer({ minimum: 1 });
+
+export const DiagnosticRow = closed({
+  file: text('Relative to the root.'),
+  line: at(),
+  column: at(),
+  endLine: at(),
+  endColumn: at(),
+  severity: Type.Enum(['error', 'warning', 'note']),
+  code: text(),
+  message: text(),
+  page: optional(text('Folio.')),
+  frame: optional(text('Frame id.')),
+});
+export type DiagnosticRow = Of<typeof DiagnosticRow>;
+
+export const CompositionCounts = closed({
+  lines: count(),
+  loose: count('Gap over 0.05 em.'),
+  veryLoose: count('Gap over 0.10 em.'),
+  tight: count('Gap under −0.002 em.'),
+  oneCharLastLines: count(),
+  relaxations: Type.Array(text()),
+  rivers: count(),
+  largestGapEm: num('em'),
+});
+export type CompositionCounts = Of<typeof CompositionCounts>;
+
+const CompositionRow = closed({ id: text('Folio of the page, or id of the story.'), composition: CompositionCounts });
+
+/** A finding of a later part of the house (fit, preflight, form): a row with a code and a message. */
+const Row = Type.Object({ code: text(), message: text() }, { additionalProperties: true });
+
+export const Report = Type.Object(
+  {
+    format: Type.Literal('banxin/report/1'),
+    composition: closed({ edition: CompositionCounts, pages: Type.Array(CompositionRow), stories: Type.Array(CompositionRow) }),
+    fit: Type.Array(Row),
+    preflight: Type.Array(Row),
+    form: Type.Array(Row),
+    diagnostics: Type.Array(DiagnosticRow),
+  },
+  { $schema: DRAFT, title: 'Banxin report', additionalProperties: false },
+);
+export type Report = Of<typeof Report>;

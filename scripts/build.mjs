@@ -1,0 +1,98 @@
+/**
+ * Bundles src/ and templates/ into dist/: code-split ES modules whose lazily loaded parts stay lazy, with the packages that
+ * cost start-up time bundled and those that must exist once (React) or bring native code left outside. Never touches src/.
+ *
+ *   node scripts/build.mjs [--no-types] [--out DIR] [--metafile FILE]
+ */
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import { compiledSchemas } from './compiled-schemas.mjs';
+import { thirdParty } from './third-party.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { name, version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+const { values: flags } = parseArgs({
+  options: {
+    'no-types': { type: 'boolean', default: false },
+    out: { type: 'string', default: path.join(root, 'dist') },
+    metafile: { type: 'string' },
+  },
+});
+
+/**
+ * React and React-PDF must be the one copy that templates see too; sharp, esbuild and yoga bring native or wasm code of their own.
+ */
+const OUTSIDE = ['react', 'react/*', 'react-dom', '@react-pdf/*', 'yoga-layout', 'yoga-layout/*', 'sharp', 'esbuild'];
+
+/** CommonJS inside an ES module asks for `require` by name. */
+const REQUIRE = "import { createRequire as banxinRequire } from 'node:module'; const require = banxinRequire(import.meta.url);";
+
+/** dist name → source, for every entry that exists. */
+async function entryPoints() {
+  const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', template: 'src/template.ts' };
+  for (const name of await readdir(path.join(root, 'templates'))) {
+    entries[`templates/${name}/grid`] = `templates/${name}/grid.ts`;
+    entries[`templates/${name}/page`] = `templates/${name}/page.tsx`;
+  }
+  return Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(path.join(root, source))));
+}
+
+/** Build into a folder beside dist/ and swap, so that a running banxin never sees half a build. */
+async function bundle(outdir) {
+  return esbuild.build({
+    absWorkingDir: root,
+    entryPoints: await entryPoints(),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    jsx: 'automatic',
+    chunkNames: '[name]-[hash]',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    external: OUTSIDE,
+    alias: { 'banxin/template': path.join(root, 'src/template.ts'), banxin: path.join(root, 'src/index.ts') },
+    define: { BANXIN_VERSION: JSON.stringify(version) },
+    banner: { js: REQUIRE },
+    plugins: [compiledSchemas(root)],
+  });
+}
+
+const run = (command, args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: 'inherit' });
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(command)} ended with ${code}`))));
+  });
+
+/** Declarations for those who import banxin; only what src/ says, no bundling. */
+const declarations = (outdir) =>
+  run(path.join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.types.json', '--outDir', path.join(outdir, 'types')]);
+
+async function build() {
+  const out = path.resolve(flags.out);
+  const fresh = `${out}.${process.pid}.tmp`;
+  await mkdir(fresh, { recursive: true });
+  try {
+    const types = flags['no-types'] ? undefined : declarations(fresh);
+    const { metafile } = await bundle(fresh);
+    await writeFile(path.join(fresh, 'THIRD-PARTY.txt'), await thirdParty(root, metafile));
+    if (existsSync(path.join(fresh, 'cli.js'))) await chmod(path.join(fresh, 'cli.js'), 0o755);
+    if (flags.metafile) await writeFile(flags.metafile, JSON.stringify(metafile));
+    await types;
+    await rm(out, { recursive: true, force: true });
+    await rename(fresh, out);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+await build();
+console.log(`${name} ${version} built into ${path.relative(process.cwd(), path.resolve(flags.out)) || '.'}`);

@@ -1,0 +1,95 @@
+/**
+ * `banxin build`: the options of a command line → files in a folder and an exit code. Says what was found; decides nothing about
+ * pages.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic } from '../base/index.ts';
+import { deliverablesIn } from './deliverables.ts';
+import type { Deliverables, Sink } from './deliverables.ts';
+import { hostOf } from './host.ts';
+import { EXIT, UsageError } from './io.ts';
+import type { ExitCode, Io } from './io.ts';
+import { progressOn, tellDiagnostics } from './tell.ts';
+import type { ProgressEvent } from './tell.ts';
+import { validateEdition, validatePaper, validateStory } from './validate.ts';
+
+export interface BuildCommand {
+  readonly edition: string;
+  readonly out: string;
+  readonly outputs: readonly 'print'[];
+  readonly pages?: string;
+  readonly emit: readonly string[];
+  readonly json: boolean;
+}
+
+/** What the command hands to the pipeline. */
+export interface BuildRequest {
+  readonly editionPath: string;
+  readonly outputs: readonly 'print'[];
+  readonly pages?: string;
+  readonly emit: readonly string[];
+  readonly host: ReturnType<typeof hostOf>;
+  readonly validate: {
+    readonly edition: typeof validateEdition;
+    readonly paper: typeof validatePaper;
+    readonly story: typeof validateStory;
+  };
+  readonly sink: Sink;
+  readonly progress: (event: ProgressEvent) => void;
+}
+export interface BuildAnswer {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly report: unknown;
+  readonly ok: boolean;
+}
+export type Pipeline = (request: BuildRequest) => Promise<BuildAnswer>;
+
+const pipeline: Pipeline = async (request) => (await import('../pipeline.ts')).build({ ...request, outputs: [...request.outputs] });
+
+const REPORT = 'report.json';
+
+/** Builds an edition. The exit code is 1 when the pipeline is not content, and nothing unfinished is left behind in any case. */
+export async function runBuild(command: BuildCommand, io: Io, build: Pipeline = pipeline): Promise<ExitCode> {
+  if (!existsSync(command.edition)) throw new UsageError(`there is no file ${command.edition}`);
+  const files = deliverablesIn(command.out);
+  const progress = progressOn(io, command.json);
+  try {
+    const answer = await build(request(command, io, files, progress.on));
+    await writeReport(files, answer.report);
+    progress.end();
+    tellDiagnostics(io, answer.diagnostics, command.json);
+    files.settle(expected(command));
+    tellWritten(io, files);
+    return answer.ok ? EXIT.done : EXIT.errors;
+  } finally {
+    progress.end();
+    files.settle(expected(command));
+  }
+}
+
+const request = (command: BuildCommand, io: Io, sink: Sink, progress: (event: ProgressEvent) => void): BuildRequest => ({
+  editionPath: path.resolve(command.edition),
+  outputs: command.outputs,
+  ...(command.pages === undefined ? {} : { pages: command.pages }),
+  emit: command.emit,
+  host: hostOf(io.env),
+  validate: { edition: validateEdition, paper: validatePaper, story: validateStory },
+  sink,
+  progress,
+});
+
+/** Every file that this command should leave; an older one of that name does not outlive a failure. */
+const expected = (command: BuildCommand): string[] => [
+  ...command.outputs.map((name) => `${name}.pdf`),
+  ...command.emit.map((name) => `${name}.json`),
+  REPORT,
+];
+
+async function writeReport(files: Deliverables, report: unknown): Promise<void> {
+  const file = files.open(REPORT);
+  file.write(`${JSON.stringify(report, null, 2)}\n`);
+  await file.commit();
+}
+
+const tellWritten = (io: Io, files: Deliverables): void => io.stdout(files.written.map((file) => `${file}\n`).join(''));

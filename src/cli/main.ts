@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+/**
+ * The process of `banxin`: gives the program its streams and takes its exit code. Loads nothing of the pipeline.
+ */
+import process from 'node:process';
+import { run } from './program.ts';
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true,
+  columns: process.stderr.columns ?? 80,
+  env: process.env,
+  clock: () => performance.now(),
+});

@@ -1,0 +1,11 @@
+/**
+ * The version of this package: put in by the build, read from package.json elsewhere.
+ */
+import { createRequire } from 'node:module';
+
+declare const BANXIN_VERSION: string | undefined;
+
+export const version: string =
+  typeof BANXIN_VERSION === 'string'
+    ? BANXIN_VERSION
+    : (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
