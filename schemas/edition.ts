@@ -13,7 +13,10 @@ export const FOLIO = '^[A-Z]?[0-9]{1,3}(-[A-Z]?[0-9]{1,3})?$';
 export const EditionFilePage = closed({
   folio: Type.String({ pattern: FOLIO, description: 'A04; a range such as A04-A05 is a spread (通版).' }),
   section: optional(text('版名')),
-  template: Type.String({ minLength: 1, description: 'Name of a template: broadsheet-feature, tabloid-feature, or a folder of your own.' }),
+  template: Type.String({
+    minLength: 1,
+    description: 'Name of a template: broadsheet-feature, tabloid-feature, or a folder of your own.',
+  }),
   stories: Type.Array(Type.Union([file('Story file, relative to the edition file.'), closed({ file: file('Story file.') })]), {
     minItems: 1,
   }),
@@ -21,14 +24,19 @@ export const EditionFilePage = closed({
 });
 export type EditionFilePage = Of<typeof EditionFilePage>;
 
-const Replacement = closed({ replace: Type.Record(Type.String(), Type.String()) }, 'Story file to the file that stands in for it.');
+const Replacement = closed(
+  { replace: Type.Record(Type.String(), Type.String()) },
+  'Story file to the file that stands in for it.',
+);
 
 export const EditionFile = Type.Object(
   {
     date: isoDate('Date of issue; weekday, 农历 and 今日N版 are computed from it.'),
     number: optional(Type.Integer({ minimum: 1, description: '总期号' })),
     pages: Type.Array(EditionFilePage, { minItems: 1 }),
-    variants: optional(Type.Record(Type.String(), Type.Record(Type.String(), Replacement), { description: 'Variant to folio to change.' })),
+    variants: optional(
+      Type.Record(Type.String(), Type.Record(Type.String(), Replacement), { description: 'Variant to folio to change.' }),
+    ),
   },
   { $schema: DRAFT, title: 'Banxin edition', additionalProperties: false },
 );

@@ -7,7 +7,11 @@ import type { Of } from './common.ts';
 
 const House = closed(
   {
-    kinsoku: optional(Type.Enum(['none', 'basic', 'gb', 'strict'], { description: 'Which marks may not begin or end a line (clreq, GB/T 15834).' })),
+    kinsoku: optional(
+      Type.Enum(['none', 'basic', 'gb', 'strict'], {
+        description: 'Which marks may not begin or end a line (clreq, GB/T 15834).',
+      }),
+    ),
     han_latin: optional(Type.Enum(['newspaper', 'book'], { description: 'Space between Han and figures or Latin words.' })),
     indent: optional(Type.Number({ minimum: 0, maximum: 8, description: 'First line of a paragraph, em.' })),
     squeeze: optional(Type.Boolean({ description: 'Whether marks may be squeezed.' })),

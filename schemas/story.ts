@@ -21,9 +21,15 @@ export const StoryFront = Type.Object(
     byline_at: optional(Type.Enum(['head', 'run-in', 'end'])),
     lead_in: optional(text('电头: 本报讯, 新华社北京1月25日电')),
     column: optional(
-      Type.Union([Type.String({ minLength: 1 }), closed({ name: Type.String({ minLength: 1 }), number: optional(Type.Integer({ minimum: 1 })) })], {
-        description: '栏头',
-      }),
+      Type.Union(
+        [
+          Type.String({ minLength: 1 }),
+          closed({ name: Type.String({ minLength: 1 }), number: optional(Type.Integer({ minimum: 1 })) }),
+        ],
+        {
+          description: '栏头',
+        },
+      ),
     ),
     date: optional(isoDate('What 去年 and 日前 are measured from.')),
     weight: optional(Type.Enum(['lead', 'second', 'normal', 'brief'])),

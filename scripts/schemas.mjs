@@ -11,13 +11,24 @@ import esbuild from 'esbuild';
 const folder = fileURLToPath(new URL('../schemas/', import.meta.url));
 
 /** The one root schema of a source: the one that names its draft. */
-const rootOf = (exports) => Object.values(exports).find((value) => typeof value === 'object' && value !== null && '$schema' in value);
+const rootOf = (exports) =>
+  Object.values(exports).find((value) => typeof value === 'object' && value !== null && '$schema' in value);
 
-const names = (await readdir(folder)).filter((file) => file.endsWith('.ts') && file !== 'common.ts').map((file) => file.slice(0, -3));
+const names = (await readdir(folder))
+  .filter((file) => file.endsWith('.ts') && file !== 'common.ts')
+  .map((file) => file.slice(0, -3));
 const work = await mkdtemp(path.join(tmpdir(), 'banxin-schemas-'));
 try {
   const entryPoints = names.map((name) => path.join(folder, `${name}.ts`));
-  await esbuild.build({ entryPoints, bundle: true, format: 'esm', platform: 'node', outdir: work, outExtension: { '.js': '.mjs' }, logLevel: 'warning' });
+  await esbuild.build({
+    entryPoints,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outdir: work,
+    outExtension: { '.js': '.mjs' },
+    logLevel: 'warning',
+  });
   for (const name of names) {
     const schema = rootOf(await import(pathToFileURL(path.join(work, `${name}.mjs`)).href));
     await writeFile(path.join(folder, `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);

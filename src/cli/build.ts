@@ -45,7 +45,8 @@ export interface BuildAnswer {
 }
 export type Pipeline = (request: BuildRequest) => Promise<BuildAnswer>;
 
-const pipeline: Pipeline = async (request) => (await import('../pipeline.ts')).build({ ...request, outputs: [...request.outputs] });
+const pipeline: Pipeline = async (request) =>
+  (await import('../pipeline.ts')).build({ ...request, outputs: [...request.outputs] });
 
 const REPORT = 'report.json';
 

@@ -13,7 +13,12 @@ export const NOT_BUILT = {
 } as const;
 
 /** A comma list of known names, each once, in the order of the list of names. */
-export function listOf<T extends string>(option: string, given: string, known: readonly T[], notBuilt: readonly string[] = []): T[] {
+export function listOf<T extends string>(
+  option: string,
+  given: string,
+  known: readonly T[],
+  notBuilt: readonly string[] = [],
+): T[] {
   const asked = given.split(',').map((name) => name.trim());
   for (const name of asked) {
     if (notBuilt.includes(name)) throw new UsageError(`${option} ${name} is not built yet`);

@@ -33,7 +33,9 @@ function relevant(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter((error) => error.keyword === 'anyOf');
   const hidden = new Set<ErrorObject>();
   for (const choice of choices) {
-    const branches = errors.filter((error) => error.schemaPath.startsWith(`${choice.schemaPath}/`) && within(error.instancePath, choice.instancePath));
+    const branches = errors.filter(
+      (error) => error.schemaPath.startsWith(`${choice.schemaPath}/`) && within(error.instancePath, choice.instancePath),
+    );
     const near = branches.filter((error) => !(error.keyword === 'type' && error.instancePath === choice.instancePath));
     if (near.length > 0) hidden.add(choice);
     for (const branch of branches) if (near.length === 0 || !near.includes(branch)) hidden.add(branch);
@@ -119,8 +121,7 @@ const nameOf = (path: readonly (string | number)[]): string =>
     ? 'the file'
     : `"${path.map((key, i) => (typeof key === 'number' ? `[${key + 1}]` : i === 0 ? key : `.${key}`)).join('')}"`;
 
-const wordsFor = (pattern: string): string =>
-  PATTERNS.find(([test]) => test.test(pattern))?.[1] ?? `must match ${pattern}`;
+const wordsFor = (pattern: string): string => PATTERNS.find(([test]) => test.test(pattern))?.[1] ?? `must match ${pattern}`;
 
 /** A number where a text is due is most often a text without its quotation marks. */
 const quoteHint = (type: unknown, value: unknown): string =>

@@ -22,8 +22,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const finding = (severity: Diagnostic['severity'], message: string): Diagnostic => ({
-  ...{ file: 'manuscript/a.md', line: 3, column: 7, endLine: 3, endColumn: 9 },
-  ...{ severity, code: 'image-missing', message },
+  file: 'manuscript/a.md',
+  line: 3,
+  column: 7,
+  endLine: 3,
+  endColumn: 9,
+  severity,
+  code: 'image-missing',
+  message,
 });
 
 /** A pipeline that writes what it is told to, and answers. */
@@ -31,7 +37,11 @@ const pipelineOf =
   (work: (request: BuildRequest) => Promise<void> | void, diagnostics: Diagnostic[] = []): Pipeline =>
   async (request) => {
     await work(request);
-    return { diagnostics, report: { format: 'banxin/report/1', diagnostics }, ok: !diagnostics.some((d) => d.severity === 'error') };
+    return {
+      diagnostics,
+      report: { format: 'banxin/report/1', diagnostics },
+      ok: !diagnostics.some((d) => d.severity === 'error'),
+    };
   };
 const printed: Pipeline = pipelineOf(async ({ sink }) => {
   const pdf = sink.open('print.pdf');
@@ -46,7 +56,10 @@ async function banxin(args: string[], pipeline: Pipeline = printed, given: Parti
   const io: Io = {
     stdout: (text) => (stdout += text),
     stderr: (text) => (stderr += text),
-    ...{ terminal: false, columns: 80, env: { BANXIN_CACHE: 'off' }, clock: () => 0 },
+    terminal: false,
+    columns: 80,
+    env: { BANXIN_CACHE: 'off' },
+    clock: () => 0,
     ...given,
   };
   const works: Works = {
@@ -64,9 +77,17 @@ const build = (...more: string[]) => ['build', at('edition.yaml'), '--out', at('
 describe('what is asked', () => {
   test('reaches the pipeline, checked', async () => {
     let seen: BuildRequest | undefined;
-    const { code } = await banxin(build('--pages', 'A04-A05, 7', '--emit', 'layout,plan'), pipelineOf((request) => void (seen = request)));
+    const { code } = await banxin(
+      build('--pages', 'A04-A05, 7', '--emit', 'layout,plan'),
+      pipelineOf((request) => void (seen = request)),
+    );
     expect(code).toBe(0);
-    expect(seen).toMatchObject({ editionPath: at('edition.yaml'), outputs: ['print'], pages: 'A04-A05,7', emit: ['plan', 'layout'] });
+    expect(seen).toMatchObject({
+      editionPath: at('edition.yaml'),
+      outputs: ['print'],
+      pages: 'A04-A05,7',
+      emit: ['plan', 'layout'],
+    });
     expect(seen?.host.cacheDir).toBeNull();
     expect(seen?.host.readText(at('edition.yaml'))).toBe('date: 2026-11-22\n');
     expect(seen?.validate.edition({}).length).toBeGreaterThan(0);
@@ -122,7 +143,10 @@ describe('what comes out', () => {
 
   test('errors: 1, a line each, the older deliverable gone, a report all the same', async () => {
     await banxin(build());
-    const broken = pipelineOf(({ sink }) => sink.open('print.pdf').write('%PDF half'), [finding('error', 'no\n  picture'), finding('note', 'fyi')]);
+    const broken = pipelineOf(
+      ({ sink }) => sink.open('print.pdf').write('%PDF half'),
+      [finding('error', 'no\n  picture'), finding('note', 'fyi')],
+    );
     const { code, stderr } = await banxin(build(), broken);
     expect(code).toBe(1);
     expect(stderr).toBe('manuscript/a.md:3:7 error image-missing no picture\nmanuscript/a.md:3:7 note image-missing fyi\n');
@@ -131,14 +155,23 @@ describe('what comes out', () => {
   });
 
   test('a deliverable that was never begun leaves no older file either', async () => {
-    await banxin(build('--emit', 'layout'), pipelineOf(({ sink }) => sink.open('layout.json').commit()));
+    await banxin(
+      build('--emit', 'layout'),
+      pipelineOf(({ sink }) => sink.open('layout.json').commit()),
+    );
     expect(readdirSync(at('out')).sort()).toEqual(['layout.json', 'report.json']);
-    await banxin(build('--emit', 'layout'), pipelineOf(() => {}, [finding('error', 'x')]));
+    await banxin(
+      build('--emit', 'layout'),
+      pipelineOf(() => {}, [finding('error', 'x')]),
+    );
     expect(readdirSync(at('out'))).toEqual(['report.json']);
   });
 
   test('--json: a diagnostic an object', async () => {
-    const { stderr } = await banxin(build('--json'), pipelineOf(() => {}, [finding('warning', 'a\nb')]));
+    const { stderr } = await banxin(
+      build('--json'),
+      pipelineOf(() => {}, [finding('warning', 'a\nb')]),
+    );
     expect(JSON.parse(stderr)).toMatchObject({ severity: 'warning', code: 'image-missing', message: 'a\nb', line: 3 });
   });
 

@@ -11,21 +11,44 @@ const sources = readdirSync(folder).filter((file) => file.endsWith('.ts') && fil
 
 test.each(sources)('%s and its JSON are in step, and the JSON is a schema', async (file) => {
   const exports: Record<string, unknown> = await import(new URL(file, folder).href);
-  const root = Object.values(exports).find((value) => typeof value === 'object' && value !== null && '$schema' in value) as object;
+  const root = Object.values(exports).find(
+    (value) => typeof value === 'object' && value !== null && '$schema' in value,
+  ) as object;
   const committed = readFileSync(new URL(file.replace('.ts', '.json'), folder), 'utf8');
   expect(committed, 'run npm run schemas').toBe(`${JSON.stringify(root, null, 2)}\n`);
   expect(() => new Ajv({ strict: false }).compile(root)).not.toThrow();
 });
 
-const page = { folio: 'A04-A05', section: '特别报道', template: 'broadsheet-feature', stories: ['a.md'], credits: { 校对: '某某' } };
-const edition = { date: '2026-11-22', number: 15321, pages: [page], variants: { county: { A06: { replace: { 'a.md': 'b.md' } } } } };
-const said = (found: { path: readonly (string | number)[]; message: string }[]) => found.map((f) => `${f.path.join('.')}: ${f.message}`);
+const page = {
+  folio: 'A04-A05',
+  section: '特别报道',
+  template: 'broadsheet-feature',
+  stories: ['a.md'],
+  credits: { 校对: '某某' },
+};
+const edition = {
+  date: '2026-11-22',
+  number: 15321,
+  pages: [page],
+  variants: { county: { A06: { replace: { 'a.md': 'b.md' } } } },
+};
+const said = (found: { path: readonly (string | number)[]; message: string }[]) =>
+  found.map((f) => `${f.path.join('.')}: ${f.message}`);
 
 test('right files have no findings', () => {
   expect(validateEdition(edition)).toEqual([]);
-  expect(validateEdition({ date: '2026-11-22', pages: [{ folio: '12', template: 't', stories: [{ file: 'a.md' }] }] })).toEqual([]);
+  expect(validateEdition({ date: '2026-11-22', pages: [{ folio: '12', template: 't', stories: [{ file: 'a.md' }] }] })).toEqual(
+    [],
+  );
   expect(validatePaper({})).toEqual([]);
-  expect(validatePaper({ name: '某日报', format: 'tabloid', body: { size: 9, leading: 11.25 }, house: { kinsoku: 'gb', squeeze: true } })).toEqual([]);
+  expect(
+    validatePaper({
+      name: '某日报',
+      format: 'tabloid',
+      body: { size: 9, leading: 11.25 },
+      house: { kinsoku: 'gb', squeeze: true },
+    }),
+  ).toEqual([]);
   expect(validateStory({ headline: '只争朝夕', byline: [{ role: '本报记者', names: ['马文章'] }], weight: 'lead' })).toEqual([]);
   expect(validateStory({ headline: '只争朝夕', byline: '马文章', column: { name: '市民来信', number: 3 } })).toEqual([]);
 });
@@ -35,10 +58,19 @@ test.each([
   [{ ...edition, pages: [] }, 'pages: "pages" must have at least 1 entry'],
   [{ ...edition, page: 1 }, 'page: the file has no key "page"; take it out or correct its name'],
   [{ pages: [page] }, ': the file lacks the key "date"'],
-  [{ ...edition, pages: [{ ...page, folio: 'front' }] }, 'pages.0.folio: "pages[1].folio" must be a folio such as A04, or a range such as A04-A05, not "front"'],
-  [{ ...edition, pages: [{ ...page, folio: 4 }] }, 'pages.0.folio: "pages[1].folio" must be a text, not 4; put it in quotation marks: "4"'],
+  [
+    { ...edition, pages: [{ ...page, folio: 'front' }] },
+    'pages.0.folio: "pages[1].folio" must be a folio such as A04, or a range such as A04-A05, not "front"',
+  ],
+  [
+    { ...edition, pages: [{ ...page, folio: 4 }] },
+    'pages.0.folio: "pages[1].folio" must be a text, not 4; put it in quotation marks: "4"',
+  ],
   [{ ...edition, pages: [{ ...page, stories: ['a.md', { fil: 'b.md' }] }] }, /^pages\.0\.stories\.1: .* lacks the key "file"/],
-  [{ ...edition, pages: [{ ...page, stories: ['a.md', 7] }] }, 'pages.0.stories.1: "pages[1].stories[2]" has a form that is not known here: 7'],
+  [
+    { ...edition, pages: [{ ...page, stories: ['a.md', 7] }] },
+    'pages.0.stories.1: "pages[1].stories[2]" has a form that is not known here: 7',
+  ],
   [{ ...edition, pages: [{ ...page, stories: [''] }] }, 'pages.0.stories.0: "pages[1].stories[1]" is empty'],
   [null, ': the file must be a group of keys, not null'],
 ])('edition %j', (value, message) => {
@@ -47,7 +79,9 @@ test.each([
 
 test('a wrong choice is one finding, not one a branch', () => {
   expect(said(validateEdition({ ...edition, pages: [{ ...page, stories: ['a.md', 7] }] }))).toHaveLength(1);
-  expect(said(validateStory({ headline: 'x', byline: [{ names: [] }] }))).toEqual(['byline.0.names: "byline[1].names" must have at least 1 entry']);
+  expect(said(validateStory({ headline: 'x', byline: [{ names: [] }] }))).toEqual([
+    'byline.0.names: "byline[1].names" must have at least 1 entry',
+  ]);
 });
 
 test('all findings at once', () => {
