@@ -1,0 +1,70 @@
+/**
+ * What the recorder writes down of a page, in painting order: shapes, glyph runs, pictures, slots, and faults. Page coordinates, pt.
+ */
+import type { Face } from '../font/types.ts';
+import type { Box, Outline } from './outline.ts';
+
+/** A filled or stroked outline. Colours are as painted; frames turn them into swatch names. */
+export interface Shape {
+  readonly kind: 'shape';
+  /** Number of the element, directly on the page, that it belongs to. */
+  readonly group: number;
+  readonly outline: Outline;
+  readonly fill: string | null;
+  readonly evenOdd: boolean;
+  readonly stroke: string | null;
+  readonly lineWidth: number;
+  readonly dash: readonly number[];
+  readonly cap: 'butt' | 'round' | 'square';
+  /** Box of the ink. */
+  readonly box: Box;
+}
+
+/** Glyphs of one face on one baseline. */
+export interface Glyphs {
+  readonly kind: 'glyphs';
+  readonly group: number;
+  readonly role: string;
+  readonly face: Face;
+  readonly size: number;
+  /** Horizontal scale. */
+  readonly stretch: number;
+  readonly colour: string;
+  readonly baseline: number;
+  /** Baseline shift, down positive. */
+  readonly shift: number;
+  readonly gids: readonly number[];
+  /** x of each origin. */
+  readonly at: readonly number[];
+  /** x after the last advance. */
+  readonly end: number;
+  readonly text: string;
+  readonly clusters: readonly number[];
+}
+
+export interface PlacedFile {
+  readonly kind: 'picture';
+  readonly group: number;
+  readonly file: string;
+  readonly box: Box;
+}
+
+export interface SlotMark {
+  readonly kind: 'slot';
+  readonly name: string;
+}
+
+export interface LinkMark {
+  readonly kind: 'link';
+  readonly group: number;
+  readonly target: string;
+}
+
+/** Something that a Layout cannot hold. */
+export interface Fault {
+  readonly kind: 'fault';
+  readonly code: 'glyph-missing' | 'furniture-unsupported';
+  readonly message: string;
+}
+
+export type Drawing = Shape | Glyphs | PlacedFile | SlotMark | LinkMark | Fault;

@@ -1,0 +1,51 @@
+/**
+ * Whether furniture stays where it may: the cells that the grid reserves and the rectangles that make-up left for it.
+ */
+import type { Rect } from '../base/index.ts';
+import type { PageProps } from './types.ts';
+import type { Box } from './outline.ts';
+
+/** Half of a rule's weight, and what rounding may add, pt. */
+const SLACK = 1;
+/** A tint may stand this far outside its box, pt; under the gap of any grid. */
+const PADDING = 6;
+
+const boxAt = (rect: Rect, by: number): Box => ({ left: rect.x - by, top: rect.y - by, right: rect.x + rect.width + by, bottom: rect.y + rect.height + by });
+
+/** Where the page component may draw: the reserved cells, and what its props give it to draw in. */
+export function allowed(props: PageProps, reserved: readonly Rect[]): Box[] {
+  const { em } = props.page.grid;
+  const placed = [...props.boxes, ...props.pullquotes, ...props.pictures].map(({ rect }) => boxAt(rect, PADDING));
+  const strip = props.strip ? [boxAt(props.strip.rect, PADDING)] : [];
+  const rules = props.columnRules.map(({ x, top, bottom }) => boxAt({ x, y: top, width: 0, height: bottom - top }, SLACK));
+  const end = props.end ? [boxAt({ x: props.end.x, y: props.end.baseline - em, width: 1.5 * em, height: 1.2 * em }, SLACK)] : [];
+  return [...reserved.map((rect) => boxAt(rect, SLACK)), ...placed, ...strip, ...rules, ...end, ...props.seals.map((rect) => boxAt(rect, SLACK))];
+}
+
+/** The first part of a box that lies in none of the areas, or undefined. */
+export function stray(box: Box, areas: readonly Box[]): Box | undefined {
+  const rest = areas.reduce<Box[]>((left, area) => left.flatMap((part) => minus(part, area)), [box]);
+  return rest.find((part) => part.right - part.left > SLACK && part.bottom - part.top > SLACK) ?? (within(box, areas) ? undefined : rest.find((part) => isThin(box, part)));
+}
+
+// A rule is thinner than the slack in one direction: what counts is how far it runs out in the other.
+const isThin = (box: Box, part: Box): boolean =>
+  (box.right - box.left <= SLACK && part.bottom - part.top > SLACK) || (box.bottom - box.top <= SLACK && part.right - part.left > SLACK);
+const within = (box: Box, areas: readonly Box[]): boolean =>
+  areas.some((area) => box.left >= area.left && box.top >= area.top && box.right <= area.right && box.bottom <= area.bottom);
+
+/** A box without an area: up to four boxes. */
+function minus(box: Box, area: Box): Box[] {
+  const left = Math.max(box.left, area.left);
+  const right = Math.min(box.right, area.right);
+  const top = Math.max(box.top, area.top);
+  const bottom = Math.min(box.bottom, area.bottom);
+  if (left > right || top > bottom) return [box];
+  const parts: Box[] = [
+    { ...box, bottom: top },
+    { ...box, top: bottom },
+    { left: box.left, right: left, top, bottom },
+    { left: right, right: box.right, top, bottom },
+  ];
+  return parts.filter((part) => part.right > part.left || part.bottom > part.top).filter((part) => part.right >= part.left && part.bottom >= part.top);
+}
