@@ -1,0 +1,147 @@
+/**
+ * Painted pages, streams and facts about the issue in; the objects of one PDF out. The one place that decides boxes, Info, XMP, file
+ * ID, bookmarks and overprint states. Never paints.
+ */
+import type { Page } from '../layout/types.ts';
+import type { PaintedPage } from './paint.ts';
+import type { Output } from './output.ts';
+import type { PressProfile } from './profile.ts';
+import {
+  aim, endPage, endStream, OpenPDFDocument, pdfText, PdfName, takePage, type PdfkitPage, type Reference,
+} from './pdfkit-privates.ts';
+import { xmp } from './xmp.ts';
+
+/** What Info and XMP say. Dates come from the edition, never from a clock. */
+export interface Imprint {
+  readonly title: string;
+  readonly author: string;
+  readonly creator: string;
+  readonly producer: string;
+  readonly date: Date;
+}
+
+/** The objects that a painted page's resource names stand for. */
+export interface Resources {
+  font(name: string): Reference;
+  picture(name: string): Reference;
+}
+
+/** A PDF being written, page by page, straight to its output. */
+export class PressDocument extends OpenPDFDocument {
+  readonly #profile: PressProfile;
+  readonly #imprint: Imprint;
+  readonly #pages: PdfkitPage[] = [];
+  readonly #heights: number[] = [];
+  #overprint: Record<string, Reference> | undefined;
+
+  constructor(profile: PressProfile, imprint: Imprint, output: Output) {
+    super({
+      // pdfkit writes its header while it is constructed: the output has to be there before we are.
+      output,
+      pdfVersion: profile.pdfVersion,
+      autoFirstPage: false,
+      font: null,
+      compress: true,
+      lang: profile.language,
+      displayTitle: true,
+      info: infoOf(imprint),
+    });
+    this.#profile = profile;
+    this.#imprint = imprint;
+  }
+
+  override _write(piece: string | Uint8Array): void {
+    const output = this.options.output as Output;
+    output.write(piece);
+    if (typeof piece === 'string') output.write('\n');
+    this._offset = output.length;
+  }
+
+  /** Content comes painted; pdfkit's own opening transform is not wanted. */
+  override addContent(): this {
+    return this;
+  }
+
+  /** Writes a page whose content is deflated. The boxes: Media = Bleed = Trim grown by the profile's bleed. */
+  addPaintedPage(page: Page, painted: PaintedPage, deflated: Uint8Array, resources: Resources): void {
+    const { bleed } = this.#profile;
+    const width = page.width + 2 * bleed;
+    const height = page.height + 2 * bleed;
+    this.addPage({ size: [width, height], margin: 0 });
+    const sheet = takePage(this);
+    sheet.dictionary.data.BleedBox = [0, 0, width, height];
+    sheet.dictionary.data.TrimBox = [bleed, bleed, bleed + page.width, bleed + page.height];
+    delete sheet.dictionary.data.UserUnit;
+    for (const name of painted.fonts.keys()) sheet.fonts[name] = resources.font(name);
+    for (const name of painted.pictures) sheet.xobjects[name] = resources.picture(name);
+    if (painted.overprint) Object.assign(sheet.ext_gstates, this.#overprintStates());
+    endPage(sheet, deflated);
+    this.#pages.push(sheet);
+    this.#heights.push(page.height + bleed);
+  }
+
+  #overprintStates(): Record<string, Reference> {
+    this.#overprint ??= {
+      GOver: this.dictionary({ Type: 'ExtGState', OP: true, op: true, OPM: 1 }),
+      GKnock: this.dictionary({ Type: 'ExtGState', OP: false, op: false, OPM: 0 }),
+    };
+    return this.#overprint;
+  }
+
+  /** A bookmark for each folio, and under it those of its stories. `page` counts from 0, `y` in pt down from the trim's top. */
+  addBookmarks(page: number, title: string, stories: readonly { readonly title: string; readonly y: number }[]): void {
+    const sheet = this.#pages[page] as PdfkitPage;
+    const top = this.#heights[page] as number;
+    const folio = this.outline.addItem(title, { pageNumber: page, expanded: true });
+    aim(folio, sheet, top + this.#profile.bleed);
+    for (const story of stories) aim(folio.addItem(story.title, { pageNumber: page }), sheet, top - story.y);
+  }
+
+  /** Writes an object that is a dictionary only. */
+  dictionary(entries: Record<string, unknown>, ref: Reference = this.ref()): Reference {
+    Object.assign(ref.data, entries);
+    ref.end();
+    return ref;
+  }
+
+  /** Writes a stream whose bytes are encoded as `entries` say. */
+  stream(entries: Record<string, unknown>, bytes: Uint8Array, ref: Reference = this.ref()): Reference {
+    Object.assign(ref.data, entries);
+    endStream(ref, bytes);
+    return ref;
+  }
+
+  /** XMP equal to Info, unfiltered; its identifiers hash all that was written before it. */
+  override endMetadata(): void {
+    const identifier = uuid((this.options.output as Output).digest());
+    const packet = new TextEncoder().encode(xmp(this.#imprint, this.#profile.language, identifier));
+    this._root.data.Metadata = this.stream({ Type: 'Metadata', Subtype: 'XML' }, packet);
+  }
+
+  /** The file ID hashes all that was written before the xref. */
+  override _finalize(): void {
+    const output = this.options.output as Output;
+    this._id = output.digest();
+    super._finalize();
+    output.flush();
+  }
+}
+
+function infoOf(imprint: Imprint): Record<string, unknown> {
+  const { title, author, creator, producer, date } = imprint;
+  return {
+    Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: date, ModDate: date,
+    Trapped: new PdfName('False'),
+  };
+}
+
+/** 16 bytes as a UUID of version 8: made from a hash (RFC 9562, 5.8). */
+function uuid(bytes: Uint8Array): string {
+  const marked = Uint8Array.from(bytes);
+  marked[6] = ((marked[6] as number) & 0x0f) | 0x80;
+  marked[8] = ((marked[8] as number) & 0x3f) | 0x80;
+  const hex = Buffer.from(marked).toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export { pdfText };

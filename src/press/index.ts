@@ -1,0 +1,173 @@
+/**
+ * A frozen Layout in, the bytes of a PDF out, page by page. Replays what is there in painting order; never measures, breaks or moves.
+ */
+import { outcome, type Outcome } from '../base/index.ts';
+import type { FontBook } from '../font/types.ts';
+import type { PictureShelf } from '../image/types.ts';
+import type { LayoutHead, Page } from '../layout/types.ts';
+import { deflating } from './deflate.ts';
+import type { Imprint, PressDocument } from './document.ts';
+import type { FontRack } from './embed.ts';
+import { InkedFaces } from './faces.ts';
+import { Output } from './output.ts';
+import { paintPage, type PaintBox, type PaintedPage } from './paint.ts';
+import { PictureRack } from './pictures.ts';
+import type { PressProfile } from './profile.ts';
+import { inkSwatches } from './swatches.ts';
+
+export { printProfile, type PressProfile } from './profile.ts';
+
+/** Where a reader may jump to: the headline of a story, usually. */
+export interface Bookmark {
+  readonly title: string;
+  /** Id of the Layout page. */
+  readonly page: string;
+  /** pt down from the top of the trimmed page. */
+  readonly y: number;
+}
+
+export interface PressOptions {
+  /** Title of the document; the paper's name and the date unless given. */
+  readonly title?: string;
+  /** Author of the document; the paper unless given. */
+  readonly author?: string;
+  /** Read after the last page, so that it may still grow while pages flow. In reading order. */
+  readonly bookmarks?: Iterable<Bookmark>;
+}
+
+/** What has been written. */
+export interface Pressed {
+  readonly pages: number;
+  readonly bytes: number;
+}
+
+/** Pages that may be painted and not yet written: two are deflated while the third is painted. */
+const IN_FLIGHT = 3;
+
+let loading: Promise<[typeof import('./document.ts'), typeof import('./embed.ts')]> | undefined;
+
+const loaded = (): NonNullable<typeof loading> => (loading ??= Promise.all([import('./document.ts'), import('./embed.ts')]));
+
+/** Begins to load pdfkit, which takes its time, while other stages work. */
+export function warmUp(): void {
+  loaded().catch(() => undefined);
+}
+
+/**
+ * Writes the pages as one PDF, chunk by chunk, to `sink`. When a picture cannot be decoded, `image-broken` says so for each such
+ * picture, `pages` is 0, and what the sink has had is no PDF: throw it away. The same input gives the same bytes.
+ */
+export async function press(
+  head: LayoutHead,
+  pages: AsyncIterable<Page> | Iterable<Page>,
+  book: FontBook,
+  shelf: PictureShelf,
+  profile: PressProfile,
+  sink: (chunk: Uint8Array) => void,
+  options: PressOptions = {},
+): Promise<Outcome<Pressed>> {
+  warmUp();
+  const output = new Output(sink);
+  const run = new PressRun(head, book, shelf, profile, output, imprintOf(head, options));
+  for await (const page of pages) await run.take(page);
+  const whole = await run.finish(options.bookmarks ?? []);
+  return outcome(whole ? { pages: run.count, bytes: output.length } : { pages: 0, bytes: 0 }, run.pictures.diagnostics);
+}
+
+/** The edition's date, at midnight UTC, is the only time a PDF knows. */
+function imprintOf(head: LayoutHead, options: PressOptions): Imprint {
+  const { date, paper } = head.edition;
+  const stamp = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(stamp.getTime())) throw new Error(`bug: edition date ${JSON.stringify(date)} is not YYYY-MM-DD`);
+  return {
+    title: options.title ?? `${paper} ${date}`,
+    author: options.author ?? paper,
+    creator: 'Banxin',
+    producer: 'Banxin',
+    date: stamp,
+  };
+}
+
+interface Waiting {
+  readonly page: Page;
+  readonly painted: PaintedPage;
+  readonly deflated: Promise<Uint8Array>;
+}
+
+/** One PDF on its way: pages painted, pages waiting, pages written. */
+class PressRun {
+  readonly pictures: PictureRack;
+  readonly #faces: InkedFaces;
+  readonly #box: PaintBox;
+  readonly #open: () => Promise<{ doc: PressDocument; fonts: FontRack }>;
+  readonly #waiting: Waiting[] = [];
+  readonly #titles: { id: string; title: string }[] = [];
+  #folio = '';
+  #capacity = 1 << 16;
+  #broken = false;
+
+  constructor(head: LayoutHead, book: FontBook, shelf: PictureShelf, profile: PressProfile, output: Output, imprint: Imprint) {
+    this.pictures = new PictureRack(shelf);
+    this.#faces = new InkedFaces(book);
+    this.#box = {
+      faces: this.#faces,
+      swatches: inkSwatches(head.swatches),
+      profile,
+      pictureName: (placement, frame) => this.pictures.name(placement, frame, this.#folio),
+    };
+    let opened: { doc: PressDocument; fonts: FontRack } | undefined;
+    this.#open = async () => {
+      const [{ PressDocument }, { FontRack }] = await loaded();
+      if (opened) return opened;
+      const doc = new PressDocument(profile, imprint, output);
+      return (opened = { doc, fonts: new FontRack(doc) });
+    };
+  }
+
+  /** Pages taken. */
+  get count(): number {
+    return this.#titles.length;
+  }
+
+  /** Paints a page; writes the oldest when too many wait. */
+  async take(page: Page): Promise<void> {
+    this.#folio = page.folios[0] ?? page.id;
+    this.#titles.push({ id: page.id, title: page.folios.length > 0 ? page.folios.join('-') : page.id });
+    const painted = paintPage(page, this.#box, this.#capacity);
+    this.#capacity = Math.max(this.#capacity, Math.ceil(painted.content.length * 1.1));
+    this.#waiting.push({ page, painted, deflated: deflating(painted.content) });
+    if (this.#waiting.length >= IN_FLIGHT) await this.#writeOldest();
+  }
+
+  async #writeOldest(): Promise<void> {
+    const { page, painted, deflated } = this.#waiting.shift() as Waiting;
+    if (!(await this.pictures.ready(painted.pictures))) this.#broken = true;
+    if (this.#broken) return;
+    const { doc, fonts } = await this.#open();
+    await this.pictures.write(doc, painted.pictures);
+    doc.addPaintedPage(page, painted, await deflated, {
+      font: (name) => fonts.ref(name),
+      picture: (name) => this.pictures.ref(name),
+    });
+  }
+
+  /** Writes what waits, the fonts, the bookmarks and the end. False when a picture was broken. */
+  async finish(bookmarks: Iterable<Bookmark>): Promise<boolean> {
+    while (this.#waiting.length > 0) await this.#writeOldest();
+    if (this.#broken) return false;
+    const { doc, fonts } = await this.#open();
+    await fonts.write(this.#faces);
+    this.#bookmark(doc, [...bookmarks]);
+    doc.end();
+    return true;
+  }
+
+  #bookmark(doc: PressDocument, bookmarks: readonly Bookmark[]): void {
+    const known = new Set(this.#titles.map(({ id }) => id));
+    const lost = bookmarks.find(({ page }) => !known.has(page));
+    if (lost) throw new Error(`bug: bookmark ${lost.title} on page ${lost.page}, which is not there`);
+    this.#titles.forEach(({ id, title }, index) => {
+      doc.addBookmarks(index, title, bookmarks.filter(({ page }) => page === id));
+    });
+  }
+}

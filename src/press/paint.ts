@@ -1,0 +1,181 @@
+/**
+ * One frozen page in, its content stream out, with the names of the resources it asks for. Every glyph lands within 0.005 pt of its
+ * origin in the Layout. Never measures, moves or leaves out anything.
+ */
+import type { Frame, Line, Page, Path, Run } from '../layout/types.ts';
+import { walkPath } from '../layout/index.ts';
+import type { Placement } from '../image/types.ts';
+import type { InkedFace, InkedFaces } from './faces.ts';
+import { ascii, Ink } from './ink.ts';
+import type { InkedSwatch } from './swatches.ts';
+import { inkGlyphs, inkGlyphsDown, TextPen } from './glyphs.ts';
+import type { PressProfile } from './profile.ts';
+
+/** What a painted page needs to become a page of a PDF. */
+export interface PaintedPage {
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly fonts: ReadonlyMap<string, InkedFace>;
+  readonly pictures: ReadonlySet<string>;
+  /** Whether the overprint states are asked for. */
+  readonly overprint: boolean;
+}
+
+/** What stays the same from page to page. */
+export interface PaintBox {
+  readonly faces: InkedFaces;
+  readonly swatches: ReadonlyMap<string, InkedSwatch>;
+  readonly profile: PressProfile;
+  /** Resource name of a picture at a size. */
+  readonly pictureName: (placement: Placement, frame: Frame) => string;
+}
+
+const OVERPRINT = ascii('/GOver gs\n');
+const KNOCK_OUT = ascii('/GKnock gs\n');
+const CAPS = { butt: 0, round: 1, square: 2 } as const;
+
+/** Paints a page. `capacity`: bytes to begin with. */
+export function paintPage(page: Page, box: PaintBox, capacity: number): PaintedPage {
+  return new PagePainter(page, box, capacity).paint();
+}
+
+class PagePainter {
+  readonly #page: Page;
+  readonly #box: PaintBox;
+  readonly #ink: Ink;
+  readonly #pen: TextPen;
+  readonly #fonts = new Map<string, InkedFace>();
+  readonly #pictures = new Set<string>();
+  /** From the Layout's origin to the PDF's, in thousandths: to the right, and down from the top of the MediaBox. */
+  readonly #left: number;
+  readonly #top: number;
+  #fill = '';
+  #stroke = '';
+  #overprint = false;
+  #overprinted = false;
+
+  constructor(page: Page, box: PaintBox, capacity: number) {
+    this.#page = page;
+    this.#box = box;
+    this.#ink = new Ink(capacity);
+    this.#left = Math.round(box.profile.bleed * 1000);
+    this.#top = Math.round(page.height * 1000) + this.#left;
+    this.#pen = new TextPen(this.#ink, this.#left, this.#top);
+  }
+
+  paint(): PaintedPage {
+    for (const frame of this.#page.frames) this.#frame(frame);
+    this.#pen.endText();
+    return { content: this.#ink.done(), fonts: this.#fonts, pictures: this.#pictures, overprint: this.#overprinted };
+  }
+
+  #frame(frame: Frame): void {
+    if (frame.paths) for (const path of frame.paths) this.#path(path);
+    if (frame.picture) this.#picture(frame);
+    if (frame.lines) for (const line of frame.lines) for (const run of line.runs) this.#run(run, line);
+  }
+
+  #swatch(name: string): InkedSwatch {
+    const swatch = this.#box.swatches.get(name);
+    if (!swatch) throw new Error(`bug: no swatch ${name} in the Layout`);
+    return swatch;
+  }
+
+  #run(run: Run, line: Line): void {
+    if (run.gids.length === 0) return;
+    const swatch = this.#swatch(run.swatch);
+    const face = this.#box.faces.get(run.face);
+    const down = line.dir === 'ttb';
+    const name = down ? `F${face.number}V` : `F${face.number}`;
+    this.#fonts.set(name, face);
+    if (down) face.usedDown = true;
+    else face.usedAcross = true;
+    if (this.#fill !== swatch.name) this.#pen.endArray();
+    this.#over(swatch.black);
+    this.#filled(swatch);
+    this.#pen.begin(name, run.size, run.stretch ?? 1);
+    if (down) inkGlyphsDown(this.#pen, face, run, line);
+    else inkGlyphs(this.#pen, face, run, line);
+  }
+
+  #filled(swatch: InkedSwatch): void {
+    if (this.#fill === swatch.name) return;
+    this.#fill = swatch.name;
+    this.#ink.put(swatch.fill);
+  }
+
+  #stroked(swatch: InkedSwatch): void {
+    if (this.#stroke === swatch.name) return;
+    this.#stroke = swatch.name;
+    this.#ink.put(swatch.stroke);
+  }
+
+  #over(wanted: boolean): void {
+    const overprint = wanted && this.#box.profile.overprintBlack;
+    if (overprint === this.#overprint) return;
+    this.#pen.endArray();
+    this.#overprint = overprint;
+    this.#overprinted = true;
+    this.#ink.put(overprint ? OVERPRINT : KNOCK_OUT);
+  }
+
+  #path(path: Path): void {
+    const fill = path.fill === undefined ? undefined : this.#swatch(path.fill);
+    const stroke = path.stroke === undefined ? undefined : this.#swatch(path.stroke);
+    if (!fill && !stroke) return;
+    this.#pen.endText();
+    this.#over((fill?.solid ?? true) && (stroke?.solid ?? true));
+    if (fill) this.#filled(fill);
+    if (stroke) {
+      this.#stroked(stroke);
+      this.#strokeStyle(path);
+    }
+    this.#outline(path.d);
+    this.#ink.text(operatorOf(path));
+  }
+
+  #strokeStyle(path: Path): void {
+    const ink = this.#ink;
+    ink.thousandths(Math.round((path.lineWidth ?? 1) * 1000));
+    ink.text('w [');
+    for (const length of path.dash ?? []) ink.thousandths(Math.round(length * 1000));
+    ink.text(`] 0 d ${CAPS[path.cap ?? 'butt']} J\n`);
+  }
+
+  #outline(d: string): void {
+    const ink = this.#ink;
+    walkPath(d, {
+      move: (x, y) => (this.#point(x, y), ink.text('m\n')),
+      line: (x, y) => (this.#point(x, y), ink.text('l\n')),
+      curve: (x1, y1, x2, y2, x, y) => (this.#point(x1, y1), this.#point(x2, y2), this.#point(x, y), ink.text('c\n')),
+      close: () => ink.text('h\n'),
+    });
+  }
+
+  #point(x: number, y: number): void {
+    this.#ink.thousandths(this.#left + Math.round(x * 1000));
+    this.#ink.thousandths(this.#top - Math.round(y * 1000));
+  }
+
+  #picture(frame: Frame): void {
+    const { rect, picture } = frame;
+    if (!picture) return;
+    if (!(rect.width > 0 && rect.height > 0)) throw new Error(`bug: picture ${picture.file} in a frame without area: ${frame.id}`);
+    const name = this.#box.pictureName({ file: picture.file, crop: picture.crop, width: rect.width, height: rect.height }, frame);
+    this.#pictures.add(name);
+    const ink = this.#ink;
+    this.#pen.endText();
+    this.#over(false);
+    ink.text('q ');
+    ink.thousandths(Math.round(rect.width * 1000));
+    ink.text('0 0 ');
+    ink.thousandths(Math.round(rect.height * 1000));
+    this.#point(rect.x, rect.y + rect.height);
+    ink.text(`cm /${name} Do Q\n`);
+  }
+}
+
+function operatorOf(path: Path): string {
+  const evenOdd = path.evenOdd ? '*' : '';
+  if (path.fill === undefined) return 'S\n';
+  return path.stroke === undefined ? `f${evenOdd}\n` : `B${evenOdd}\n`;
+}

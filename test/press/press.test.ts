@@ -1,0 +1,265 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FontBook } from '../../src/font/types.ts';
+import { frame, box, glyphs, path, type Page } from '../../src/layout/index.ts';
+import { press, printProfile, type PressOptions } from '../../src/press/index.ts';
+import {
+  compared, hasTool, pdfBoxes, pdffonts, pdfGlyphs, pdfimages, pdfinfo, pdftotextRaw, pdfText, qpdfCheck, qpdfPlain, withPdf,
+} from '../support/pdf.ts';
+import { faceOf, fullPage, hanRun, head, steps, testBook, testJpeg, testPage, testShelf, textFrame, textLine } from './sheet.ts';
+
+let book: FontBook;
+let jpeg: Uint8Array;
+
+beforeAll(async () => {
+  book = await testBook();
+  jpeg = await testJpeg();
+});
+
+async function pressed(pages: Iterable<Page>, options: PressOptions = {}, profile = printProfile) {
+  const chunks: Uint8Array[] = [];
+  const shelf = testShelf(jpeg);
+  const { value, diagnostics } = await press(head, pages, book, shelf, profile, (chunk) => chunks.push(chunk), options);
+  return { bytes: new Uint8Array(Buffer.concat(chunks)), value, diagnostics, shelf };
+}
+
+const linesOf = (count: number, base = 0x4e00): Page =>
+  testPage([
+    textFrame('f', 'body', Array.from({ length: count }, (_, i) => {
+      const text = String.fromCodePoint(...Array.from({ length: 13 }, (_, j) => base + i * 13 + j));
+      return textLine(i + 1, 60 + i * 15, [hanRun(text, steps(13, 30, 10.5), { face: faceOf(book, 'body'), size: 10.5 })]);
+    })),
+  ]);
+
+describe('glyphs', () => {
+  it('stand in the PDF where the Layout has them, and no others do', async () => {
+    const page = fullPage(book);
+    const drawn = await pdfGlyphs((await pressed([page])).bytes);
+    const meant = [...glyphs(page)];
+    expect(drawn.map((glyph) => glyph.text)).toEqual(meant.map((glyph) => glyph.text));
+    drawn.forEach((glyph, i) => {
+      const { x, y, run, line } = meant[i]!;
+      expect(Math.hypot(glyph.x - x, glyph.y - y), `${glyph.text} at ${glyph.x} ${glyph.y}, meant at ${x} ${y}`).toBeLessThan(0.006);
+      expect(glyph.size).toBeCloseTo(run.size, 3);
+      expect(glyph.stretch).toBeCloseTo(run.stretch ?? 1, 4);
+      expect(glyph.vertical).toBe(line.dir === 'ttb');
+      expect(glyph.font).toBe(book.faces.find((face) => face.id === run.face)!.postscriptName);
+    });
+  });
+
+  it('do not gather error over a long line of small uneven steps', async () => {
+    const face = faceOf(book, 'body');
+    const at = Array.from({ length: 400 }, (_, i) => 3 + i * 8.8005 + (i % 7) * 0.0011);
+    const page = testPage([textFrame('f', 'body', [textLine(1, 60, [hanRun('字'.repeat(400), at, { face, size: 8.8 })], 0.00006)])]);
+    const drawn = await pdfGlyphs((await pressed([page])).bytes);
+    const worst = Math.max(...drawn.map((glyph, i) => Math.abs(glyph.x - at[i]!)));
+    expect(drawn).toHaveLength(400);
+    expect(worst).toBeLessThan(0.005);
+  });
+
+  it('survive codes whose bytes a string must escape', async () => {
+    const page = testPage([linesOf(20).frames[0]!, linesOf(20, 0x5000).frames[0]!]);
+    const drawn = await pdfGlyphs((await pressed([page])).bytes);
+    expect(drawn.map((glyph) => glyph.text)).toEqual([...glyphs(page)].map((glyph) => glyph.text));
+    expect(drawn).toHaveLength(520);
+  });
+
+  it('keep their place on a sheet with bleed', async () => {
+    const page = fullPage(book);
+    const { bytes } = await pressed([page], {}, { ...printProfile, bleed: 8.504 });
+    const drawn = await pdfGlyphs(bytes, { bleed: 8.504 });
+    const meant = [...glyphs(page)];
+    drawn.forEach((glyph, i) => expect(Math.hypot(glyph.x - meant[i]!.x, glyph.y - meant[i]!.y)).toBeLessThan(0.006));
+    if (!hasTool('pdfinfo')) return;
+    const { MediaBox, BleedBox, TrimBox } = withPdf(bytes, (file) => pdfBoxes(file));
+    expect(MediaBox).toEqual(BleedBox);
+    expect(TrimBox).toEqual([8.5, 8.5, 348.66, 409]);
+  });
+
+  it('are a bug when they are .notdef', async () => {
+    const face = faceOf(book, 'body');
+    const page = testPage([textFrame('f', 'body', [textLine(1, 60, [hanRun('\u{10fffd}', [30], { face, size: 10 })])])]);
+    await expect(pressed([page])).rejects.toThrow(/^bug: \.notdef of .* for "\u{10fffd}"/u);
+  });
+});
+
+describe('text', () => {
+  it('comes out as it stands in the runs, with a code for each meaning of a shared glyph', async () => {
+    const page = fullPage(book);
+    const { bytes } = await pressed([page]);
+    const words = page.frames.flatMap((one) => (one.lines ?? []).map((line) => line.runs.map((run) => run.text).join('')));
+    const parsed = compared(await pdfText(bytes));
+    for (const line of words) if (!line.includes('⼈')) expect(parsed).toContain(compared(line));
+    if (!hasTool('pdftotext')) return;
+    const raw = compared(withPdf(bytes, pdftotextRaw));
+    for (const line of words) expect(raw).toContain(compared(line));
+  });
+
+  it('has a ligature stand for all its characters', async () => {
+    const face = faceOf(book, 'body');
+    const shaped = { face: face.id, size: 12, swatch: 'black', text: '约ffi约', gids: [face.glyph(0x7ea6), face.glyph(0x66), face.glyph(0x7ea6)], at: [30, 42, 60], clusters: [0, 1, 4], src: null };
+    const drawn = await pdfGlyphs((await pressed([testPage([textFrame('f', 'body', [textLine(1, 60, [shaped])])])])).bytes);
+    expect(drawn.map((glyph) => glyph.text)).toEqual(['约', 'ffi', '约']);
+  });
+});
+
+describe('fonts', () => {
+  it.skipIf(!hasTool('pdffonts'))('are embedded, subset, mapped, and each whole face is there once', async () => {
+    const { bytes } = await pressed([fullPage(book), linesOf(5)]);
+    const rows = withPdf(bytes, pdffonts);
+    expect(rows.every((row) => row.embedded && row.subset && row.unicode)).toBe(true);
+    expect(rows.map((row) => `${row.name.slice(7)} ${row.encoding}`).sort()).toEqual([
+      'NotoSansSC-Black Identity-H', 'NotoSerifSC-Regular Identity-H', 'NotoSerifSC-Regular Identity-V',
+    ]);
+    const plain = withPdf(bytes, qpdfPlain);
+    expect(plain.match(/\/FontFile[23] /g)).toHaveLength(2);
+    expect(plain.match(/\/Subtype \/CIDFontType2/g)).toHaveLength(2);
+  });
+});
+
+describe('ink', () => {
+  it.skipIf(!hasTool('qpdf'))('of text and paths is DeviceCMYK, black overprints, nothing is device RGB but pictures', async () => {
+    const plain = withPdf((await pressed([fullPage(book)])).bytes, qpdfPlain);
+    const content = plain.slice(plain.indexOf('stream\n'), plain.indexOf('endstream'));
+    const operators = new Set(content.replace(/\((?:\\[\s\S]|[^\\)])*\)/g, '').match(/(?<=\s)[A-Za-z]+\*?(?=\s)/g));
+    for (const banned of ['rg', 'RG', 'g', 'G', 'cs', 'CS', 'sc', 'scn']) expect(operators).not.toContain(banned);
+    expect(content).toContain('0 0 0 1 k\n');
+    expect(content).toContain('0 1 0.9 0 k\n');
+    expect(content).toMatch(/\/GOver gs\n0 0 0 1 K\n0\.5 w \[3 1\.5 \] 0 d 1 J\n/);
+    expect(plain).toMatch(/\/OP true\s+\/OPM 1\s+\/Type \/ExtGState\s+\/op true/);
+    expect(plain.match(/DeviceRGB/g)).toHaveLength(2);
+  });
+
+  it('keeps white and colours knocking out', async () => {
+    const face = faceOf(book, 'body');
+    const lines = ['black', 'paper', 'red', 'grey'].map((swatch, i) =>
+      textLine(i, 60 + i * 15, [hanRun('字', [30], { face, size: 10, swatch })]));
+    const { bytes } = await pressed([testPage([textFrame('f', 'body', lines)])]);
+    if (!hasTool('qpdf')) return;
+    const states = withPdf(bytes, qpdfPlain).match(/\/G(Over|Knock) gs|[\d.]+ [\d.]+ [\d.]+ [\d.]+ k/g);
+    expect(states).toEqual(['/GOver gs', '0 0 0 1 k', '/GKnock gs', '0 0 0 0 k', '0 1 0.9 0 k', '/GOver gs', '0 0 0 0.4 k']);
+  });
+});
+
+describe('pictures', () => {
+  it('that repeat are one object, and JPEG bytes pass untouched', async () => {
+    const { bytes, shelf } = await pressed([fullPage(book), fullPage(book)]);
+    expect(shelf.asked).toEqual(['photo.jpg', 'drawing.png']);
+    expect(Buffer.from(bytes).includes(Buffer.from(jpeg))).toBe(true);
+    if (!hasTool('pdfimages')) return;
+    const rows = withPdf(bytes, pdfimages);
+    expect(rows.map((row) => `${row.page} ${row.encoding}`)).toEqual([
+      '1 jpeg', '1 jpeg', '1 image', '2 jpeg', '2 jpeg', '2 image',
+    ]);
+    expect(new Set(rows.map((row) => row.object)).size).toBe(2);
+    expect(rows[0]!.xPpi).toBe(24);
+  });
+
+  it('that cannot be decoded are all told, and nothing passes for a PDF', async () => {
+    const broken = (file: string, id: string) =>
+      frame({ id, role: 'picture', rect: box(0, 0, 20, 20), order: 0, picture: { file, sha256: '', crop: box(0, 0, 9, 9), alt: '' } });
+    const { bytes, value, diagnostics } = await pressed([
+      testPage([broken('broken-1.png', 's1.p1.f1'), broken('broken-2.png', 's1.p1.f2')], 'p1', 'A01'),
+      testPage([broken('broken-1.png', 's1.p2.f1'), broken('broken-3.png', 's1.p2.f2')], 'p2', 'A02'),
+    ]);
+    expect(value).toEqual({ pages: 0, bytes: 0 });
+    expect(Buffer.from(bytes).includes('%%EOF')).toBe(false);
+    expect(diagnostics.map(({ code, file, page, frame: id }) => `${code} ${file} ${page} ${id}`)).toEqual([
+      'image-broken broken-1.png A01 s1.p1.f1', 'image-broken broken-2.png A01 s1.p1.f2', 'image-broken broken-3.png A02 s1.p2.f2',
+    ]);
+    expect(JSON.stringify(diagnostics)).not.toContain('/home');
+  });
+
+  it('in a frame without area are a bug', async () => {
+    const flat = frame({ id: 'f', role: 'picture', rect: box(0, 0, 20, 0), order: 0, picture: { file: 'photo.jpg', sha256: '', crop: box(0, 0, 9, 9), alt: '' } });
+    await expect(pressed([testPage([flat])])).rejects.toThrow('bug: picture photo.jpg in a frame without area: f');
+  });
+});
+
+describe('the document', () => {
+  it.skipIf(!hasTool('qpdf'))('is sound to qpdf', async () => {
+    const { bytes, value } = await pressed([fullPage(book), linesOf(12), linesOf(15)], { bookmarks: [{ title: '排字千年', page: 'p1', y: 60 }] });
+    expect(withPdf(bytes, qpdfCheck)).toBe('');
+    expect(value).toEqual({ pages: 3, bytes: bytes.length });
+  });
+
+  it.skipIf(!hasTool('pdfinfo'))('says who, when and how large, and no more', async () => {
+    const { bytes } = await pressed([fullPage(book)], { title: '排字 <千年> & 版心', author: '编辑部' });
+    const [about, boxes] = withPdf(bytes, (file) => [pdfinfo(file), pdfBoxes(file)] as const);
+    expect(about).toMatchObject({ Title: '排字 <千年> & 版心', Author: '编辑部', Producer: 'Banxin', 'PDF version': '1.6', Pages: '1' });
+    expect(Date.parse(about.CreationDate!)).toBe(Date.UTC(2021, 0, 26));
+    expect(about.ModDate).toBe(about.CreationDate);
+    expect(boxes.TrimBox).toEqual(boxes.MediaBox);
+    expect(boxes.MediaBox).toEqual([0, 0, 340.16, 400.5]);
+    const text = Buffer.from(bytes).toString('utf8');
+    expect(text).toContain('<rdf:li xml:lang="x-default">排字 &lt;千年&gt; &amp; 版心</rdf:li>');
+    expect(text).toContain('<xmp:CreateDate>2021-01-26T00:00:00Z</xmp:CreateDate>');
+    expect(text).toContain('/Trapped');
+    expect(text).toContain('/Lang (zh-CN)');
+    expect(text).not.toContain(process.cwd());
+  });
+
+  it.skipIf(!hasTool('qpdf'))('has a bookmark for each folio and for each story under it', async () => {
+    const bookmarks = [{ title: '头条', page: 'p1', y: 60 }, { title: '次条', page: 'p1', y: 200.5 }, { title: '转版', page: 'p2', y: 40 }];
+    const { bytes } = await pressed([fullPage(book), testPage(linesOf(3).frames, 'p2', 'A05')], { bookmarks });
+    const { outlines } = JSON.parse(withPdf(bytes, (file) =>
+      execFileSync('qpdf', ['--json', '--json-key=outlines', file], { encoding: 'utf8' }))) as {
+      outlines: { title: string; destpageposfrom1: number; dest: unknown[]; kids: { title: string; destpageposfrom1: number; dest: unknown[] }[] }[] };
+    expect(outlines.map(({ title, destpageposfrom1, kids }) => [title, destpageposfrom1, ...kids.map((kid) => kid.title)])).toEqual([
+      ['A04', 1, '头条', '次条'], ['A05', 2, '转版'],
+    ]);
+    expect(outlines[0]!.kids[1]!.dest.slice(1)).toEqual(['/XYZ', null, 200, null]);
+  });
+
+  it('refuses a bookmark to a page that is not there', async () => {
+    await expect(pressed([linesOf(1)], { bookmarks: [{ title: '头条', page: 'p9', y: 0 }] })).rejects.toThrow('bug: bookmark 头条 on page p9');
+  });
+
+  it('refuses a swatch and a face that nobody has', async () => {
+    const face = faceOf(book, 'body');
+    const one = (swatch: string, id: string) =>
+      testPage([textFrame('f', 'body', [textLine(1, 60, [{ ...hanRun('字', [30], { face, size: 10, swatch }), face: id }])])]);
+    await expect(pressed([one('mauve', face.id)])).rejects.toThrow('bug: no swatch mauve');
+    await expect(pressed([one('black', 'Papyrus')])).rejects.toThrow('bug: no face Papyrus');
+  });
+});
+
+describe('bytes', () => {
+  const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+  it('are the same for the same pages, in another time zone and folder too', async () => {
+    const pages = () => [fullPage(book), ...Array.from({ length: 6 }, () => linesOf(20))];
+    const first = digest((await pressed(pages())).bytes);
+    const zone = process.env.TZ;
+    const folder = process.cwd();
+    process.env.TZ = 'America/St_Johns';
+    try {
+      expect(digest((await pressed(pages())).bytes)).toBe(first);
+    } finally {
+      process.env.TZ = zone;
+    }
+    expect(process.cwd()).toBe(folder);
+  });
+
+  it('have another ID when one glyph moves', async () => {
+    const idOf = async (page: Page) => /\/ID \[<([0-9a-f]{32})>/.exec(Buffer.from((await pressed([page])).bytes).toString('latin1'))?.[1];
+    const face = faceOf(book, 'body');
+    const one = (x: number) => testPage([textFrame('f', 'body', [textLine(1, 60, [hanRun('字', [x], { face, size: 10 })])])]);
+    expect(await idOf(one(30))).toMatch(/^[0-9a-f]{32}$/);
+    expect(await idOf(one(30))).toBe(await idOf(one(30)));
+    expect(await idOf(one(30))).not.toBe(await idOf(one(30.5)));
+  });
+
+  it('go out while pages still come in', async () => {
+    let sent = 0;
+    let before = 0;
+    const rule = Array.from({ length: 4000 }, (_, i) => path({ d: `M${(i * 7919) % 331} ${(i * 104729) % 397}L${(i * 31) % 337} ${i % 389}`, stroke: 'black' }));
+    async function* pages() {
+      for (let i = 0; i < 12; i++) yield testPage([frame({ id: 'f', role: 'rule', rect: box(0, 0, 1, 1), order: 0, paths: rule })], `p${i}`);
+      before = sent;
+    }
+    await press(head, pages(), book, testShelf(jpeg), printProfile, (chunk) => { sent += chunk.length; });
+    expect(before).toBeGreaterThan(sent / 2);
+  });
+});
