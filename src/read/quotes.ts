@@ -1,0 +1,46 @@
+/** A quotation that begins with `[!pull]` comes in, a PullQuote goes out: its author's lines are kept as turns, its last line after —— is whose words they are. */
+import type { Inline, PullQuote, TextRun } from './types.ts';
+import { drafts, trimIdeographic, typed } from './inlines.ts';
+import { joinLines } from './join-lines.ts';
+import type { MdNode } from './markdown.ts';
+import { type Reading, endOf, spanOf, startOf } from './reading.ts';
+import { type Draft, wholeRun } from './runs.ts';
+
+const mark = /^\[!pull\][ \t]*/i;
+
+/** Undefined when the quotation is an ordinary one. */
+export function pullQuoteOf(reading: Reading, node: MdNode): PullQuote | undefined {
+  const [first] = node.children ?? [];
+  const opener = first?.type === 'paragraph' ? first.children?.[0] : undefined;
+  if (opener?.type !== 'text') return undefined;
+  const start = startOf(reading, opener);
+  const match = mark.exec(reading.source.slice(start, endOf(reading, opener)));
+  if (match === null) return undefined;
+  const lines = (node.children ?? []).flatMap((child, i) => (i === 0 ? linesOf(reading, behind(reading, child, start + match[0].length)) : linesOf(reading, child)));
+  const attribution = attributionOf(reading, lines[lines.length - 1] ?? []);
+  return { kind: 'pullquote', lines: attribution ? lines.slice(0, -1) : lines, ...(attribution && { attribution }), span: spanOf(reading, node) };
+}
+
+/** The paragraph without the mark at its beginning. */
+function behind(reading: Reading, para: MdNode, from: number): MdNode {
+  const [first, ...rest] = para.children ?? [];
+  const end = endOf(reading, first!);
+  return { ...para, children: from < end ? [typed(reading, from, end), ...rest] : rest };
+}
+
+function linesOf(reading: Reading, para: MdNode): (readonly Inline[])[] {
+  const lines: Draft[][] = [[]];
+  for (const draft of drafts(reading, para.children ?? [])) {
+    if (draft.kind === 'soft' || draft.kind === 'break') lines.push([]);
+    else lines[lines.length - 1]!.push(draft);
+  }
+  return lines.map((line) => trimIdeographic(joinLines(reading, line))).filter((line) => line.length > 0);
+}
+
+function attributionOf(reading: Reading, line: readonly Inline[]): TextRun | undefined {
+  const [first] = line;
+  const last = line[line.length - 1];
+  if (first?.kind !== 'text' || last === undefined) return undefined;
+  const dashes = /^(?:——|—|--|⸺)\s*/.exec(first.value);
+  return dashes === null ? undefined : wholeRun(reading, first.span.start + dashes[0].length, last.span.end);
+}

@@ -1,0 +1,107 @@
+/**
+ * YAML source comes in, a small tree of scalars, lists and maps goes out, each with its place in the file. It checks YAML, never what the keys mean.
+ */
+import type { Finding } from './reading.ts';
+import type { Source } from './runs.ts';
+
+export type YamlNode = YamlScalar | YamlList | YamlMap;
+export interface YamlScalar {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** UTF-16 offsets in the file of the text, without quotes or a block's header. */
+  readonly start: number;
+  readonly end: number;
+}
+export interface YamlList {
+  readonly kind: 'list';
+  readonly items: readonly YamlNode[];
+  readonly start: number;
+  readonly end: number;
+}
+export interface YamlEntry {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly value: YamlNode;
+}
+export interface YamlMap {
+  readonly kind: 'map';
+  readonly entries: readonly YamlEntry[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where findings about YAML go. */
+export interface YamlReading extends Source {
+  readonly findings: Finding[];
+}
+
+/** An error of the kind `schema`: the file does not fit; `message` says what to do. */
+export function misfit(reading: YamlReading, message: string, start: number, end: number): undefined {
+  reading.findings.push({ severity: 'error', code: 'schema', message, start, end });
+}
+
+/** The tree of source[start, end); undefined when there is nothing in it or it is not YAML (which is then a finding). */
+export async function parseYaml(reading: YamlReading, start: number, end: number): Promise<YamlNode | undefined> {
+  const { parseDocument, isAlias, isMap, isScalar, isSeq } = await import('yaml');
+  const text = reading.source.slice(start, end);
+  const document = parseDocument(text, { prettyErrors: false });
+  for (const error of document.errors) yamlError(reading, error.message, start + error.pos[0], start + error.pos[1]);
+  if (document.errors.length > 0) return undefined;
+
+  const convert = (node: unknown, depth: number): YamlNode => {
+    if (depth > 40) return { kind: 'scalar', value: null, start, end: start };
+    if (isAlias(node)) return convert(node.resolve(document), depth + 1);
+    if (isScalar(node)) return scalar(reading.source, node.value, node.type ?? '', start + node.range![0], start + node.range![1]);
+    const range = (node as { range?: readonly [number, number, number] | null } | null)?.range ?? [0, 0, 0];
+    const place = { start: start + range[0], end: start + range[1] };
+    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item, depth + 1)), ...place };
+    if (!isMap(node)) return { kind: 'scalar', value: null, ...place };
+    return { kind: 'map', entries: node.items.map((pair) => entry(pair, depth + 1)), ...place };
+  };
+  const entry = (pair: { key: unknown; value: unknown }, depth: number): YamlEntry => {
+    const key = convert(pair.key, depth);
+    const value = pair.value === null ? ({ kind: 'scalar', value: null, start: key.end, end: key.end } as const) : convert(pair.value, depth);
+    return { key: key.kind === 'scalar' ? String(key.value) : '', keyStart: key.start, keyEnd: key.end, value };
+  };
+  return document.contents === null ? undefined : convert(document.contents, 0);
+}
+
+function yamlError(reading: YamlReading, message: string, from: number, to: number): void {
+  const line = /[^\r\n]*/.exec(reading.source.slice(from))![0];
+  const typed = line.trim().length > 0 ? `“${line.trim().slice(0, 40)}”: ` : '';
+  const hint = /Nested mappings|implicit key/i.test(message) ? '; put a value with a colon and a space in it between quotes' : '';
+  misfit(reading, `${typed}not YAML: ${message}${hint}`, from, Math.max(to, from));
+}
+
+function scalar(source: string, value: unknown, type: string, start: number, end: number): YamlScalar {
+  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : value === null || value === undefined ? null : String(value);
+  if (type.startsWith('QUOTE')) return { kind: 'scalar', value: plain, start: start + 1, end: Math.max(start + 1, end - 1) };
+  if (!type.startsWith('BLOCK')) return { kind: 'scalar', value: plain, start, end };
+  let from = start;
+  while (from < end && source[from] !== '\n' && source[from] !== '\r') from++;
+  while (from < end && /\s/.test(source[from]!)) from++;
+  let to = end;
+  while (to > from && /\s/.test(source[to - 1]!)) to--;
+  return { kind: 'scalar', value: plain, start: from, end: to };
+}
+
+/** The plain value of a tree, for a schema validator. */
+export function plainValue(node: YamlNode | undefined): unknown {
+  if (node === undefined) return null;
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plainValue);
+  return Object.fromEntries(node.entries.map((entry) => [entry.key, plainValue(entry.value)]));
+}
+
+/** The node at a JSON pointer, or the nearest one above it that is there. */
+export function nodeAt(root: YamlNode, pointer: string): YamlNode {
+  let node = root;
+  for (const step of pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const next: YamlNode | undefined = node.kind === 'map' ? node.entries.find((entry) => entry.key === name)?.value : node.kind === 'list' ? node.items[Number(name)] : undefined;
+    if (next === undefined) return node;
+    node = next;
+  }
+  return node;
+}
