@@ -122,7 +122,7 @@ export function fullPage(book: FontBook): Page {
         hanRun('渡轮', [120.01, 131.04], { ...text, shift: -2.5 }),
       ], 0.05),
       textLine(5, 160.1, [hanRun('载客三百余人秩序井然都说好', steps(13, 30, 10.731), text)], 0.022),
-      textLine(6, 175.1, [hanRun('𠮷野家⼈和人', steps(6, 30, 12), text)]),
+      textLine(6, 175.1, [hanRun('𠳐野家⼈和人', steps(6, 30, 12), text)]),
     ]),
     frame({
       id: 'f6', role: 'pullquote', rect: box(310, 60, 12, 100), order: 6,

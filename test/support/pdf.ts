@@ -295,3 +295,15 @@ export function pdfinfo(path: string): Record<string, string> {
   const rows = ran('pdfinfo', ['-isodates', path]).split('\n').map((row) => /^([^:]+):\s*(.*)$/.exec(row));
   return Object.fromEntries(rows.flatMap((row) => (row ? [[row[1], row[2]]] : [])));
 }
+
+/** The content stream of each page, readable, as Latin-1. */
+export function pdfContents(path: string): string[] {
+  const parts = qpdfPlain(path).split(/^%% Contents for page \d+$/m).slice(1);
+  return parts.map((part) => part.slice(part.indexOf('stream\n') + 7, part.indexOf('endstream')));
+}
+
+/** The operators that pages use: `Tm`, `k`, `Do` … Strings are left out. */
+export function pdfOperators(path: string): Set<string> {
+  const bare = pdfContents(path).map((content) => content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, ' ').replace(/<[0-9A-Fa-f\s]*>/g, ' '));
+  return new Set(bare.join('\n').match(/(?<![\w/*])[A-Za-z]+\*?(?![\w*])/g));
+}
