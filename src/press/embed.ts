@@ -27,10 +27,11 @@ export class FontRack {
     return made;
   }
 
-  /** Writes every face that was used. The next face is subset while the last is deflated. */
+  /** Writes every face that was used, in the order of first use. */
   async write(faces: InkedFaces): Promise<void> {
-    const programs = faces.used.map((face) => ({ face, ...subsetOf(face) }));
-    for (const { face, kind, length, subtype, program, mapping } of programs) {
+    const programs = subsets(faces.used);
+    for (const face of faces.used) {
+      const { kind, length, subtype, program, mapping } = programs.get(face) as Program;
       const name = `${tag(face)}+${fontName(face.face.postscriptName)}`;
       const file = this.#doc.stream({ Filter: 'FlateDecode', ...(subtype ? { Subtype: subtype } : { Length1: length }) }, await program);
       const descriptor = this.#doc.dictionary(descriptorOf(face, name, subtype ? { FontFile3: file } : { FontFile2: file }));
@@ -52,6 +53,12 @@ interface Program {
   readonly subtype: string | undefined;
   readonly program: Promise<Uint8Array>;
   readonly mapping: Promise<Uint8Array>;
+}
+
+/** The largest first: it is deflated while the others are subset. */
+function subsets(faces: readonly InkedFace[]): ReadonlyMap<InkedFace, Program> {
+  const largestFirst = [...faces].sort((a, b) => b.gids.length - a.gids.length || a.number - b.number);
+  return new Map(largestFirst.map((face) => [face, subsetOf(face)]));
 }
 
 function subsetOf(face: InkedFace): Program {

@@ -287,7 +287,7 @@ export function pdfBoxes(path: string, page = 1): PdfBoxes {
     const found = /(MediaBox|CropBox|BleedBox|TrimBox|ArtBox):\s+(.+)$/.exec(row);
     if (found) boxes[found[1] as string] = (found[2] as string).trim().split(/\s+/).map(Number);
   }
-  return boxes as PdfBoxes;
+  return boxes as unknown as PdfBoxes;
 }
 
 /** `pdfinfo` as a record: Title, Producer, PDF version, Pages … */
