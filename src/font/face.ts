@@ -8,9 +8,10 @@ import { type Coverage, inRanges, readCmap } from './cmap.ts';
 import { type Kerning, needsShaper, pairKerning, singleSubstitutions } from './features.ts';
 import { GlyphStore, glyfOutline } from './glyf.ts';
 import { mayEmbed, type Metrics, readAdvances, readCapHeight, readItalicAngle, readMetrics, readPostscriptName } from './metrics.ts';
-import { openTables, type Tables } from './sfnt.ts';
+import { openTables } from './sfnt.ts';
 import { cffOutline, shapeFully, subsetCff } from './shaper.ts';
 import { subsetGlyf } from './subset.ts';
+import type { Tables } from './tables.ts';
 import type { Face, FontSubset, OutlineCommand, Shaped } from './types.ts';
 
 /** Where a face comes from. */
@@ -129,6 +130,11 @@ export class SfntFace implements Face {
   subset(gids: readonly number[]): FontSubset {
     if (this.outlines === 'cff') return { kind: 'cff', bytes: subsetCff(this.#open(), gids) };
     return { kind: 'glyf', bytes: subsetGlyf(this.#open(), this.#measures(), this.#glyphs(), gids) };
+  }
+
+  /** Unpacks the outlines on another thread, where the file packs them; a face whose file is not packed does nothing. */
+  async warm(): Promise<void> {
+    await this.#open().unpack?.('glyf');
   }
 
   #shape(text: string, features: readonly string[]): Shaped {

@@ -3,7 +3,7 @@
  * Everything contextual is left to fontkit.
  */
 import { viewOf } from './bytes.ts';
-import type { Tables } from './sfnt.ts';
+import type { Tables } from './tables.ts';
 
 /** Scripts by which a Chinese newspaper's text is set, best first. */
 const SCRIPTS = { GSUB: ['hani', 'DFLT', 'latn'], GPOS: ['latn', 'DFLT', 'hani'] } as const;

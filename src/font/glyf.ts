@@ -3,10 +3,8 @@
  */
 import type { OutlineCommand } from './types.ts';
 import { viewOf } from './bytes.ts';
-import type { Tables } from './sfnt.ts';
+import type { Tables } from './tables.ts';
 
-/** Read glyph by glyph below this many; the whole table above: one long read costs less than many short ones. */
-const FEW = 400;
 const EMPTY = new Uint8Array(0);
 
 export class GlyphStore {
@@ -25,12 +23,12 @@ export class GlyphStore {
     return end > start ? this.#tables.range('glyf', start, end) : EMPTY;
   }
 
-  /** How to read many records: from the whole table where there are many of them. */
-  reader(count: number): (gid: number) => Uint8Array {
-    if (count < FEW) return (gid) => this.bytes(gid);
-    const glyf = this.#tables.range('glyf', 0, this.#tables.size('glyf'));
+  /** Many records at once. */
+  records(gids: readonly number[]): Uint8Array[] {
     const loca = this.#loca;
-    return (gid) => (gid + 1 < loca.length ? glyf.subarray(loca[gid], loca[gid + 1]) : EMPTY);
+    const starts = Uint32Array.from(gids, (gid) => loca[gid + 1] === undefined ? 0 : loca[gid]!);
+    const ends = Uint32Array.from(gids, (gid) => loca[gid + 1] ?? 0);
+    return this.#tables.gather('glyf', starts, ends);
   }
 }
 
@@ -168,14 +166,16 @@ function drawContour(contour: readonly Point[], commands: OutlineCommand[]): voi
   const count = contour.length;
   if (count < 2) return;
   const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, on: true, last: false });
-  const firstOn = contour.findIndex((p) => p.on);
-  const start = firstOn >= 0 ? contour[firstOn]! : middle(contour[count - 1]!, contour[0]!);
-  const origin = firstOn >= 0 ? firstOn + 1 : 0;
-  const steps = firstOn >= 0 ? count - 1 : count;
+  const first = contour[0]!;
+  const final = contour[count - 1]!;
+  // A contour may begin between two points, or at its last.
+  const start = first.on ? first : final.on ? final : middle(final, first);
+  const origin = first.on ? 1 : 0;
+  const steps = first.on || final.on ? count - 1 : count;
   commands.push(['M', start.x, start.y]);
   let control: Point | undefined;
   for (let i = 0; i < steps; i++) {
-    const point = contour[(origin + i) % count]!;
+    const point = contour[origin + i]!;
     if (point.on) {
       commands.push(control ? ['Q', control.x, control.y, point.x, point.y] : ['L', point.x, point.y]);
       control = undefined;

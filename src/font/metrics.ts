@@ -2,7 +2,7 @@
  * head, hhea, hmtx, maxp, OS/2, name and post come in; the measures of a face go out, in font units. Knows no glyph outlines.
  */
 import { viewOf } from './bytes.ts';
-import type { Tables } from './sfnt.ts';
+import type { Tables } from './tables.ts';
 
 export interface Metrics {
   readonly upem: number;

@@ -3,26 +3,20 @@
  * Never reads a whole file for the sake of a few tables, and keeps no file open.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
+import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inflate, inflateSync, type ZlibOptions } from 'node:zlib';
+import { assemble } from './assemble.ts';
 import { FontFault, tagAt, viewOf } from './bytes.ts';
-import { unpackWoff2 } from './woff2.ts';
-
-/** The tables of one font. A table that is not there is empty. */
-export interface Tables {
-  readonly tags: readonly string[];
-  table(tag: string): Uint8Array;
-  /** Bytes `start` to `end` of a table, without reading the rest where the container allows it. */
-  range(tag: string, start: number, end: number): Uint8Array;
-  /** Length of a table in bytes, 0 when it is not there. */
-  size(tag: string): number;
-}
+import { cut, memoryTables, NOTHING, type Tables } from './tables.ts';
+import { unpackWoff2, woff2Tables } from './woff2.ts';
 
 interface Entry { readonly offset: number; readonly packed: number; readonly length: number }
 
-const NOTHING = new Uint8Array(0);
 const HEADER = 4096;
+/** Stretches nearer than this are read at once, up to so many bytes: a read costs as much as copying a few thousand bytes. */
+const NEAR = 8192;
+const WINDOW = 262144;
 
 /**
  * Opens a font: reads its table directory and nothing else.
@@ -40,31 +34,18 @@ export function openTables(path: string, index = 0, cacheDir?: string): Tables {
   return new FileTables(path, directory(path, head, at, size));
 }
 
-/** The tables of a font that is in memory already, as sfnt bytes. */
-export function tablesOf(bytes: Uint8Array, index = 0): Tables {
-  const at = tagAt(bytes, 0) === 'ttcf' ? memberOffset(viewOf(bytes), index) : 0;
-  const entries = sfntDirectory(bytes.subarray(at), bytes.length);
-  return memoryTables(new Map([...entries].map(([tag, e]) => [tag, bytes.subarray(e.offset, e.offset + e.length)])));
-}
-
-export function memoryTables(tables: ReadonlyMap<string, Uint8Array>): Tables {
-  return {
-    tags: [...tables.keys()],
-    table: (tag) => tables.get(tag) ?? NOTHING,
-    range: (tag, start, end) => (tables.get(tag) ?? NOTHING).subarray(start, end),
-    size: (tag) => tables.get(tag)?.length ?? 0,
-  };
-}
-
 class FileTables implements Tables {
   readonly tags: readonly string[];
   readonly #path: string;
   readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #keepAs: string | undefined;
   readonly #kept = new Map<string, Uint8Array>();
 
-  constructor(path: string, entries: ReadonlyMap<string, Entry>) {
+  /** @param keepAs where the unpacked font goes once its outlines had to be unpacked */
+  constructor(path: string, entries: ReadonlyMap<string, Entry>, keepAs?: string) {
     this.#path = path;
     this.#entries = entries;
+    this.#keepAs = keepAs;
     this.tags = [...entries.keys()];
   }
 
@@ -80,8 +61,18 @@ class FileTables implements Tables {
       bytes = readRange(this.#path, entry.offset, entry.packed);
       if (entry.packed < entry.length) bytes = inflateTable(this.#path, bytes, entry.length);
       this.#kept.set(tag, bytes);
+      if (this.#keepAs && tag === 'glyf') keep(this.#keepAs, this);
     }
     return bytes;
+  }
+
+  /** Unpacks a table on another thread, so that it is there when it is asked for. */
+  async unpack(tag: string): Promise<void> {
+    const entry = this.#entries.get(tag);
+    if (!entry || entry.packed === entry.length || this.#kept.has(tag)) return;
+    const bytes = await inflateAside(readRange(this.#path, entry.offset, entry.packed), { maxOutputLength: entry.length, chunkSize: 262144 });
+    // A damaged table is left to the one who asks for it, and can say so.
+    if (bytes?.length === entry.length) this.#kept.set(tag, bytes);
   }
 
   range(tag: string, start: number, end: number): Uint8Array {
@@ -90,6 +81,47 @@ class FileTables implements Tables {
     if (entry.packed < entry.length || this.#kept.has(tag)) return this.table(tag).subarray(start, end);
     return readRange(this.#path, entry.offset + start, Math.min(end, entry.length) - start);
   }
+
+  gather(tag: string, starts: Uint32Array, ends: Uint32Array): Uint8Array[] {
+    const entry = this.#entries.get(tag);
+    if (!entry || entry.packed < entry.length || this.#kept.has(tag)) return cut(this.table(tag), starts, ends);
+    return readStretches(this.#path, entry, starts, ends);
+  }
+}
+
+/** Reads in file order through one window, and copies each stretch out of it. */
+function readStretches(path: string, { offset, length }: Entry, starts: Uint32Array, ends: Uint32Array): Uint8Array[] {
+  const order = Uint32Array.from(starts.keys()).sort((a, b) => starts[a]! - starts[b]!);
+  const stretches = new Array<Uint8Array>(starts.length);
+  const kept = new Uint8Array(starts.reduce((sum, start, i) => sum + Math.max(0, ends[i]! - start), 0));
+  let window = Buffer.allocUnsafeSlow(WINDOW);
+  let used = 0;
+  const fd = openSync(path, 'r');
+  try {
+    for (let i = 0; i < order.length; ) {
+      const first = starts[order[i]!]!;
+      let end = Math.max(first, ends[order[i]!]!);
+      let next = i + 1;
+      for (; next < order.length; next++) {
+        const one = order[next]!;
+        if (starts[one]! > end + NEAR || ends[one]! > first + WINDOW) break;
+        end = Math.max(end, ends[one]!);
+      }
+      if (end > length) throw new FontFault(`${path} is damaged: a glyph lies outside its table`);
+      if (end - first > window.length) window = Buffer.allocUnsafeSlow(end - first);
+      if (readSync(fd, window, 0, end - first, offset + first) < end - first) throw new FontFault(`${path} is cut short`);
+      for (; i < next; i++) {
+        const one = order[i]!;
+        const size = Math.max(0, ends[one]! - starts[one]!);
+        const from = starts[one]! - first;
+        kept.set(window.subarray(from, from + size), used);
+        stretches[one] = kept.subarray(used, (used += size));
+      }
+    }
+  } finally {
+    closeSync(fd);
+  }
+  return stretches;
 }
 
 function inflateTable(path: string, packed: Uint8Array, length: number): Uint8Array {
@@ -101,6 +133,9 @@ function inflateTable(path: string, packed: Uint8Array, length: number): Uint8Ar
   }
   throw new FontFault(`${path} is damaged: a table does not unpack`);
 }
+
+const inflateAside = (packed: Uint8Array, options: ZlibOptions): Promise<Uint8Array | undefined> =>
+  new Promise((done) => inflate(packed, options, (error, bytes) => done(error ? undefined : bytes)));
 
 function readHead(path: string): { head: Uint8Array; size: number } {
   const fd = openSync(path, 'r');
@@ -155,76 +190,46 @@ function sfntDirectory(bytes: Uint8Array, size: number): ReadonlyMap<string, Ent
 /** WOFF 1.0 (W3C 2012): each table packed by zlib on its own, so that only the tables asked for are unpacked. */
 function openWoff(path: string, head: Uint8Array, cacheDir: string | undefined): Tables {
   const view = viewOf(head);
-  const count = view.getUint16(12);
-  const end = 44 + 20 * count;
+  const end = 44 + 20 * view.getUint16(12);
   // The directory carries the checksum of every table, so its own hash stands for the contents.
   const kept = cacheDir && join(cacheDir, `woff-${hash(head.subarray(0, end))}.sfnt`);
   if (kept && existsSync(kept)) return openTables(kept);
   const entries = new Map<string, Entry>();
   for (let at = 44; at < end; at += 20)
     entries.set(tagAt(head, at), { offset: view.getUint32(at + 4), packed: view.getUint32(at + 8), length: view.getUint32(at + 12) });
-  const tables = new FileTables(path, entries);
-  return kept ? keep(kept, tables) : tables;
+  return new FileTables(path, entries, kept);
 }
 
+/** Its tables are packed together: the first one asked for unpacks them all. */
 function openWoff2(path: string, cacheDir: string | undefined): Tables {
   const bytes = readFileSync(path);
-  const kept = cacheDir && join(cacheDir, `woff2-${hash(bytes)}.sfnt`);
-  if (kept && existsSync(kept)) return openTables(kept);
-  const tables = memoryTables(unpackWoff2(bytes));
-  return kept ? keep(kept, tables) : tables;
+  const lengths = woff2Tables(bytes);
+  let unpacked: Tables | undefined;
+  const all = (): Tables => (unpacked ??= keptWoff2(bytes, cacheDir));
+  return {
+    tags: [...lengths.keys()],
+    size: (tag) => unpacked?.size(tag) ?? lengths.get(tag) ?? 0,
+    table: (tag) => all().table(tag),
+    range: (tag, start, end) => all().range(tag, start, end),
+    gather: (tag, starts, ends) => all().gather(tag, starts, ends),
+  };
 }
 
-/** Writes the unpacked font, whole or not at all, and reads from there. */
-function keep(file: string, tables: Tables): Tables {
-  const rough = `${file}.${process.pid}`;
-  mkdirSync(join(file, '..'), { recursive: true });
+function keptWoff2(bytes: Uint8Array, cacheDir: string | undefined): Tables {
+  if (!cacheDir) return memoryTables(unpackWoff2(bytes));
+  const kept = join(cacheDir, `woff2-${hash(bytes)}.sfnt`);
+  if (!existsSync(kept)) keep(kept, memoryTables(unpackWoff2(bytes)));
+  return openTables(kept);
+}
+
+/** Writes the unpacked font, whole or not at all. */
+function keep(file: string, tables: Tables): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const workshop = mkdtempSync(`${file}-`);
+  const rough = join(workshop, 'rough');
   writeFileSync(rough, assemble(tables));
   renameSync(rough, file);
-  return openTables(file);
+  rmdirSync(workshop);
 }
 
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-
-/** One sfnt file of a font's tables, in tag order, with checksums (OpenType 1.9, "Organization of an OpenType Font"). */
-export function assemble(tables: Tables): Uint8Array {
-  const tags = [...tables.tags].sort();
-  const starts: number[] = [];
-  let end = 12 + 16 * tags.length;
-  for (const tag of tags) {
-    starts.push(end);
-    end += (tables.size(tag) + 3) & ~3;
-  }
-  const bytes = new Uint8Array(end);
-  const view = viewOf(bytes);
-  writeDirectoryHead(view, tags);
-  tags.forEach((tag, i) => {
-    const table = tables.table(tag);
-    const start = starts[i]!;
-    bytes.set(table, start);
-    if (tag === 'head') view.setUint32(start + 8, 0);
-    const at = 12 + 16 * i;
-    for (let c = 0; c < 4; c++) bytes[at + c] = tag.charCodeAt(c);
-    view.setUint32(at + 4, checksum(view, start, (table.length + 3) & ~3));
-    view.setUint32(at + 8, start);
-    view.setUint32(at + 12, table.length);
-  });
-  const head = tags.indexOf('head');
-  if (head >= 0) view.setUint32(starts[head]! + 8, (0xb1b0afba - checksum(view, 0, end)) >>> 0);
-  return bytes;
-}
-
-function writeDirectoryHead(view: DataView, tags: readonly string[]): void {
-  const power = 2 ** Math.floor(Math.log2(tags.length));
-  view.setUint32(0, tags.some((tag) => tag === 'CFF ' || tag === 'CFF2') ? 0x4f54544f : 0x00010000);
-  view.setUint16(4, tags.length);
-  view.setUint16(6, power * 16);
-  view.setUint16(8, Math.log2(power));
-  view.setUint16(10, (tags.length - power) * 16);
-}
-
-function checksum(view: DataView, start: number, length: number): number {
-  let sum = 0;
-  for (let at = start; at < start + length; at += 4) sum = (sum + view.getUint32(at)) | 0;
-  return sum >>> 0;
-}

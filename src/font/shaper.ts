@@ -5,7 +5,8 @@
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 import { bug } from '../base/index.ts';
-import { assemble, type Tables } from './sfnt.ts';
+import { assemble } from './assemble.ts';
+import type { Tables } from './tables.ts';
 import type { OutlineCommand, Shaped } from './types.ts';
 
 const opened = new WeakMap<Tables, Font>();
@@ -25,7 +26,7 @@ function fontOf(tables: Tables): Font {
 /** Shapes with all that the face knows: contexts, marks, ligatures asked for by name. */
 export function shapeFully(tables: Tables, text: string, features: readonly string[]): Shaped {
   const wanted = Object.fromEntries([...LIGATURES.map((tag) => [tag, false]), ...features.map((tag) => [tag, true])]) as Record<string, boolean>;
-  const run = fontOf(tables).layout(text, wanted as never);
+  const run = fontOf(tables).layout(text, wanted as never, undefined, LANGUAGE);
   const clusters = clustersOf(run.glyphs.map((glyph) => glyph.codePoints), text);
   return {
     gids: run.glyphs.map((glyph) => glyph.id),
@@ -36,6 +37,8 @@ export function shapeFully(tables: Tables, text: string, features: readonly stri
   };
 }
 
+/** Simplified Chinese: a default language may have other digits and quotes. */
+const LANGUAGE = 'ZHS ';
 const LIGATURES = ['liga', 'clig', 'dlig', 'rlig', 'calt'];
 
 /** fontkit says which code points a glyph stands for, not where they were; they come in order. */

@@ -2,10 +2,11 @@
  * A TrueType face and a list of glyphs come in; a font program for a PDF's CIDFontType2 goes out, glyphs renumbered 1, 2, … in the
  * order given (ISO 32000-1 9.9: glyf, head, hhea, hmtx, loca, maxp, and cvt, fpgm, prep where the face has them). Outlines are copied, never changed.
  */
+import { assemble } from './assemble.ts';
+import { viewOf } from './bytes.ts';
 import { components, type GlyphStore } from './glyf.ts';
 import { bearing, type Metrics } from './metrics.ts';
-import { viewOf } from './bytes.ts';
-import { assemble, memoryTables, type Tables } from './sfnt.ts';
+import { memoryTables, type Tables } from './tables.ts';
 
 /** `gids` become 1, 2, …; glyph 0 is .notdef; parts of composites that are not among them follow. */
 export function subsetGlyf(tables: Tables, metrics: Metrics, store: GlyphStore, gids: readonly number[]): Uint8Array {
@@ -23,17 +24,14 @@ export function subsetGlyf(tables: Tables, metrics: Metrics, store: GlyphStore, 
   return assemble(memoryTables(parts));
 }
 
-/** Old glyph ids in new order, and their records with references rewritten. */
+/** Old glyph ids in new order, and their records with references rewritten: first those asked for, then rounds of parts. */
 function collect(store: GlyphStore, gids: readonly number[]): { order: number[]; records: Uint8Array[] } {
-  const read = store.reader(gids.length);
   const order = [0, ...gids];
   const renumbered = new Map<number, number>();
   order.forEach((gid, i) => renumbered.has(gid) || renumbered.set(gid, i));
   const records: Uint8Array[] = [];
-  for (let i = 0; i < order.length; i++) {
-    const bytes = read(order[i]!);
-    records.push(isComposite(bytes) ? rewrite(bytes, order, renumbered) : bytes);
-  }
+  while (records.length < order.length)
+    for (const bytes of store.records(order.slice(records.length))) records.push(isComposite(bytes) ? rewrite(bytes, order, renumbered) : bytes);
   return { order, records };
 }
 

@@ -13,11 +13,17 @@ const TAGS = (
   'trak Zapf Silf Glat Gloc Feat Sill'
 ).replaceAll('_', ' ').split(/ (?=\S)/);
 
-interface Packed { readonly tag: string; readonly transformed: boolean; readonly length: number }
+/** `length` as packed, `original` as the font has it. */
+interface Packed { readonly tag: string; readonly transformed: boolean; readonly length: number; readonly original: number }
+
+/** The tables that the file says it has, with their lengths; unpacks nothing. */
+export function woff2Tables(bytes: Uint8Array): Map<string, number> {
+  if (tagAt(bytes, 4) === 'ttcf') throw new FontFault('a collection packed as WOFF2 is not read; unpack it first');
+  return new Map(directory(bytes).entries.map(({ tag, original }) => [tag, original]));
+}
 
 /** @throws FontFault when the file is damaged */
 export function unpackWoff2(bytes: Uint8Array): Map<string, Uint8Array> {
-  if (tagAt(bytes, 4) === 'ttcf') throw new FontFault('a collection packed as WOFF2 is not read; unpack it first');
   try {
     const { entries, end } = directory(bytes);
     const stream = brotliDecompressSync(bytes.subarray(end, end + viewOf(bytes).getUint32(20)));
@@ -35,8 +41,8 @@ function directory(bytes: Uint8Array): { entries: Packed[]; end: number } {
     const tag = (flags & 63) === 63 ? tagAt(reader.take(4), 0) : TAGS[flags & 63]!;
     const version = flags >> 6;
     const transformed = tag === 'glyf' || tag === 'loca' ? version !== 3 : version !== 0;
-    const length = reader.base128();
-    entries.push({ tag, transformed, length: transformed ? reader.base128() : length });
+    const original = reader.base128();
+    entries.push({ tag, transformed, original, length: transformed ? reader.base128() : original });
   }
   return { entries, end: reader.at };
 }
