@@ -2,6 +2,7 @@
  * Flow nodes of the parser come in, the blocks of a story go out, in the order of the copy. It keeps all text; what it cannot name it keeps as
  * paragraphs.
  */
+import type { Span } from '../base/index.ts';
 import type { Block, Crosshead, Inline, List, ListItem, Note, Table, TableCell } from './types.ts';
 import { blockDirective } from './block-directives.ts';
 import { groupHanLists } from './han-lists.ts';
@@ -11,7 +12,7 @@ import type { MdNode } from './markdown.ts';
 import { paragraph } from './paragraphs.ts';
 import { pullQuoteOf } from './quotes.ts';
 import { type Reading, endOf, shown, spanOf, startOf, warn } from './reading.ts';
-import { type Draft, textRuns } from './runs.ts';
+import { type Draft, type Source, textRuns } from './runs.ts';
 
 /** Blocks of a container or of a whole story, with （一）（二） paragraphs made into lists. */
 export const blocksOf = (reading: Reading, nodes: readonly MdNode[]): Block[] => groupHanLists(reading, ungrouped(reading, nodes));
@@ -58,15 +59,19 @@ export const notesOf = (reading: Reading, nodes: readonly MdNode[]): Note[] =>
   );
 
 function crosshead(reading: Reading, node: MdNode): Block[] {
-  const parts = splitAtBar(drafts(reading, node.children ?? []))
-    .map((part) => trimIdeographic(joinLines(reading, part)))
-    .filter((part) => part.length > 0);
   const depth = node.depth ?? 2;
   const span = spanOf(reading, node);
   if (depth === 1 || depth > 3)
     warn(reading, 'schema', `a heading of level ${depth} (${'#'.repeat(depth)}) is not in the manuscript language: crossheads are ## and ###, the headline is title: in the front matter`, span.start, span.end);
-  const crosshead: Crosshead = { kind: 'crosshead', level: depth < 3 ? 1 : 2, parts, span };
-  return parts.length === 0 ? [] : [crosshead];
+  return crossheadOf(reading, drafts(reading, node.children ?? []), depth < 3 ? 1 : 2, span);
+}
+
+/** A crosshead of the drafts of its text; none when there is no text. */
+export function crossheadOf(from: Source, text: readonly Draft[], level: 1 | 2, span: Span): Crosshead[] {
+  const parts = splitAtBar(text)
+    .map((part) => trimIdeographic(joinLines(from, part)))
+    .filter((part) => part.length > 0);
+  return parts.length === 0 ? [] : [{ kind: 'crosshead', level, parts, span }];
 }
 
 /** Parts of a crosshead: a typed bar in its own text (not in emphasis, not escaped) parts it. */

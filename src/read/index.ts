@@ -2,16 +2,16 @@
  * The source of one story comes in, its typed tree goes out, with a place for every node and run of text. Nothing of the text is lost but
  * comments; what the language does not know is kept as text and reported.
  */
-import { type Outcome, outcome } from '../base/index.ts';
-import type { Block, FrontMatter, Manuscript, Note } from './types.ts';
-import { notesOf, ungrouped } from './blocks.ts';
+import { type Outcome, type Span, outcome } from '../base/index.ts';
+import type { Block, FrontMatter, Inline, Manuscript, Note } from './types.ts';
+import { crossheadOf, notesOf, ungrouped } from './blocks.ts';
 import { type Validate, emptyFront, frontMatterFrom } from './front.ts';
 import { groupHanLists } from './han-lists.ts';
 import { trimIdeographic } from './inlines.ts';
 import { type MdNode, markdownParser } from './markdown.ts';
 import { type Part, partsOf } from './plain.ts';
 import { type Finding, type Reading, diagnosticsOf } from './reading.ts';
-import { type Draft, run, textRuns } from './runs.ts';
+import { type Draft, type Source, run, textRuns } from './runs.ts';
 import { misfit, parseYaml } from './yaml.ts';
 
 export type * from './types.ts';
@@ -30,7 +30,7 @@ export interface ReadOptions {
 /** Reads a story. `file`: its path from the root, for spans and diagnostics. Codes: schema, html, attribute-unknown, directive-unknown, … */
 export async function readManuscript(source: string, file: string, options: ReadOptions = {}): Promise<Outcome<Manuscript>> {
   const findings: Finding[] = [];
-  const start = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const start = bomLength(source);
   const fence = frontFence(source, start);
   const yaml = { source, file, findings };
   const front = fence ? frontMatterFrom(yaml, await parseYaml(yaml, fence.start, fence.end), options.validate) : emptyFront;
@@ -38,9 +38,11 @@ export async function readManuscript(source: string, file: string, options: Read
     misfit(yaml, 'the front matter is not closed; write --- on a line of its own behind it', start, start + 3);
   // A stray BOM is text, but the parser drops one at the beginning of what it is given: such a file is not cut into parts.
   const read = options.throughParser || source.indexOf('\uFEFF', 1) >= 0 ? wholeBody : partsBody;
-  const { blocks, notes } = await read(source, file, findings, fence?.body ?? start);
+  const { blocks, notes } = await read(source, file, findings, fence?.body);
   return outcome(manuscriptOf(source, file, front, blocks, notes), diagnosticsOf(findings, yaml));
 }
+
+const bomLength = (source: string): number => (source.charCodeAt(0) === 0xfeff ? 1 : 0);
 
 const manuscriptOf = (source: string, file: string, front: FrontMatter, blocks: readonly Block[], notes: readonly Note[]): Manuscript => ({
   file,
@@ -55,38 +57,78 @@ interface Body {
   readonly notes: Note[];
 }
 
-/** Plain paragraphs are made here; the parser, which costs more than all the rest of reading, sees only what is between them. */
-async function partsBody(source: string, file: string, findings: Finding[], body: number): Promise<Body> {
-  const parts = partsOf(source, body);
-  const parser = parts.every((part) => part.plain) ? undefined : await markdownParser();
-  const blocks: Block[] = [];
-  const notes: Note[] = [];
-  for (const part of parts) {
-    if (part.plain) plainPara(source, file, part, blocks);
-    else {
-      const nodes = parser!.part(source.slice(part.start, part.end)).children ?? [];
-      const reading: Reading = { source, file, findings, parser, base: part.start, definitions: definitionsIn(nodes) };
-      for (const block of ungrouped(reading, nodes)) blocks.push(block);
-      notes.push(...notesOf(reading, nodes));
+/**
+ * Plain paragraphs and crossheads are made here. The parser, which costs more than all the rest of reading, sees a document in which each stretch of
+ * them is one character, so that what it makes of the rest is what it would make of it in its place.
+ */
+async function partsBody(source: string, file: string, findings: Finding[], body: number | undefined): Promise<Body> {
+  const parts = partsOf(source, body ?? bomLength(source));
+  if (!parts.some((part) => part.kind === 'mixed')) return { blocks: parts.flatMap((part) => plainBlock(source, file, part)), notes: [] };
+  const squeezed = squeeze(source, parts);
+  const parser = await markdownParser();
+  const nodes = parser.part(squeezed.text).children ?? [];
+  const definitions = definitionsIn(nodes);
+  const found: Body = { blocks: [], notes: [] };
+  let next = 0;
+  for (const [i, part] of parts.entries()) {
+    if (part.kind !== 'mixed') {
+      found.blocks.push(...plainBlock(source, file, part));
+      continue;
     }
+    const at = squeezed.starts[i]!;
+    const reading: Reading = { source, file, findings, parser, base: part.start - at, definitions };
+    const before = (offset: number): boolean => next < nodes.length && nodes[next]!.position!.start.offset! < offset;
+    while (before(at)) next++;
+    const first = next;
+    while (before(at + part.end - part.start)) next++;
+    const inside = nodes.slice(first, next);
+    found.blocks.push(...ungrouped(reading, inside));
+    found.notes.push(...notesOf(reading, inside));
   }
-  return { blocks, notes };
+  return found;
 }
 
-function plainPara(source: string, file: string, part: Part, blocks: Block[]): void {
-  const { start, end } = part;
+/** The document with one character for each stretch of plain parts; `starts`: where each mixed part begins in it. */
+function squeeze(source: string, parts: readonly Part[]): { text: string; starts: readonly number[] } {
+  let text = '';
+  let plain = false;
+  const starts = parts.map((part) => {
+    if (part.kind !== 'mixed') {
+      plain = true;
+      return -1;
+    }
+    if (plain) text += '字\n\n';
+    plain = false;
+    const at = text.length;
+    text += source.slice(part.start, part.end);
+    return at;
+  });
+  return { text, starts };
+}
+
+function plainBlock(source: string, file: string, part: Part): Block[] {
+  const { start, end, kind } = part;
   const span = { file, start, end };
-  if (part.sure) return void blocks.push({ kind: 'para', inlines: [run({ source, file }, source.slice(start, end), start, end)], span });
+  if (kind === 'crosshead') return plainCrosshead({ source, file }, span);
+  if (part.sure) return [{ kind: 'para', inlines: [run({ source, file }, source.slice(start, end), start, end)], span }];
   const out: Draft[] = [];
   textRuns({ source, file }, start, end, undefined, out);
-  const inlines = trimIdeographic(out as never);
-  if (inlines.length > 0) blocks.push({ kind: 'para', inlines, span });
+  const inlines = trimIdeographic(out as Inline[]);
+  return inlines.length > 0 ? [{ kind: 'para', inlines, span }] : [];
 }
 
-async function wholeBody(source: string, file: string, findings: Finding[]): Promise<Body> {
+function plainCrosshead(from: Source, span: Span): Block[] {
+  const level = from.source[span.start + 2] === '#' ? 2 : 1;
+  const out: Draft[] = [];
+  textRuns(from, span.start + level + 2, span.end, undefined, out);
+  return crossheadOf(from, out, level, span);
+}
+
+/** micromark-extension-frontmatter, when a first `---` is not closed, no longer sees lists after it: it is used only where there is front matter. */
+async function wholeBody(source: string, file: string, findings: Finding[], body: number | undefined): Promise<Body> {
   const parser = await markdownParser();
-  const base = source.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const nodes = parser.whole(source).children ?? [];
+  const base = bomLength(source);
+  const nodes = (body === undefined ? parser.part(source) : parser.whole(source)).children ?? [];
   const reading: Reading = { source, file, findings, parser, base, definitions: definitionsIn(nodes) };
   return { blocks: ungrouped(reading, nodes), notes: notesOf(reading, nodes) };
 }

@@ -1,12 +1,15 @@
 /**
- * The body of a story comes in, its parts go out in order: plain paragraphs, which Markdown would leave exactly as typed, and what is between
- * them, which only the parser can read. It never parses; where it is in doubt the part is not plain.
+ * The body of a story comes in, its parts go out in order: plain paragraphs and crossheads, which Markdown would leave exactly as typed, and what
+ * is between them, which only the parser can read. It never parses; where it is in doubt the part is not plain.
  */
 import { isSurelyNfc } from './characters.ts';
 
 export interface Part {
-  /** One paragraph of one line without a character that Markdown or an extension of ours reacts to. */
-  readonly plain: boolean;
+  /**
+   * `para`: a paragraph of one line without a character that Markdown or an extension of ours reacts to; `crosshead`: the same after `## ` or
+   * `### `; `mixed`: all else.
+   */
+  readonly kind: 'para' | 'crosshead' | 'mixed';
   /** UTF-16 offsets in the file; of a plain part, the line without its end. */
   readonly start: number;
   readonly end: number;
@@ -26,11 +29,8 @@ for (let c = 48; c < 58; c++) ascii[c] = start;
 for (let c = 65; c < 91; c++) ascii[c] = ascii[c + 32] = start;
 for (const mark of ' -,;?%()"\'/+=.!') ascii[mark.charCodeAt(0)] = inside;
 
-/**
- * Parts of source[from, end). A link or footnote definition acts on the whole document, so one that has `]:` anywhere is one part.
- */
+/** Parts of source[from, end), in order; blank lines between plain ones belong to none. */
 export function partsOf(source: string, from: number): Part[] {
-  if (source.indexOf(']:', from) >= 0) return [{ plain: false, start: from, end: source.length, sure: false }];
   const parts: Part[] = [];
   const open: Open = { until: undefined, colons: 0 };
   let between = -1; // where a part that is not plain began
@@ -40,9 +40,9 @@ export function partsOf(source: string, from: number): Part[] {
     const line = lineAt(source, at);
     const plain = line.plain && afterBlank && open.until === undefined && isBlankAt(source, line.next);
     if (plain) {
-      if (between >= 0) parts.push({ plain: false, start: between, end: at, sure: false });
+      if (between >= 0) parts.push({ kind: 'mixed', start: between, end: at, sure: false });
       between = -1;
-      parts.push({ plain: true, start: at, end: line.end, sure: line.sure });
+      parts.push({ kind: line.head ? 'crosshead' : 'para', start: at, end: line.end, sure: line.sure });
     } else if (!line.blank) {
       if (between < 0) between = at;
       if (!line.plain) follow(open, source.slice(at, line.end));
@@ -50,7 +50,7 @@ export function partsOf(source: string, from: number): Part[] {
     afterBlank = line.blank;
     at = line.next;
   }
-  if (between >= 0) parts.push({ plain: false, start: between, end: source.length, sure: false });
+  if (between >= 0) parts.push({ kind: 'mixed', start: between, end: source.length, sure: false });
   return parts;
 }
 
@@ -60,11 +60,14 @@ interface Line {
   readonly next: number;
   readonly blank: boolean;
   readonly plain: boolean;
+  readonly head: boolean;
   readonly sure: boolean;
 }
 
-function lineAt(source: string, from: number): Line {
+function lineAt(source: string, at: number): Line {
   const { length } = source;
+  const from = at + headMark(source, at);
+  const head = from > at;
   let plain = true;
   let sure = true;
   let blank = true;
@@ -77,14 +80,20 @@ function lineAt(source: string, from: number): Line {
     } else if (c === 10 || c === 13) break;
     else {
       if (c !== 32 && c !== 9) blank = false;
-      if (plain && !fits(source, c, i, from)) plain = false;
+      if (plain && !fits(source, c, i, from) && !(head && c === 124)) plain = false;
     }
   }
   const next = i < length && source.charCodeAt(i) === 13 && source.charCodeAt(i + 1) === 10 ? i + 2 : i + 1;
-  if (blank) return { end: i, next, blank, plain: false, sure };
+  if (blank) return { end: i, next, blank: !head, plain: false, head, sure };
   if (source.charCodeAt(i - 1) === 32) plain = false;
   const indented = source.charCodeAt(from) === 0x3000 || source.charCodeAt(i - 1) === 0x3000;
-  return { end: i, next, blank, plain: plain && !isNumbered(source, from), sure: sure && !indented };
+  return { end: i, next, blank, plain: plain && (head || !isNumbered(source, from)), head, sure: sure && !indented };
+}
+
+/** Length of `## ` or `### ` at the beginning of a line, else 0. */
+function headMark(source: string, at: number): number {
+  if (source.charCodeAt(at) !== 35) return 0;
+  return source.startsWith('## ', at) ? 3 : source.startsWith('### ', at) ? 4 : 0;
 }
 
 function fits(source: string, c: number, i: number, from: number): boolean {

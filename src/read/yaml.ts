@@ -41,9 +41,15 @@ export function misfit(reading: YamlReading, message: string, start: number, end
   reading.findings.push({ severity: 'error', code: 'schema', message, start, end });
 }
 
+/** The package is CommonJS: in a bundle its names stand under `default`. */
+async function yamlPackage(): Promise<typeof import('yaml')> {
+  const loaded = (await import('yaml')) as typeof import('yaml') & { default?: typeof import('yaml') };
+  return loaded.parseDocument === undefined ? loaded.default! : loaded;
+}
+
 /** The tree of source[start, end); undefined when there is nothing in it or it is not YAML (which is then a finding). */
 export async function parseYaml(reading: YamlReading, start: number, end: number): Promise<YamlNode | undefined> {
-  const { parseDocument, isAlias, isMap, isScalar, isSeq } = await import('yaml');
+  const { parseDocument, isAlias, isMap, isScalar, isSeq } = await yamlPackage();
   const text = reading.source.slice(start, end);
   const document = parseDocument(text, { prettyErrors: false });
   for (const error of document.errors) yamlError(reading, error.message, start + error.pos[0], start + error.pos[1]);
