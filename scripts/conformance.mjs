@@ -1,0 +1,158 @@
+/**
+ * The sample edition's print PDF before judges that are not ours: qpdf, and poppler's pdffonts, pdfimages, pdfinfo and pdftotext.
+ * A judge that the machine lacks is named and skipped; with CI=true that is a failure.
+ *
+ *   node scripts/conformance.mjs [EDITION.yaml]
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const edition = process.argv[2] ?? path.join(root, 'edition.yaml');
+
+const run = (command, args) => spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+/** Everything the judge said; qpdf answers 3 for warnings. */
+const ask = (command, args) => {
+  const { stdout, stderr, status } = run(command, args);
+  return {
+    text: stdout,
+    faults: status === 0 ? [] : [`exit code ${status}: ${`${stdout}${stderr}`.trim().split('\n').slice(0, 4).join(' / ')}`],
+  };
+};
+
+function build(out) {
+  const { status, stderr } = run(process.execPath, [
+    path.join(root, 'dist/cli.js'),
+    'build',
+    edition,
+    '--out',
+    out,
+    '--emit',
+    'layout',
+  ]);
+  if (status !== 0) throw new Error(`the edition does not build (${status})\n${stderr}`);
+  return { pdf: path.join(out, 'print.pdf'), layout: JSON.parse(readFileSync(path.join(out, 'layout.json'), 'utf8')) };
+}
+
+/** Rows of a poppler table: below the line of dashes, cut where the dashes are. */
+function table(text) {
+  const lines = text.split('\n');
+  const rule = lines.findIndex((line) => /^-[- ]+$/.test(line));
+  const cells = [...(lines[rule] ?? '').matchAll(/-+/g)].map((m) => [m.index, m.index + m[0].length]);
+  return lines
+    .slice(rule + 1)
+    .filter((line) => line.trim())
+    .map((line) => (cells.length > 1 ? cells.map(([a, b]) => line.slice(a, b).trim()) : line.trim().split(/\s+/)));
+}
+
+const structure = ({ pdf }) => ask('qpdf', ['--check', pdf]).faults;
+
+/** Each face once, embedded, as a subset. */
+function fonts({ pdf, layout }) {
+  const { text, faults } = ask('pdffonts', [pdf]);
+  const rows = table(text).map(([name, , , embedded, subset]) => ({ name: name.replace(/^[A-Z]{6}\+/, ''), embedded, subset }));
+  const names = rows.map((row) => row.name);
+  const used = new Set(
+    layout.pages.flatMap((page) =>
+      page.frames.flatMap((frame) => (frame.lines ?? []).flatMap((line) => line.runs.map((r) => r.face))),
+    ),
+  );
+  return [
+    ...faults,
+    ...rows
+      .filter((row) => row.embedded !== 'yes' || row.subset !== 'yes')
+      .map((row) => `${row.name} is not embedded as a subset`),
+    ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => `${name} stands there twice`),
+    ...(rows.length === used.size
+      ? []
+      : [`${rows.length} fonts (${names.join(', ')}) for ${used.size} faces (${[...used].join(', ')})`]),
+  ];
+}
+
+/** 170 to 300 pixels an inch as placed. */
+function pictures({ pdf }) {
+  const { text, faults } = ask('pdfimages', ['-list', pdf]);
+  const rows = text
+    .split('\n')
+    .slice(2)
+    .filter((line) => line.trim())
+    .map((line) => line.trim().split(/\s+/));
+  const images = rows
+    .filter((row) => row[2] === 'image')
+    .map((row) => ({ page: row[0], number: row[1], x: Number(row[12]), y: Number(row[13]) }));
+  const wrong = images.filter(({ x, y }) => Math.min(x, y) < 170 || Math.max(x, y) > 300);
+  return [...faults, ...wrong.map(({ page, number, x, y }) => `image ${number} on page ${page} stands at ${x} × ${y} ppi`)];
+}
+
+/** Pages, and a TrimBox of the trimmed size inside a BleedBox inside the MediaBox. */
+function boxes({ pdf, layout }) {
+  const { text, faults } = ask('pdfinfo', ['-box', '-f', '1', '-l', String(layout.pages.length), pdf]);
+  const count = Number(/^Pages:\s+(\d+)/m.exec(text)?.[1]);
+  const box = (page, name) =>
+    new RegExp(`^Page\\s+${page} ${name}:\\s+([-\\d.]+)\\s+([-\\d.]+)\\s+([-\\d.]+)\\s+([-\\d.]+)`, 'm')
+      .exec(text)
+      ?.slice(1)
+      .map(Number);
+  const wrong = layout.pages.flatMap((page, i) => {
+    const trim = box(i + 1, 'TrimBox');
+    const media = box(i + 1, 'MediaBox');
+    if (!trim || !media) return [`page ${i + 1} has no TrimBox`];
+    const [width, height] = [trim[2] - trim[0], trim[3] - trim[1]];
+    const sized = Math.abs(width - page.width) < 0.02 && Math.abs(height - page.height) < 0.02;
+    const inside = trim[0] >= media[0] && trim[1] >= media[1] && trim[2] <= media[2] && trim[3] <= media[3];
+    return sized && inside ? [] : [`page ${i + 1}: TrimBox ${trim.join(' ')} for a page of ${page.width} × ${page.height}`];
+  });
+  return [...faults, ...(count === layout.pages.length ? [] : [`${count} pages instead of ${layout.pages.length}`]), ...wrong];
+}
+
+const bare = (text) => text.normalize('NFC').replaceAll(/\s+/gu, '');
+
+/** Every block of every story, once and in order; what stands there besides is furniture or generated. */
+function texts({ pdf, layout }) {
+  const { text, faults } = ask('pdftotext', ['-raw', pdf, '-']);
+  const printed = bare(text);
+  const lost = layout.stories.flatMap((story) => {
+    let from = 0;
+    return story.blocks.flatMap((block) => {
+      const wanted = bare(block.text);
+      const at = printed.indexOf(wanted, from);
+      if (at >= 0) from = at + wanted.length;
+      return at >= 0 ? [] : [`${story.id} ${block.id} (${block.role}) is not in its place: ${wanted.slice(0, 30)}…`];
+    });
+  });
+  return [...faults, ...lost];
+}
+
+const JUDGES = [
+  ['qpdf', 'structure', structure],
+  ['pdffonts', 'fonts embedded, subset, each once', fonts],
+  ['pdfimages', 'pictures at 170–300 ppi', pictures],
+  ['pdfinfo', 'pages and boxes', boxes],
+  ['pdftotext', 'text of every block in order', texts],
+];
+
+const there = (judge) => run(judge, ['--version']).error === undefined;
+
+const out = mkdtempSync(path.join(tmpdir(), 'banxin-conformance-'));
+try {
+  const made = build(out);
+  for (const [judge, about, verdict] of JUDGES) {
+    if (!there(judge)) {
+      console.log(`${process.env.CI === 'true' ? 'FAIL' : 'skip'} ${judge}: not on this machine (${about})`);
+      if (process.env.CI === 'true') process.exitCode = 1;
+      continue;
+    }
+    const faults = verdict(made);
+    console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${judge}: ${about}`);
+    for (const fault of faults.slice(0, 12)) console.log(`       ${fault}`);
+    if (faults.length > 0) process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
