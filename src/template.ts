@@ -3,27 +3,30 @@
  * newspaper page. Everything is placed in pt from the upper left of the trimmed page; nothing here measures story text.
  */
 import React, { createElement, type ReactElement } from 'react';
-import { Canvas, View, Text } from '@react-pdf/renderer';
+import * as primitives from '@react-pdf/primitives';
+import type * as typed from '@react-pdf/renderer';
 
 export { React };
-export {
-  Canvas,
-  Circle,
-  ClipPath,
-  Defs,
-  Ellipse,
-  G,
-  Line,
-  Link,
-  Path,
-  Polygon,
-  Polyline,
-  Rect,
-  Svg,
-  Text,
-  Tspan,
-  View,
-} from '@react-pdf/renderer';
+
+// React-PDF's primitives are strings; its renderer, which types them, brings pdfkit and a reconciler that a template does not need.
+const as = <T>(primitive: string): T => primitive as unknown as T;
+export const Canvas = as<typeof typed.Canvas>(primitives.Canvas);
+export const Circle = as<typeof typed.Circle>(primitives.Circle);
+export const ClipPath = as<typeof typed.ClipPath>(primitives.ClipPath);
+export const Defs = as<typeof typed.Defs>(primitives.Defs);
+export const Ellipse = as<typeof typed.Ellipse>(primitives.Ellipse);
+export const G = as<typeof typed.G>(primitives.G);
+export const Line = as<typeof typed.Line>(primitives.Line);
+export const Link = as<typeof typed.Link>(primitives.Link);
+export const Path = as<typeof typed.Path>(primitives.Path);
+export const Polygon = as<typeof typed.Polygon>(primitives.Polygon);
+export const Polyline = as<typeof typed.Polyline>(primitives.Polyline);
+export const Rect = as<typeof typed.Rect>(primitives.Rect);
+export const Svg = as<typeof typed.Svg>(primitives.Svg);
+export const Text = as<typeof typed.Text>(primitives.Text);
+export const Tspan = as<typeof typed.Tspan>(primitives.Tspan);
+export const View = as<typeof typed.View>(primitives.View);
+
 export type { PageProps, ColumnRule, Placed } from './furnish/types.ts';
 export type { Rect as Area } from './base/index.ts';
 export { openNames, serial } from './furnish/names.ts';

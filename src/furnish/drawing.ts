@@ -7,8 +7,6 @@ import type { Box, Outline } from './outline.ts';
 /** A filled or stroked outline. Colours are as painted; frames turn them into swatch names. */
 export interface Shape {
   readonly kind: 'shape';
-  /** Number of the element, directly on the page, that it belongs to. */
-  readonly group: number;
   readonly outline: Outline;
   readonly fill: string | null;
   readonly evenOdd: boolean;
@@ -23,7 +21,6 @@ export interface Shape {
 /** Glyphs of one face on one baseline. */
 export interface Glyphs {
   readonly kind: 'glyphs';
-  readonly group: number;
   readonly role: string;
   readonly face: Face;
   readonly size: number;
@@ -44,7 +41,6 @@ export interface Glyphs {
 
 export interface PlacedFile {
   readonly kind: 'picture';
-  readonly group: number;
   readonly file: string;
   readonly box: Box;
 }
@@ -56,15 +52,17 @@ export interface SlotMark {
 
 export interface LinkMark {
   readonly kind: 'link';
-  readonly group: number;
   readonly target: string;
 }
 
 /** Something that a Layout cannot hold. */
 export interface Fault {
   readonly kind: 'fault';
-  readonly code: 'glyph-missing' | 'furniture-unsupported';
+  readonly code: 'glyph-missing' | 'furniture-unsupported' | 'furniture-lost';
   readonly message: string;
 }
+
+/** What one element, directly on the page, draws. */
+export type ElementDrawings = readonly Drawing[];
 
 export type Drawing = Shape | Glyphs | PlacedFile | SlotMark | LinkMark | Fault;

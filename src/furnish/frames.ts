@@ -3,9 +3,10 @@
  * Neighbouring drawings of one element and one kind share a frame.
  */
 import { diagnose, type Diagnostic, type Rect } from '../base/index.ts';
+import type { Face } from '../font/types.ts';
 import type { Frame, Line, Path, PlacedPicture, Run } from '../layout/types.ts';
 import type { Furniture, PageProps } from './types.ts';
-import type { Drawing, Glyphs, PlacedFile, Shape } from './drawing.ts';
+import type { Drawing, ElementDrawings, Glyphs, PlacedFile, Shape } from './drawing.ts';
 import type { Inks } from './inks.ts';
 import { glyphBox } from './recorder.ts';
 import { allowed, stray } from './reserved.ts';
@@ -32,14 +33,15 @@ export interface FrameOptions {
 type Matter = Shape | Glyphs | PlacedFile;
 
 /** One page's frames. */
-export function framesOf(drawings: readonly Drawing[], options: FrameOptions): { readonly furniture: Furniture; readonly diagnostics: readonly Diagnostic[] } {
+export function framesOf(elements: readonly ElementDrawings[], options: FrameOptions): { readonly furniture: Furniture; readonly diagnostics: readonly Diagnostic[] } {
   const page = options.props.page.folios.join('-');
   const diagnostics: Diagnostic[] = [];
   const report = (code: string, message: string): void => void diagnostics.push({ ...diagnose('error', code, message, options.file), page });
+  const drawings = elements.flat();
   for (const drawing of drawings) if (drawing.kind === 'fault') report(drawing.code, drawing.message);
   checkSlots(drawings, options.props, report);
   checkPlaces(drawings, options, report);
-  const frames = collect(drawings, options, report);
+  const frames = collect(elements, options, report);
   return { furniture: frames, diagnostics: unique(diagnostics) };
 }
 
@@ -63,10 +65,11 @@ function checkPlaces(drawings: readonly Drawing[], { props, reserved }: FrameOpt
   const areas = allowed(props, reserved);
   for (const drawing of drawings) {
     if (!isMatter(drawing)) continue;
-    let out = stray(inkBox(drawing), areas);
+    const out = stray(inkBox(drawing), areas);
+    if (!out) continue;
     // The em square of a hanging mark may stand out where its ink does not.
-    if (out && drawing.kind === 'glyphs') out = glyphInk(drawing).map((box) => stray(box, areas)).find((box) => box !== undefined);
-    if (out) report('furniture-outside', `${words(drawing)} at ${place(out)} pt lies outside the cells reserved for furniture: move it, or reserve the place in grid.ts`);
+    if (drawing.kind === 'glyphs' && glyphInk(drawing).every((box) => !stray(box, areas))) continue;
+    report('furniture-outside', `${words(drawing)} at ${place(out)} pt lies outside the cells reserved for furniture: move it, or reserve the place in grid.ts`);
   }
 }
 
@@ -78,13 +81,26 @@ function words(drawing: Matter): string {
   return drawing.stroke === null ? 'a furniture shape' : `a furniture rule of ${grain(drawing.lineWidth)} pt`;
 }
 
+const inkBoxes = new WeakMap<Face, Map<number, Box | null>>();
+
+/** Box of a glyph's outline in font units, y up; null for a space. */
+function outlineBox(face: Face, gid: number): Box | null {
+  let boxes = inkBoxes.get(face);
+  if (!boxes) inkBoxes.set(face, (boxes = new Map()));
+  let box = boxes.get(gid);
+  if (box === undefined) {
+    const outline = face.outline(gid).filter((command) => command[0] !== 'Z') as unknown as Segment[];
+    boxes.set(gid, (box = outline.length === 0 ? null : boxOf(outline)));
+  }
+  return box;
+}
+
 /** Boxes of the outlines themselves. */
 function glyphInk(run: Glyphs): Box[] {
   const unit = run.size / run.face.upem;
   return run.gids.flatMap((gid, i) => {
-    const outline = run.face.outline(gid).filter((command) => command[0] !== 'Z') as unknown as Segment[];
-    if (outline.length === 0) return [];
-    const box = boxOf(outline);
+    const box = outlineBox(run.face, gid);
+    if (!box) return [];
     const baseline = run.baseline + run.shift;
     const x = run.at[i]!;
     return [{ left: x + box.left * unit * run.stretch, right: x + box.right * unit * run.stretch, top: baseline - box.bottom * unit, bottom: baseline - box.top * unit }];
@@ -92,32 +108,36 @@ function glyphInk(run: Glyphs): Box[] {
 }
 
 /** Frames in painting order, parted at the last slot. */
-function collect(drawings: readonly Drawing[], options: FrameOptions, report: (code: string, message: string) => void): Furniture {
-  const last = drawings.reduce((at, drawing, i) => (drawing.kind === 'slot' ? i : at), drawings.some((d) => d.kind === 'slot') ? -1 : drawings.length);
-  const links = new Map(drawings.flatMap((drawing) => (drawing.kind === 'link' ? [[drawing.group, drawing.target] as const] : [])));
+function collect(elements: readonly ElementDrawings[], options: FrameOptions, report: (code: string, message: string) => void): Furniture {
+  let slots = elements.reduce((sum, drawings) => sum + drawings.filter(({ kind }) => kind === 'slot').length, 0);
+  const hasSlots = slots > 0;
   const below: Frame[] = [];
   const above: Frame[] = [];
-  let count = 0;
-  for (let from = 0; from < drawings.length; ) {
-    const first = drawings[from]!;
-    let to = from + 1;
-    if (!isMatter(first)) {
-      from = to;
-      continue;
+  for (const drawings of elements) {
+    const link = drawings.find((drawing) => drawing.kind === 'link')?.target;
+    for (const batch of batches(drawings)) {
+      if (batch === 'slot') slots--;
+      else {
+        const content = contentOf(batch, options, report);
+        const count = below.length + above.length;
+        if (content) (hasSlots && slots === 0 ? above : below).push(frame(`${options.id}.u${count + 1}`, count, batch, content, link));
+      }
     }
-    const batch: Matter[] = [first];
-    for (; to < drawings.length; to++) {
-      const next = drawings[to]!;
-      if (next.kind === 'link' || next.kind === 'fault') continue;
-      if (!isMatter(next) || next.kind !== first.kind || next.group !== first.group || first.kind === 'picture') break;
-      batch.push(next);
-    }
-    const link = links.get(first.group);
-    const content = contentOf(batch, options, report);
-    if (content) (from > last ? above : below).push(frame(`${options.id}.u${++count}`, count - 1, batch, content, link));
-    from = to;
   }
   return { below, above };
+}
+
+/** Drawings of one element that share a frame: neighbours of one kind, but each picture on its own. */
+function batches(drawings: ElementDrawings): (Matter[] | 'slot')[] {
+  const out: (Matter[] | 'slot')[] = [];
+  for (const drawing of drawings) {
+    const last = out.at(-1);
+    if (drawing.kind === 'slot') out.push('slot');
+    else if (!isMatter(drawing)) continue;
+    else if (Array.isArray(last) && drawing.kind !== 'picture' && last[0]!.kind === drawing.kind) last.push(drawing);
+    else out.push([drawing]);
+  }
+  return out;
 }
 
 type Content = Pick<Frame, 'lines' | 'paths' | 'picture'>;
@@ -158,19 +178,34 @@ function pathOf(shape: Shape, ink: InkOf): Path {
   };
 }
 
-/** Runs that go on where the last one ended, on its baseline, share a line. */
+/** Glyphs that go on where the last ones ended, on their baseline, share a line, and a run where the type does not change. */
 function linesOf(batch: readonly Glyphs[], ink: InkOf): Line[] {
-  const lines: { baseline: number; x: number; end: number; runs: Run[] }[] = [];
+  const lines: Glyphs[][] = [];
   for (const run of batch) {
     const line = lines.at(-1);
-    const goesOn = line !== undefined && Math.abs(line.baseline - run.baseline) < 0.001 && Math.abs(line.end - run.at[0]!) < 0.01;
-    if (goesOn) {
-      line.runs.push(runOf(run, ink));
-      line.end = run.end;
-    } else lines.push({ baseline: run.baseline, x: run.at[0]!, end: run.end, runs: [runOf(run, ink)] });
+    const last = line?.at(-1);
+    if (!line || !last || !goesOn(last, run)) lines.push([run]);
+    else if (sameType(last, run)) line[line.length - 1] = joined(last, run);
+    else line.push(run);
   }
-  return lines.map(({ baseline, x, end, runs }, i) => ({ n: i + 1, dir: 'ltr', baseline: grain(baseline), x: grain(x), measure: grain(end - x), gap: 0, runs }));
+  return lines.map((runs, i) => {
+    const x = runs[0]!.at[0]!;
+    const measure = grain(runs.at(-1)!.end - x);
+    return { n: i + 1, dir: 'ltr', baseline: grain(runs[0]!.baseline), x: grain(x), measure, gap: 0, runs: runs.map((run) => runOf(run, ink)) };
+  });
 }
+
+const goesOn = (a: Glyphs, b: Glyphs): boolean => Math.abs(a.baseline - b.baseline) < 0.001 && Math.abs(a.end - b.at[0]!) < 0.01;
+const sameType = (a: Glyphs, b: Glyphs): boolean =>
+  a.face === b.face && a.size === b.size && a.stretch === b.stretch && a.colour === b.colour && a.shift === b.shift;
+const joined = (a: Glyphs, b: Glyphs): Glyphs => ({
+  ...a,
+  gids: [...a.gids, ...b.gids],
+  at: [...a.at, ...b.at],
+  end: b.end,
+  text: a.text + b.text,
+  clusters: [...a.clusters, ...b.clusters.map((cluster) => cluster + a.text.length)],
+});
 
 function runOf(run: Glyphs, ink: InkOf): Run {
   const stretch = grain(run.stretch);

@@ -6,15 +6,14 @@ import { diagnose, outcome, type Diagnostic, type Outcome, type Rect } from '../
 import type { FontBook } from '../font/types.ts';
 import type { Swatch } from '../layout/types.ts';
 import type { Furniture, PageProps } from './types.ts';
-import type { Drawing } from './drawing.ts';
+import type { ElementDrawings } from './drawing.ts';
 import { framesOf, type FurniturePicture } from './frames.ts';
+import { drawPages, type Kept } from './draw-pages.ts';
 import { inksOf } from './inks.ts';
 import { loadPage, TemplateFault, type PageComponent } from './load.ts';
 import { reactPdf, type ReactPdf } from './reactpdf.ts';
-import { Recorder } from './recorder.ts';
 import { roleFonts } from './role-font.ts';
 
-export { compileTemplate } from './load.ts';
 export type { FurniturePicture } from './frames.ts';
 
 export interface FurnisherOptions {
@@ -47,6 +46,7 @@ export function createFurnisher(options: FurnisherOptions): Furnisher {
   const fonts = roleFonts(options.book);
   const inks = inksOf(Object.keys(options.swatches));
   const components = new Map<string, Promise<PageComponent>>();
+  const kept: Kept = new Map();
   let engine: Promise<ReactPdf> | undefined;
 
   const componentOf = (name: string): Promise<PageComponent> => {
@@ -59,15 +59,13 @@ export function createFurnisher(options: FurnisherOptions): Furnisher {
     if (folder === undefined) throw new TemplateFault(`there is no template “${name}”`);
     return loadPage(folder);
   };
-  const draw = async (pages: readonly PageToFurnish[]): Promise<Drawing[][]> => {
+  const draw = async (pages: readonly PageToFurnish[]): Promise<ElementDrawings[][]> => {
     engine ??= reactPdf();
     const react = await engine;
     const ready = await Promise.all(pages.map(async ({ template, props }) => ({ component: await componentOf(template), props })));
-    const recorder = new Recorder();
-    await react.record(ready, fonts, recorder);
-    return recorder.pages;
+    return drawPages(react, await react.reconcile(ready), fonts, kept);
   };
-  const framed = (page: PageToFurnish, at: number, drawings: readonly Drawing[]): Outcome<Furniture> => {
+  const framed = (page: PageToFurnish, at: number, drawings: readonly ElementDrawings[]): Outcome<Furniture> => {
     const { furniture, diagnostics } = framesOf(drawings, {
       id: page.id ?? `p${at + 1}`,
       file: fileOf(page),

@@ -2,7 +2,7 @@
  * A drawing surface with pdfkit's methods that writes down what is drawn instead of making a PDF: `@react-pdf/render` draws on it, one page
  * after another. Transforms and clips are resolved here; what a Layout cannot hold becomes a fault, never an exception.
  */
-import type { RoleFont, RoleGlyph } from './role-font.ts';
+import { isControl, type RoleFont, type RoleGlyph } from './role-font.ts';
 import type { Drawing, Glyphs, Shape } from './drawing.ts';
 import { clipFill, clipStroke, isRectangle, shows } from './clip.ts';
 import { boxOf, compose, draw, grow, mapX, mapY, scaleOf, UPRIGHT, type Box, type Matrix, type Outline, type Segment } from './outline.ts';
@@ -33,8 +33,10 @@ interface Advance {
 }
 
 export class Recorder {
-  /** Drawings of each page. */
-  readonly pages: Drawing[][] = [];
+  /** Drawings of each element directly on each page, in painting order. */
+  readonly pages: Drawing[][][] = [];
+  /** Characters that were handed over to be drawn, spaces and controls not counted, by element as above. */
+  readonly counts: number[][] = [];
   /** pdfkit's, read by React-PDF. */
   readonly _imageRegistry: Readonly<Record<string, never>> = {};
   readonly outline: { addItem(): unknown } = { addItem: () => this.outline };
@@ -42,16 +44,11 @@ export class Recorder {
   private ink: Ink = { ...FRESH };
   private stack: Ink[] = [];
   private segments: Segment[] = [];
-  private group = 0;
   private fontOf: RoleFont | null = null;
   private size = 12;
 
-  private get out(): Drawing[] {
-    return this.pages.at(-1)!;
-  }
-
   private write(drawing: Drawing): this {
-    this.out.push(drawing);
+    this.pages.at(-1)!.at(-1)?.push(drawing);
     return this;
   }
 
@@ -63,9 +60,9 @@ export class Recorder {
 
   addPage(): this {
     this.pages.push([]);
+    this.counts.push([]);
     this.ink = { ...FRESH };
     this.stack = [];
-    this.group = 0;
     return this;
   }
 
@@ -75,7 +72,14 @@ export class Recorder {
 
   save(): this {
     this.stack.push({ ...this.ink });
-    if (this.stack.length === PAGE_DEPTH + 1) this.group++;
+    if (this.stack.length === PAGE_DEPTH + 1) this.element();
+    return this;
+  }
+
+  /** What is drawn from here on belongs to a new element. */
+  element(): this {
+    this.pages.at(-1)!.push([]);
+    this.counts.at(-1)!.push(0);
     return this;
   }
 
@@ -266,7 +270,7 @@ export class Recorder {
     const lineWidth = stroke === null ? 0 : this.ink.lineWidth * scale;
     const dash = stroke === null ? [] : this.ink.dash.map((d) => d * scale);
     const box = grow(boxOf(outline), lineWidth / 2);
-    return this.show({ kind: 'shape', group: this.group, outline, fill, evenOdd, stroke, lineWidth, dash, cap: this.ink.cap, box });
+    return this.show({ kind: 'shape', outline, fill, evenOdd, stroke, lineWidth, dash, cap: this.ink.cap, box });
   }
 
   /** A shape as far as the clips show it. */
@@ -306,6 +310,7 @@ export class Recorder {
     if (this.ink.fillOpacity < 1) this.fault('opacity: newspaper inks are opaque, use a tint of its own swatch');
     const run: { glyph: RoleGlyph; x: number; shift: number }[] = [];
     let pen = x;
+    this.count(glyphs);
     glyphs.forEach((glyph, i) => {
       const position = positions[i]!;
       if (glyph.face) run.push({ glyph, x: pen + position.xOffset, shift: y - position.yOffset });
@@ -319,6 +324,11 @@ export class Recorder {
       from = to;
     }
     return this;
+  }
+
+  private count(glyphs: readonly RoleGlyph[]): void {
+    const counts = this.counts.at(-1)!;
+    for (const glyph of glyphs) if (!glyph.blank) for (const code of glyph.codePoints) if (isDrawn(code)) counts[counts.length - 1]! += 1;
   }
 
   private missing(glyph: RoleGlyph): void {
@@ -349,7 +359,6 @@ export class Recorder {
     });
     return {
       kind: 'glyphs',
-      group: this.group,
       role: this.fontOf!.role,
       face: run[0]!.glyph.face!,
       size: this.size * m[3],
@@ -411,11 +420,11 @@ export class Recorder {
     const box = boxOf(this.segments);
     this.segments = [];
     if (Math.abs(this.ink.matrix[1]) > 1e-9 || this.ink.matrix[0] < 0 || this.ink.matrix[3] < 0) return this.fault(`picture ${mark[2]}: turned or mirrored (N11)`);
-    return this.write({ kind: 'picture', group: this.group, file: mark[2]!, box });
+    return this.write({ kind: 'picture', file: mark[2]!, box });
   }
 
   link(_x: number, _y: number, _width: number, _height: number, target: string): this {
-    return this.write({ kind: 'link', group: this.group, target });
+    return this.write({ kind: 'link', target });
   }
 
   goTo(): this {
@@ -443,6 +452,9 @@ export class Recorder {
     return this.linearGradient();
   }
 }
+
+/** Whether a character must be seen: neither space nor control. */
+export const isDrawn = (codePoint: number): boolean => !isControl(codePoint) && codePoint !== 0x20 && codePoint !== 0xa0 && codePoint !== 0x3000;
 
 /** Box of a run: advances by the em square, 0.88 above to 0.12 below the baseline. */
 export function glyphBox(run: Glyphs): Box {

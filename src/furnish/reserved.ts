@@ -3,10 +3,12 @@
  */
 import type { Rect } from '../base/index.ts';
 import type { PageProps } from './types.ts';
-import type { Box } from './outline.ts';
+import { holds, type Box } from './outline.ts';
 
 /** Half of a rule's weight, and what rounding may add, pt. */
 const SLACK = 1;
+/** What is smaller is no ink, pt. */
+const GRAIN = 0.01;
 /** A tint may stand this far outside its box, pt; under the gap of any grid. */
 const PADDING = 6;
 
@@ -24,28 +26,22 @@ export function allowed(props: PageProps, reserved: readonly Rect[]): Box[] {
 
 /** The first part of a box that lies in none of the areas, or undefined. */
 export function stray(box: Box, areas: readonly Box[]): Box | undefined {
-  const rest = areas.reduce<Box[]>((left, area) => left.flatMap((part) => minus(part, area)), [box]);
-  return rest.find((part) => part.right - part.left > SLACK && part.bottom - part.top > SLACK) ?? (within(box, areas) ? undefined : rest.find((part) => isThin(box, part)));
+  if (areas.some((area) => holds(area, box, 0))) return undefined;
+  return areas.reduce<readonly Box[]>((left, area) => left.flatMap((part) => minus(part, area)), [box])[0];
 }
 
-// A rule is thinner than the slack in one direction: what counts is how far it runs out in the other.
-const isThin = (box: Box, part: Box): boolean =>
-  (box.right - box.left <= SLACK && part.bottom - part.top > SLACK) || (box.bottom - box.top <= SLACK && part.right - part.left > SLACK);
-const within = (box: Box, areas: readonly Box[]): boolean =>
-  areas.some((area) => box.left >= area.left && box.top >= area.top && box.right <= area.right && box.bottom <= area.bottom);
-
 /** A box without an area: up to four boxes. */
-function minus(box: Box, area: Box): Box[] {
+function minus(box: Box, area: Box): readonly Box[] {
   const left = Math.max(box.left, area.left);
   const right = Math.min(box.right, area.right);
   const top = Math.max(box.top, area.top);
   const bottom = Math.min(box.bottom, area.bottom);
-  if (left > right || top > bottom) return [box];
-  const parts: Box[] = [
+  if (left >= right || top >= bottom) return [box];
+  const parts = [
     { ...box, bottom: top },
     { ...box, top: bottom },
     { left: box.left, right: left, top, bottom },
     { left: right, right: box.right, top, bottom },
   ];
-  return parts.filter((part) => part.right > part.left || part.bottom > part.top).filter((part) => part.right >= part.left && part.bottom >= part.top);
+  return parts.filter((part) => part.right - part.left > GRAIN && part.bottom - part.top > GRAIN);
 }

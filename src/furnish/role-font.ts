@@ -49,7 +49,8 @@ export interface RoleFonts {
   getHyphenationCallback(): (word: string | null) => string[];
 }
 
-const isControl = (codePoint: number): boolean =>
+/** Controls, soft hyphens, joiners and marks of order: they are read, not drawn. */
+export const isControl = (codePoint: number): boolean =>
   codePoint < 0x20 || codePoint === 0xad || codePoint === 0xfffc || (codePoint >= 0x200b && codePoint <= 0x200f) || codePoint === 0xfeff;
 // Letters that may kern or join; a letter alone, digits and Han need the character map only.
 const LATIN_WORD = /[A-Za-z\u00c0-\u024f]{2,}/g;

@@ -1,7 +1,7 @@
 /**
  * What a feature draws around its story: tints, rules, quote marks, seals, the timeline's line, the end mark. Rectangles come in finished.
  */
-import { Draw, HAIRLINE, HEAVY, Words, openNames, swatch, type Painter, type PageProps, type Placed } from 'banxin/template';
+import { Draw, HAIRLINE, HEAVY, Words, serial, swatch, type Painter, type PageProps, type Placed } from 'banxin/template';
 import { rightOf } from './folio-line.tsx';
 
 function level(painter: Painter, x1: number, x2: number, y: number, weight: number, ink = 'black'): void {
@@ -33,7 +33,7 @@ export function Boxes({ boxes }: { readonly boxes: readonly Placed[] }) {
   ));
 }
 
-/** Size of the opening mark of a pull quote, pt. */
+/** Size of the opening mark of a pull quote, pt. Its ink is the right half of its em square, so it takes 24 pt at the left of the rectangle. */
 const QUOTE_MARK = 48;
 
 /** Each quote stands between a 反线 and a hairline; its opening mark hangs at the left in vermilion. */
@@ -53,7 +53,7 @@ function PullQuote({ rect }: { readonly rect: Placed['rect'] }) {
           level(painter, x, x + width, y + height - HAIRLINE / 2, HAIRLINE);
         }}
       />
-      <Words role="headline" size={QUOTE_MARK} x={x} baseline={y + 49} ink="vermilion">
+      <Words role="headline" size={QUOTE_MARK} x={x + QUOTE_MARK / 2} baseline={y + 49} anchor="end" ink="vermilion">
         “
       </Words>
     </>
@@ -75,15 +75,19 @@ export function Seals({ seals }: { readonly seals: PageProps['seals'] }) {
 /** Length of a tick under the timeline's line, pt. */
 const TICK = 6;
 
+/** The tint stands this far out at both sides, so that the first and last words do not touch its edge, pt. */
+const STANDOUT = 4.5;
+
 /** The timeline: paper tint, a 1 pt line along the top, a tick in the middle of each node. */
 export function Strip({ strip }: { readonly strip: PageProps['strip'] }) {
   if (!strip) return null;
   const { rect, nodes } = strip;
+  const [left, right] = [rect.x - STANDOUT, rect.x + rect.width + STANDOUT];
   return (
     <Draw
       paint={(painter) => {
-        painter.rect(rect.x, rect.y, rect.width, rect.height).fillColor(swatch('paper-tint')).fill();
-        level(painter, rect.x, rect.x + rect.width, rect.y + HEAVY / 2, HEAVY);
+        painter.rect(left, rect.y, right - left, rect.height).fillColor(swatch('paper-tint')).fill();
+        level(painter, left, right, rect.y + HEAVY / 2, HEAVY);
         for (const node of nodes) {
           const x = node.x + node.width / 2;
           painter.moveTo(x, rect.y).lineTo(x, rect.y + TICK).lineWidth(HEAVY).strokeColor(swatch('black')).stroke();
@@ -104,10 +108,9 @@ export function EndMark({ end, em }: { readonly end: PageProps['end']; readonly 
 export function Credits({ page, size }: { readonly page: PageProps['page']; readonly size: number }) {
   if (page.credits.length === 0) return null;
   const { grid } = page;
-  const words = page.credits.map(({ role, names }) => `${role}　${openNames(names)}`).join('　　');
   return (
     <Words role="folio" size={size} x={rightOf(page)} baseline={grid.y + grid.lines * grid.leading + 1.2 * size + 6} anchor="end">
-      {words}
+      {serial(page.credits)}
     </Words>
   );
 }
