@@ -85,7 +85,7 @@ function markdown({ headline, deck, byline, blocks }, page) {
   const front = [
     '---',
     `id: bench-${page + 1}`,
-    `headline: ${headline}`,
+    `title: ${headline}`,
     `deck: ${deck}`,
     'byline:',
     `  - { role: 本报记者, names: [${byline}] }`,

@@ -2,26 +2,31 @@
  * `banxin/plan/1`: the dummy (版样), each page's slots in whole columns and lines before any text stands in them.
  */
 import Type from 'typebox';
-import { closed, DRAFT, optional, text } from './common.ts';
+import { closed, DRAFT, num, text } from './common.ts';
 import type { Of } from './common.ts';
 
 const whole = (minimum: number, description: string) => Type.Integer({ minimum, description });
 
 export const PlanSlot = closed({
   name: text('Unique on the page: headline, text, strip, picture-1, …'),
-  role: optional(text('Role of the matter it takes.')),
-  story: Type.Union([Type.String(), Type.Null()], { description: 'Story id.' }),
+  kind: Type.Enum(['headline', 'text', 'picture', 'box', 'pullquote', 'strip', 'white']),
   column: whole(1, 'First base column, from 1.'),
   columns: whole(1, 'Base columns it spans.'),
   line: whole(1, 'First grid line, from 1.'),
   lines: whole(1, 'Grid lines it takes.'),
+  block: Type.Union([Type.String(), Type.Null()], { description: 'Block that the slot was made for.' }),
 });
 export type PlanSlot = Of<typeof PlanSlot>;
 
 export const PlanPage = closed({
   folios: Type.Array(Type.String(), { minItems: 1 }),
   template: text(),
-  stories: Type.Array(Type.String()),
+  grid: closed({
+    columns: whole(1, 'Base columns.'),
+    chars: num('Characters a column.'),
+    gap: num('Em.'),
+    lines: whole(1, 'Lines.'),
+  }),
   slots: Type.Array(PlanSlot),
 });
 export type PlanPage = Of<typeof PlanPage>;

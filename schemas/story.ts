@@ -5,19 +5,23 @@ import Type from 'typebox';
 import { closed, DRAFT, isoDate, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
+const name = () => Type.String({ minLength: 1 });
+
 const BylineGroup = closed({
   role: optional(text('本报记者, 通讯员')),
-  names: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+  names: Type.Union([name(), Type.Array(name(), { minItems: 1 })]),
 });
 
 export const StoryFront = Type.Object(
   {
-    id: optional(Type.String({ minLength: 1, description: 'Minted once by import; lasts through renames.' })),
+    id: optional(
+      Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', description: 'Minted once by import; lasts through renames.' }),
+    ),
     kicker: optional(text('引题')),
-    headline: Type.String({ minLength: 1, description: '主题; U+3000 or two spaces marks the turn.' }),
+    title: Type.String({ minLength: 1, description: '主题; U+3000 or two spaces marks the turn.' }),
     deck: optional(text('副题')),
     standfirst: optional(text('提要')),
-    byline: optional(Type.Union([Type.String({ minLength: 1 }), Type.Array(BylineGroup, { minItems: 1 })])),
+    byline: optional(Type.Union([name(), Type.Array(Type.Union([name(), BylineGroup]), { minItems: 1 })])),
     byline_at: optional(Type.Enum(['head', 'run-in', 'end'])),
     lead_in: optional(text('电头: 本报讯, 新华社北京1月25日电')),
     column: optional(

@@ -85,6 +85,7 @@ const KIND: Readonly<Record<string, string>> = {
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\\d\{4\}-/, 'must be a date such as 2026-11-22'],
   [/0-9\]\{1,3\}/, 'must be a folio such as A04, or a range such as A04-A05'],
+  [/A-Za-z0-9\._-/, 'may hold the letters a–z, figures, “.”, “_” and “-” only'],
 ];
 
 /** A sentence about one error: the name of the key, what it must be, and what it was. */

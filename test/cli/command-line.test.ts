@@ -66,7 +66,7 @@ async function banxin(args: string[], pipeline: Pipeline = printed, given: Parti
     build: (command, to) => runBuild(command, to, pipeline),
     import: (command, to) =>
       runImport(command, to, async (copy, file) => ({
-        value: `---\nheadline: ${copy.trim()}\n---\n`,
+        value: `---\ntitle: ${copy.trim()}\n---\n`,
         diagnostics: copy.includes('?') ? [{ ...finding('warning', 'unsure'), file }] : [],
       })),
   };
@@ -235,7 +235,7 @@ describe('import', () => {
     const { code, stdout, stderr } = await banxin(['import', at('copy.txt'), '--out', at('manuscript', 'rain.md')]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${at('manuscript', 'rain.md')}\n` });
     expect(stderr).toBe(`${at('copy.txt')}:3:7 warning image-missing unsure\n`);
-    expect(readFileSync(at('manuscript', 'rain.md'), 'utf8')).toMatch(/headline: 雨停了/);
+    expect(readFileSync(at('manuscript', 'rain.md'), 'utf8')).toMatch(/title: 雨停了/);
   });
 
   test('never writes over a story', async () => {

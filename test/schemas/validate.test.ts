@@ -3,8 +3,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
+import type { PlanPage } from '../../schemas/plan.ts';
 import { validateEdition, validatePaper, validateStory } from '../../src/cli/validate.ts';
+import type { PagePlan } from '../../src/plan/types.ts';
 
 const folder = new URL('../../schemas/', import.meta.url);
 const sources = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'common.ts');
@@ -35,6 +37,10 @@ const edition = {
 const said = (found: { path: readonly (string | number)[]; message: string }[]) =>
   found.map((f) => `${f.path.join('.')}: ${f.message}`);
 
+test('the plan schema says what src/plan/types.ts says', () => {
+  expectTypeOf<PlanPage>().toEqualTypeOf<PagePlan>();
+});
+
 test('right files have no findings', () => {
   expect(validateEdition(edition)).toEqual([]);
   expect(validateEdition({ date: '2026-11-22', pages: [{ folio: '12', template: 't', stories: [{ file: 'a.md' }] }] })).toEqual(
@@ -49,8 +55,8 @@ test('right files have no findings', () => {
       house: { kinsoku: 'gb', squeeze: true },
     }),
   ).toEqual([]);
-  expect(validateStory({ headline: '只争朝夕', byline: [{ role: '本报记者', names: ['马文章'] }], weight: 'lead' })).toEqual([]);
-  expect(validateStory({ headline: '只争朝夕', byline: '马文章', column: { name: '市民来信', number: 3 } })).toEqual([]);
+  expect(validateStory({ title: '只争朝夕', byline: [{ role: '本报记者', names: ['马文章'] }], weight: 'lead' })).toEqual([]);
+  expect(validateStory({ title: '只争朝夕', byline: '马文章', column: { name: '市民来信', number: 3 } })).toEqual([]);
 });
 
 test.each([
@@ -79,7 +85,7 @@ test.each([
 
 test('a wrong choice is one finding, not one a branch', () => {
   expect(said(validateEdition({ ...edition, pages: [{ ...page, stories: ['a.md', 7] }] }))).toHaveLength(1);
-  expect(said(validateStory({ headline: 'x', byline: [{ names: [] }] }))).toEqual([
+  expect(said(validateStory({ title: 'x', byline: [{ names: [] }] }))).toEqual([
     'byline.0.names: "byline[1].names" must have at least 1 entry',
   ]);
 });
