@@ -4,6 +4,9 @@
 const images = new URL('../../images/', import.meta.url);
 const draw = {
   wall: async () => (await import('./wall.mjs')).drawWall(images),
+  'revolving-table': async () => (await import('./wheel.mjs')).drawWheel(images),
+  'type-case': async () => (await import('./case.mjs')).drawCase(images),
+  laser: async () => (await import('./laser.mjs')).drawLaser(images),
 };
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(draw);
 for (const name of names) await draw[name]();

@@ -297,8 +297,8 @@ function blend(pixels, i, table, tone, cover, warm = [0, 0, 0]) {
 async function paintLifted(pixels) {
   const face = square(LIFTED);
   const foot = square({ ...LIFTED.foot, turn: LIFTED.turn });
-  await paintShank(pixels, [face[1], face[2], foot[2], foot[1]], 0.42, 71);
-  await paintShank(pixels, [face[2], face[3], foot[3], foot[2]], 0.2, 72);
+  await paintShank(pixels, [face[1], face[2], foot[2], foot[1]], { base: 0.52, fall: 0.58, nick: 0, seed: 71 });
+  await paintShank(pixels, [face[2], face[3], foot[3], foot[2]], { base: 0.2, fall: 0.6, nick: 1, seed: 72 });
   const body = await mask(WIDTH, HEIGHT, polygon(face));
   const size = LIFTED.side * 0.84;
   const glyph = await mask(WIDTH, HEIGHT, white([glyphPath('字', { x: LIFTED.x - size / 2, y: LIFTED.y - size / 2, size, mirror: true, turn: LIFTED.turn }, 'black')]));
@@ -312,7 +312,7 @@ async function paintLifted(pixels) {
       const i = (y + y0) * WIDTH + x + x0;
       const up = relief[i] > 0 ? 16 + Math.min(1, relief[i] / 9) * 26 : 0;
       field[y * w + x] = body[i] > 0.5 ? up - Math.max(0, 8 - edge[i]) * 1.4 + (cloud(x / 7, y / 7, 2, 73) - 0.5) * 1.6 : -60;
-      paint[y * w + x] = 0.5 + (relief[i] > 6 ? 0.14 : 0) + (noise(x / 1.3, y / 40, 74) - 0.5) * 0.05 + (cloud(x / 26, y / 26, 3, 75) - 0.5) * 0.14;
+      paint[y * w + x] = 0.47 + Math.min(1, relief[i] / 8) * 0.27 + (noise(x / 1.3, y / 40, 74) - 0.5) * 0.05 + (cloud(x / 26, y / 26, 3, 75) - 0.5) * 0.14;
     }
   }
   const lit = light(blur(field, w, h, 1), w, h, { reach: 70, ambient: 0.3, hollow: 10, gloss });
@@ -324,12 +324,11 @@ async function paintLifted(pixels) {
   }
 }
 
-async function paintShank(pixels, quad, base, seed) {
+async function paintShank(pixels, quad, { base, fall, nick, seed }) {
   const cover = await mask(WIDTH, HEIGHT, polygon(quad));
   const [a, b, c, d] = quad;
-  const top = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-  const end = [(c[0] + d[0]) / 2, (c[1] + d[1]) / 2];
-  const length = (end[0] - top[0]) ** 2 + (end[1] - top[1]) ** 2;
+  const near = (x, y) => Math.abs((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) / Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const far = (x, y) => Math.abs((d[0] - c[0]) * (y - c[1]) - (d[1] - c[1]) * (x - c[0])) / Math.hypot(d[0] - c[0], d[1] - c[1]);
   const box = quad.flat();
   const [minX, maxX] = [Math.min(box[0], box[2], box[4], box[6]) | 0, Math.max(box[0], box[2], box[4], box[6]) + 1];
   const [minY, maxY] = [Math.min(box[1], box[3], box[5], box[7]) | 0, Math.max(box[1], box[3], box[5], box[7]) + 1];
@@ -337,10 +336,10 @@ async function paintShank(pixels, quad, base, seed) {
     for (let x = minX; x < maxX; x++) {
       const i = y * WIDTH + x;
       if (cover[i] === 0) continue;
-      const t = ((x - top[0]) * (end[0] - top[0]) + (y - top[1]) * (end[1] - top[1])) / length;
-      const nick = Math.abs(t - 0.56) < 0.045 ? (t < 0.56 ? -0.16 : 0.12) : 0;
+      const t = near(x, y) / (near(x, y) + far(x, y));
+      const groove = nick && Math.abs(t - 0.6) < 0.06 ? (t < 0.6 ? -0.1 : 0.16) : 0;
       const scrape = (noise(x / 1.4 + y / 9, y / 50, seed) - 0.5) * 0.06;
-      blend(pixels, i, VERMILION, base * (1.08 - 0.8 * t) + nick * (1 - t) * base * 2 + scrape * (1 - t) + (t < 0.02 ? 0.25 : 0), cover[i]);
+      blend(pixels, i, VERMILION, base * (1.08 - fall * t) + groove + scrape * (1 - t) + (t < 0.02 ? 0.25 : 0), cover[i]);
     }
   }
 }
