@@ -1,9 +1,10 @@
 /**
  * What the schemas accept and what they say: in words, at the right path, one finding a fault.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, expectTypeOf, test } from 'vitest';
+import { parse } from 'yaml';
 import type { PlanPage } from '../../schemas/plan.ts';
 import { validateEdition, validatePaper, validateStory } from '../../src/cli/validate.ts';
 import type { PagePlan } from '../../src/plan/types.ts';
@@ -97,3 +98,20 @@ test('all findings at once', () => {
     'nmae: the file has no key "nmae"; take it out or correct its name',
   ]);
 });
+
+const root = new URL('../../', import.meta.url);
+const yaml = (file: URL): unknown => parse(readFileSync(file, 'utf8'));
+const front = (file: URL): unknown => parse(/^---\r?\n(.*?)\r?\n---/su.exec(readFileSync(file, 'utf8'))?.[1] ?? '');
+const stories = [...readdirSync(new URL('manuscript/', root)).map((file) => new URL(`manuscript/${file}`, root))].filter((file) =>
+  file.href.endsWith('.md'),
+);
+
+test('the sample edition fits', () => {
+  expect(validateEdition(yaml(new URL('edition.yaml', root)))).toEqual([]);
+  expect(validatePaper(yaml(new URL('banxin.yaml', root)))).toEqual([]);
+  expect(stories.length).toBeGreaterThan(0);
+  for (const story of stories) expect(validateStory(front(story)), story.href).toEqual([]);
+});
+
+const shared = new URL(`${process.env['BANXIN_SHARED'] ?? '../shared'}/manuscripts/union-report.md`, root);
+test.skipIf(!existsSync(shared))('so does the union report', () => expect(validateStory(front(shared))).toEqual([]));
