@@ -6,9 +6,27 @@ import type { Frame, Page, Role } from './types.ts';
 
 /** The letter of a role; white is `.`, the gutter a space. */
 export const letters: Readonly<Record<Role, string>> = {
-  kicker: 'k', headline: 'H', deck: 'd', byline: 'y', standfirst: 's', body: 'b', crosshead: 'x', caption: 'c', credit: 'r',
-  pullquote: 'Q', box: 'o', table: 't', note: 'n', list: 'l', picture: 'P', rule: '-', advertisement: 'A', notice: 'N',
-  digest: 'g', furniture: 'F', generated: '*',
+  kicker: 'k',
+  headline: 'H',
+  deck: 'd',
+  byline: 'y',
+  standfirst: 's',
+  body: 'b',
+  crosshead: 'x',
+  caption: 'c',
+  credit: 'r',
+  pullquote: 'Q',
+  box: 'o',
+  table: 't',
+  note: 'n',
+  list: 'l',
+  picture: 'P',
+  rule: '-',
+  advertisement: 'A',
+  notice: 'N',
+  digest: 'g',
+  furniture: 'F',
+  generated: '*',
 };
 
 export interface DumpOptions {

@@ -3,8 +3,20 @@
  */
 export type * from './types.ts';
 export {
-  box, frame, layout, line, page, path, picture, rect, run, thousandth,
-  type FrameParts, type LineParts, type PageParts, type RunParts,
+  box,
+  frame,
+  layout,
+  line,
+  page,
+  path,
+  picture,
+  rect,
+  run,
+  thousandth,
+  type FrameParts,
+  type LineParts,
+  type PageParts,
+  type RunParts,
 } from './make.ts';
 export { linePath, rectPath, roundPath, walkPath, type PathPen } from './path.ts';
 export { clusterText, glyphs, walk, type Glyph, type Visitor } from './walk.ts';

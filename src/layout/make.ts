@@ -3,7 +3,19 @@
  * Never measures or moves anything.
  */
 import type {
-  Frame, Half, Layout, LayoutHead, LayoutRect, Line, Page, PageGrid, Path, PlacedPicture, Role, Run, Src,
+  Frame,
+  Half,
+  Layout,
+  LayoutHead,
+  LayoutRect,
+  Line,
+  Page,
+  PageGrid,
+  Path,
+  PlacedPicture,
+  Role,
+  Run,
+  Src,
 } from './types.ts';
 import { roundPath } from './path.ts';
 
@@ -45,8 +57,14 @@ export function run(parts: RunParts): Run {
   const origins: number[] = [];
   for (let i = 0; i < n; i++) origins.push(thousandth(at[i] as number));
   return {
-    face: parts.face, size: thousandth(parts.size), swatch: parts.swatch, text: parts.text,
-    gids, at: origins, clusters, src: parts.src ?? null,
+    face: parts.face,
+    size: thousandth(parts.size),
+    swatch: parts.swatch,
+    text: parts.text,
+    gids,
+    at: origins,
+    clusters,
+    src: parts.src ?? null,
     ...(parts.stretch !== undefined && parts.stretch !== 1 ? { stretch: parts.stretch } : {}),
     ...(parts.shift ? { shift: thousandth(parts.shift) } : {}),
   };
@@ -148,7 +166,14 @@ export const page = (parts: PageParts): Page => ({
 function grid(parts: PageGrid): PageGrid {
   const { x, y, em, leading, columns, chars, gap, lines, fold } = parts;
   return {
-    x: thousandth(x), y: thousandth(y), em: thousandth(em), leading: thousandth(leading), columns, chars, gap, lines,
+    x: thousandth(x),
+    y: thousandth(y),
+    em: thousandth(em),
+    leading: thousandth(leading),
+    columns,
+    chars,
+    gap,
+    lines,
     ...(fold === undefined ? {} : { fold }),
   };
 }

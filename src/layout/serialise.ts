@@ -37,7 +37,9 @@ export function parse(text: string, file = 'layout.json'): Outcome<Layout | unde
     return fault('this is not JSON; write it again with --emit layout');
   }
   const format = typeof read === 'object' && read !== null ? (read as { format?: unknown }).format : undefined;
-  if (format !== 'banxin/layout/1') return fault(`format ${JSON.stringify(format) ?? 'missing'}: this Banxin reads banxin/layout/1`);
-  if (!Array.isArray((read as { pages?: unknown }).pages)) return fault('pages: missing; write the file again with --emit layout');
+  if (format !== 'banxin/layout/1')
+    return fault(`format ${JSON.stringify(format) ?? 'missing'}: this Banxin reads banxin/layout/1`);
+  if (!Array.isArray((read as { pages?: unknown }).pages))
+    return fault('pages: missing; write the file again with --emit layout');
   return outcome(read as Layout);
 }

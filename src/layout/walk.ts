@@ -39,8 +39,7 @@ export interface Glyph {
 /** Every glyph of a page in painting order. */
 export function* glyphs(page: Page): Generator<Glyph> {
   for (const frame of page.frames)
-    for (const line of frame.lines ?? [])
-      for (const run of line.runs) yield* glyphsOfRun(frame, line, run);
+    for (const line of frame.lines ?? []) for (const run of line.runs) yield* glyphsOfRun(frame, line, run);
 }
 
 function* glyphsOfRun(frame: Frame, line: Line, run: Run): Generator<Glyph> {
@@ -48,7 +47,10 @@ function* glyphsOfRun(frame: Frame, line: Line, run: Run): Generator<Glyph> {
     const along = run.at[index] as number;
     const shift = run.shift ?? 0;
     yield {
-      frame, line, run, index,
+      frame,
+      line,
+      run,
+      index,
       gid: run.gids[index] as number,
       text: clusterText(run, index),
       x: line.dir === 'ltr' ? along : line.x - shift,

@@ -7,7 +7,14 @@ import type { PaintedPage } from './paint.ts';
 import type { Output } from './output.ts';
 import type { PressProfile } from './profile.ts';
 import {
-  aim, endPage, endStream, OpenPDFDocument, pdfText, PdfName, takePage, type PdfkitPage, type Reference,
+  aim,
+  endPage,
+  endStream,
+  OpenPDFDocument,
+  PdfName,
+  takePage,
+  type PdfkitPage,
+  type Reference,
 } from './pdfkit-privates.ts';
 import { xmp } from './xmp.ts';
 
@@ -138,7 +145,12 @@ export class PressDocument extends OpenPDFDocument {
 function infoOf(imprint: Imprint): Record<string, unknown> {
   const { title, author, creator, producer, date } = imprint;
   return {
-    Title: title, Author: author, Creator: creator, Producer: producer, CreationDate: date, ModDate: date,
+    Title: title,
+    Author: author,
+    Creator: creator,
+    Producer: producer,
+    CreationDate: date,
+    ModDate: date,
     Trapped: new PdfName('False'),
   };
 }
@@ -151,5 +163,3 @@ function uuid(bytes: Uint8Array): string {
   const hex = Buffer.from(marked).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
-
-export { pdfText };

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { deflating } from './deflate.ts';
-import { pdfText, type PressDocument } from './document.ts';
+import type { PressDocument } from './document.ts';
 import type { InkedFace, InkedFaces } from './faces.ts';
 import { toUnicode } from './tounicode.ts';
-import type { Reference } from './pdfkit-privates.ts';
+import { pdfText, type Reference } from './pdfkit-privates.ts';
 
 /** The Type0 fonts of a document by resource name, reserved when first asked for, written at the end. */
 export class FontRack {
@@ -33,15 +33,17 @@ export class FontRack {
     for (const face of faces.used) {
       const { kind, length, subtype, program, mapping } = programs.get(face) as Program;
       const name = `${tag(face)}+${fontName(face.face.postscriptName)}`;
-      const file = this.#doc.stream({ Filter: 'FlateDecode', ...(subtype ? { Subtype: subtype } : { Length1: length }) }, await program);
+      const file = this.#doc.stream(
+        { Filter: 'FlateDecode', ...(subtype ? { Subtype: subtype } : { Length1: length }) },
+        await program,
+      );
       const descriptor = this.#doc.dictionary(descriptorOf(face, name, subtype ? { FontFile3: file } : { FontFile2: file }));
       const descendant = this.#doc.dictionary(descendantOf(face, name, kind, descriptor));
       const unicode = this.#doc.stream({ Filter: 'FlateDecode' }, await mapping);
       const type0 = { Type: 'Font', Subtype: 'Type0', DescendantFonts: [descendant], ToUnicode: unicode };
       if (face.usedAcross)
         this.#doc.dictionary({ ...type0, BaseFont: name, Encoding: 'Identity-H' }, this.ref(`F${face.number}`));
-      if (face.usedDown)
-        this.#doc.dictionary({ ...type0, BaseFont: name, Encoding: 'Identity-V' }, this.ref(`F${face.number}V`));
+      if (face.usedDown) this.#doc.dictionary({ ...type0, BaseFont: name, Encoding: 'Identity-V' }, this.ref(`F${face.number}V`));
     }
   }
 }
@@ -92,19 +94,28 @@ function descriptorOf(inked: InkedFace, name: string, program: Record<string, Re
   const { face } = inked;
   const em = (value: number): number => Math.round((value * 1000) / face.upem);
   return {
-    Type: 'FontDescriptor', FontName: name,
+    Type: 'FontDescriptor',
+    FontName: name,
     Flags: face.italicAngle === 0 ? SYMBOLIC : SYMBOLIC | ITALIC,
-    FontBBox: face.bbox.map(em), ItalicAngle: face.italicAngle,
-    Ascent: em(face.ascent), Descent: em(face.descent), CapHeight: em(face.capHeight), StemV: 80,
+    FontBBox: face.bbox.map(em),
+    ItalicAngle: face.italicAngle,
+    Ascent: em(face.ascent),
+    Descent: em(face.descent),
+    CapHeight: em(face.capHeight),
+    StemV: 80,
     ...program,
   };
 }
 
 function descendantOf(inked: InkedFace, name: string, kind: 'glyf' | 'cff', descriptor: Reference): Record<string, unknown> {
   return {
-    Type: 'Font', Subtype: kind === 'glyf' ? 'CIDFontType2' : 'CIDFontType0', BaseFont: name,
+    Type: 'Font',
+    Subtype: kind === 'glyf' ? 'CIDFontType2' : 'CIDFontType0',
+    BaseFont: name,
     CIDSystemInfo: { Registry: pdfText('Adobe'), Ordering: pdfText('Identity'), Supplement: 0 },
-    FontDescriptor: descriptor, DW: 1000, W: widthsOf(inked),
+    FontDescriptor: descriptor,
+    DW: 1000,
+    W: widthsOf(inked),
     ...(kind === 'glyf' ? { CIDToGIDMap: 'Identity' } : {}),
     ...(inked.usedDown ? { DW2: [880, -1000] } : {}),
   };

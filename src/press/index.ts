@@ -167,7 +167,11 @@ class PressRun {
     const lost = bookmarks.find(({ page }) => !known.has(page));
     if (lost) throw new Error(`bug: bookmark ${lost.title} on page ${lost.page}, which is not there`);
     this.#titles.forEach(({ id, title }, index) => {
-      doc.addBookmarks(index, title, bookmarks.filter(({ page }) => page === id));
+      doc.addBookmarks(
+        index,
+        title,
+        bookmarks.filter(({ page }) => page === id),
+      );
     });
   }
 }

@@ -159,7 +159,8 @@ class PagePainter {
   #picture(frame: Frame): void {
     const { rect, picture } = frame;
     if (!picture) return;
-    if (!(rect.width > 0 && rect.height > 0)) throw new Error(`bug: picture ${picture.file} in a frame without area: ${frame.id}`);
+    if (!(rect.width > 0 && rect.height > 0))
+      throw new Error(`bug: picture ${picture.file} in a frame without area: ${frame.id}`);
     const name = this.#box.pictureName({ file: picture.file, crop: picture.crop, width: rect.width, height: rect.height }, frame);
     this.#pictures.add(name);
     const ink = this.#ink;

@@ -42,7 +42,13 @@ export class PictureRack {
     if (known !== undefined) return known;
     const name = `P${this.#names.size + 1}`;
     this.#names.set(key, name);
-    this.#placed.set(name, { placement, frame: frame.id, folio, encoding: this.#encode(placement, frame, folio), ref: undefined });
+    this.#placed.set(name, {
+      placement,
+      frame: frame.id,
+      folio,
+      encoding: this.#encode(placement, frame, folio),
+      ref: undefined,
+    });
     return name;
   }
 
@@ -97,8 +103,13 @@ const SPACES = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const;
 
 function entries(pixels: PicturePixels, filter: string): Record<string, unknown> {
   return {
-    Type: 'XObject', Subtype: 'Image', Width: pixels.width, Height: pixels.height, BitsPerComponent: 8,
-    ColorSpace: SPACES[pixels.channels], Filter: filter,
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: pixels.width,
+    Height: pixels.height,
+    BitsPerComponent: 8,
+    ColorSpace: SPACES[pixels.channels],
+    Filter: filter,
   };
 }
 
@@ -118,7 +129,7 @@ async function raw(pixels: PicturePixels): Promise<Encoded> {
 
 /** Whether a JPEG has Adobe's APP14 segment: its four inks are then stored inverted (Adobe Technical Note 5116). */
 export function hasAdobeMarker(bytes: Uint8Array): boolean {
-  for (let i = 2; i + 9 < bytes.length && bytes[i] === 0xff && bytes[i + 1] !== 0xda; ) {
+  for (let i = 2; i + 9 < bytes.length && bytes[i] === 0xff && bytes[i + 1] !== 0xda;) {
     const size = ((bytes[i + 2] as number) << 8) | (bytes[i + 3] as number);
     if (bytes[i + 1] === 0xee && String.fromCharCode(...bytes.subarray(i + 4, i + 9)) === 'Adobe') return true;
     i += 2 + size;

@@ -5,10 +5,10 @@
 /** At most 100 entries in one block (ISO 32000-1, 9.7.5.4, after Adobe Technical Note 5014). */
 const BLOCK = 100;
 
-/** `texts[code]`; code 0 and codes without text are left out. */
+/** `texts[code]`; code 0 is left out. A code without text reads as a space: readers make up a character for one without. */
 export function toUnicode(texts: readonly string[]): string {
   const rows: string[] = [];
-  for (let code = 1; code < texts.length; code++) if (texts[code] !== '') rows.push(`<${hex(code)}> <${utf16(texts[code] as string)}>`);
+  for (let code = 1; code < texts.length; code++) rows.push(`<${hex(code)}> <${utf16(texts[code] || ' ')}>`);
   const blocks: string[] = [];
   for (let i = 0; i < rows.length; i += BLOCK) {
     const block = rows.slice(i, i + BLOCK);

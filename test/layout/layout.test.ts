@@ -1,8 +1,32 @@
 /** The Layout's own notation: what the constructors make is what is walked, compared, written, read back and drawn. */
 import { describe, expect, it } from 'vitest';
 import {
-  box, clusterText, columnLeft, difference, dump, equal, frame, glyphs, layout, layoutText, line, linePath, page, parse, path,
-  rectPath, roundPath, run, serialise, thousandth, walk, walkPath, type Frame, type LayoutHead, type Page, type PageGrid,
+  box,
+  clusterText,
+  columnLeft,
+  difference,
+  dump,
+  equal,
+  frame,
+  glyphs,
+  layout,
+  layoutText,
+  line,
+  linePath,
+  page,
+  parse,
+  path,
+  rectPath,
+  roundPath,
+  run,
+  serialise,
+  thousandth,
+  walk,
+  walkPath,
+  type Frame,
+  type LayoutHead,
+  type Page,
+  type PageGrid,
 } from '../../src/layout/index.ts';
 
 const grid: PageGrid = { x: 10, y: 20, em: 10, leading: 15, columns: 3, chars: 4, gap: 1, lines: 6 };
@@ -10,11 +34,32 @@ const grid: PageGrid = { x: 10, y: 20, em: 10, leading: 15, columns: 3, chars: 4
 const head: LayoutHead = {
   format: 'banxin/layout/1',
   edition: { date: '2021-01-26', paper: '株洲日报' },
-  sources: [], faces: [], swatches: { black: { cmyk: [0, 0, 0, 100], rgb: [0, 0, 0] } }, stories: [],
+  sources: [],
+  faces: [],
+  swatches: { black: { cmyk: [0, 0, 0, 100], rgb: [0, 0, 0] } },
+  stories: [],
 };
 
-const han = run({ face: 'Serif', size: 10.50049, swatch: 'black', text: '中文', gids: [5, 6], at: [10.00049, 20.5005], clusters: [0, 1], src: [0, 3, 5] });
-const latin = run({ face: 'Serif', size: 10.5, swatch: 'black', text: 'ﬁ𠮷é', gids: [7, 8, 9, 10], at: [31, 41, 52, 52], clusters: [0, 1, 3, 3], shift: -1.25 });
+const han = run({
+  face: 'Serif',
+  size: 10.50049,
+  swatch: 'black',
+  text: '中文',
+  gids: [5, 6],
+  at: [10.00049, 20.5005],
+  clusters: [0, 1],
+  src: [0, 3, 5],
+});
+const latin = run({
+  face: 'Serif',
+  size: 10.5,
+  swatch: 'black',
+  text: 'ﬁ𠮷é',
+  gids: [7, 8, 9, 10],
+  at: [31, 41, 52, 52],
+  clusters: [0, 1, 3, 3],
+  shift: -1.25,
+});
 const across = line({ n: 1, baseline: 35.00051, x: 10, measure: 40, gap: 0.0234567, runs: [han, latin] });
 const down = line({ n: 2, dir: 'ttb', baseline: 20, x: 80, measure: 40, runs: [run({ ...han, at: [20, 31] })] });
 
@@ -35,8 +80,26 @@ describe('constructors', () => {
 
   it('leave out what is not there and say null where the format says null', () => {
     const bare = frame({ id: 'f', role: 'rule', rect: box(0, 0, 1, 1), order: 0 });
-    expect(bare).toEqual({ id: 'f', role: 'rule', story: null, block: null, slot: null, rect: { x: 0, y: 0, width: 1, height: 1 }, order: 0, next: null });
-    expect(Object.keys(run({ ...han, stretch: 1, shift: 0 }))).toEqual(['face', 'size', 'swatch', 'text', 'gids', 'at', 'clusters', 'src']);
+    expect(bare).toEqual({
+      id: 'f',
+      role: 'rule',
+      story: null,
+      block: null,
+      slot: null,
+      rect: { x: 0, y: 0, width: 1, height: 1 },
+      order: 0,
+      next: null,
+    });
+    expect(Object.keys(run({ ...han, stretch: 1, shift: 0 }))).toEqual([
+      'face',
+      'size',
+      'swatch',
+      'text',
+      'gids',
+      'at',
+      'clusters',
+      'src',
+    ]);
     expect(path({ d: 'M0 0L1 1Z', fill: 'black', dash: [] })).toEqual({ d: 'M0 0L1 1Z', fill: 'black' });
   });
 
@@ -61,19 +124,31 @@ describe('paths', () => {
 describe('walking', () => {
   it('goes in painting order', () => {
     const seen: string[] = [];
-    walk(sheet([text('a', 10, 20, 40, 30), frame({ id: 'b', role: 'rule', rect: box(0, 0, 1, 1), order: 1 }), text('c', 60, 20, 40, 30)]), {
-      frame: (one) => seen.push(one.id),
-      line: (one, inside) => seen.push(`${inside.id}${one.n}`),
-      run: (one) => seen.push(one.text),
-    });
+    walk(
+      sheet([
+        text('a', 10, 20, 40, 30),
+        frame({ id: 'b', role: 'rule', rect: box(0, 0, 1, 1), order: 1 }),
+        text('c', 60, 20, 40, 30),
+      ]),
+      {
+        frame: (one) => seen.push(one.id),
+        line: (one, inside) => seen.push(`${inside.id}${one.n}`),
+        run: (one) => seen.push(one.text),
+      },
+    );
     expect(seen).toEqual(['a', 'a1', '中文', 'ﬁ𠮷é', 'a2', '中文', 'b', 'c', 'c1', '中文', 'ﬁ𠮷é', 'c2', '中文']);
   });
 
   it('gives each glyph its place and its characters', () => {
     expect([...glyphs(sheet([text('a', 10, 20, 40, 30)]))].map(({ text: said, x, y }) => [said, x, y])).toEqual([
-      ['中', 10, 35.001], ['文', 20.501, 35.001],
-      ['ﬁ', 31, 33.751], ['𠮷', 41, 33.751], ['é', 52, 33.751], ['', 52, 33.751],
-      ['中', 80, 20], ['文', 80, 31],
+      ['中', 10, 35.001],
+      ['文', 20.501, 35.001],
+      ['ﬁ', 31, 33.751],
+      ['𠮷', 41, 33.751],
+      ['é', 52, 33.751],
+      ['', 52, 33.751],
+      ['中', 80, 20],
+      ['文', 80, 31],
     ]);
     expect([0, 1, 2, 3].map((i) => clusterText(latin, i)).join('')).toBe(latin.text);
   });
@@ -96,7 +171,13 @@ describe('writing and reading', () => {
   it('gives the same Layout back, the format first and a page a line', async () => {
     const written = await layoutText(head, pages);
     expect(written.startsWith('{"format":"banxin/layout/1","edition"')).toBe(true);
-    expect(written.split('\n').map((row) => row.slice(0, 12))).toEqual(['{"format":"b', '{"id":"p1","', '{"id":"p2","', ']}', '']);
+    expect(written.split('\n').map((row) => row.slice(0, 12))).toEqual([
+      '{"format":"b',
+      '{"id":"p1","',
+      '{"id":"p2","',
+      ']}',
+      '',
+    ]);
     expect(difference(parse(written).value, layout(head, pages))).toBeUndefined();
   });
 
@@ -135,8 +216,10 @@ describe('writing and reading', () => {
 describe('drawing in letters', () => {
   const full = sheet([
     text('h', 10, 20, 90, 30, 'headline'),
-    text('a', 10, 50, 40, 60), text('b', 60, 50, 40, 30),
-    text('p', 110, 20, 40, 75, 'picture'), text('q', 120, 50, 20, 15, 'pullquote'),
+    text('a', 10, 50, 40, 60),
+    text('b', 60, 50, 40, 30),
+    text('p', 110, 20, 40, 75, 'picture'),
+    text('q', 120, 50, 20, 15, 'pullquote'),
   ]);
 
   it('shows columns, lines, roles and what is painted last', () => {

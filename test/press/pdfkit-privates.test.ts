@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { inflateSync, deflateSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  aim, endPage, endStream, OpenPDFDocument, pdfText, PdfName, takePage, type OpenDocument,
+  aim,
+  endPage,
+  endStream,
+  OpenPDFDocument,
+  pdfText,
+  PdfName,
+  takePage,
+  type OpenDocument,
 } from '../../src/press/pdfkit-privates.ts';
 
 const DATE = new Date('2021-01-26T00:00:00Z');
@@ -24,7 +31,11 @@ const written = (): string => Buffer.concat(pieces).toString('latin1');
 beforeEach(() => {
   pieces = [];
   doc = new Probe({
-    pieces, pdfVersion: '1.6', autoFirstPage: false, font: null, lang: 'zh-CN',
+    pieces,
+    pdfVersion: '1.6',
+    autoFirstPage: false,
+    font: null,
+    lang: 'zh-CN',
     info: { Title: '标题', CreationDate: DATE, ModDate: DATE, Creator: 'c', Producer: 'p', Trapped: new PdfName('False') },
   });
 });
@@ -111,13 +122,21 @@ describe('pdfkit', () => {
   it('writes a PdfName in Info as a name, a text as a string, the dates that it is given, and the ID last', () => {
     const order: string[] = [];
     const probe = new (class extends Probe {
-      override endMetadata(): void { order.push('metadata'); }
+      override endMetadata(): void {
+        order.push('metadata');
+      }
       override _finalize(): void {
         order.push('finalize');
         this._id = Uint8Array.of(0xab, 0xcd);
         super._finalize();
       }
-    })({ pieces, pdfVersion: '1.6', autoFirstPage: false, font: null, info: { Trapped: new PdfName('False'), Title: 'T', CreationDate: DATE, Producer: 'p', Creator: 'c' } });
+    })({
+      pieces,
+      pdfVersion: '1.6',
+      autoFirstPage: false,
+      font: null,
+      info: { Trapped: new PdfName('False'), Title: 'T', CreationDate: DATE, Producer: 'p', Creator: 'c' },
+    });
     probe.ref({ Registry: pdfText('Adobe') }).end();
     probe.end();
     expect(order).toEqual(['metadata', 'finalize']);

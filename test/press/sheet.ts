@@ -76,7 +76,15 @@ export function latinRun(text: string, x: number, spec: RunSpec): Run {
     at.push(pen + ((shaped.xOffsets[i] ?? 0) * spec.size) / spec.face.upem);
     pen += ((shaped.advances[i] ?? 0) * spec.size) / spec.face.upem;
   });
-  return run({ ...spec, face: spec.face.id, swatch: spec.swatch ?? 'black', text, gids: shaped.gids, at, clusters: shaped.clusters });
+  return run({
+    ...spec,
+    face: spec.face.id,
+    swatch: spec.swatch ?? 'black',
+    text,
+    gids: shaped.gids,
+    at,
+    clusters: shaped.clusters,
+  });
 }
 
 /** Origins from `x` at a step. */
@@ -100,11 +108,19 @@ export function fullPage(book: FontBook): Page {
   const odd = [30, 40.873, 51.2, 62.719, 72.001, 83.333, 95.5, 104.25, 114.999, 126.4, 137.037, 150.9, 161.07];
   return testPage([
     frame({
-      id: 'f0', role: 'furniture', rect: box(0, 0, 340.157, 400.5), order: 0,
+      id: 'f0',
+      role: 'furniture',
+      rect: box(0, 0, 340.157, 400.5),
+      order: 0,
       paths: [
         path({ d: rectPath({ x: 10, y: 10, width: 320.157, height: 20 }), fill: 'grey' }),
         path({ d: linePath(10, 35.5, 330, 35.5), stroke: 'black', lineWidth: 0.5, dash: [3, 1.5], cap: 'round' }),
-        path({ d: 'M200 200C210 190 220 210 230 200L230 220Z M212 204L216 204L216 208Z', fill: 'red', stroke: 'black', evenOdd: true }),
+        path({
+          d: 'M200 200C210 190 220 210 230 200L230 220Z M212 204L216 204L216 208Z',
+          fill: 'red',
+          stroke: 'black',
+          evenOdd: true,
+        }),
       ],
     }),
     frame({ id: 'f1', role: 'picture', rect: box(180, 60, 120, 90), order: 1, picture: pictureOf('photo.jpg') }),
@@ -116,19 +132,34 @@ export function fullPage(book: FontBook): Page {
     ]),
     textFrame('f5', 'body', [
       textLine(3, 130.1, [hanRun('北码头于清晨六时重新开放。', odd, text)]),
-      textLine(4, 145.1, [
-        hanRun('首班', [30, 41.031], text),
-        latinRun('AVATAR To', 55.3, text),
-        hanRun('渡轮', [120.01, 131.04], { ...text, shift: -2.5 }),
-      ], 0.05),
+      textLine(
+        4,
+        145.1,
+        [
+          hanRun('首班', [30, 41.031], text),
+          latinRun('AVATAR To', 55.3, text),
+          hanRun('渡轮', [120.01, 131.04], { ...text, shift: -2.5 }),
+        ],
+        0.05,
+      ),
       textLine(5, 160.1, [hanRun('载客三百余人秩序井然都说好', steps(13, 30, 10.731), text)], 0.022),
       textLine(6, 175.1, [hanRun('𠳐野家⼈和人', steps(6, 30, 12), text)]),
     ]),
     frame({
-      id: 'f6', role: 'pullquote', rect: box(310, 60, 12, 100), order: 6,
-      lines: [line({ n: 7, dir: 'ttb', baseline: 60, x: 316, measure: 100, runs: [
-        hanRun('竖排的一行，字', [60, 72.5, 85.1, 97, 109.003, 121, 133.7], { face: body, size: 12 }),
-      ] })],
+      id: 'f6',
+      role: 'pullquote',
+      rect: box(310, 60, 12, 100),
+      order: 6,
+      lines: [
+        line({
+          n: 7,
+          dir: 'ttb',
+          baseline: 60,
+          x: 316,
+          measure: 100,
+          runs: [hanRun('竖排的一行，字', [60, 72.5, 85.1, 97, 109.003, 121, 133.7], { face: body, size: 12 })],
+        }),
+      ],
     }),
   ]);
 }
@@ -137,7 +168,9 @@ const pictureOf = (file: string) => ({ file, sha256: '1'.repeat(64), crop: { x: 
 
 /** A JPEG of four by three noise-like fields. */
 export const testJpeg = (): Promise<Buffer> =>
-  sharp({ create: { width: 40, height: 30, channels: 3, background: '#3366aa' } }).jpeg().toBuffer();
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#3366aa' } })
+    .jpeg()
+    .toBuffer();
 
 /** A shelf that gives `photo.jpg` as a JPEG and everything else as raw pixels, and counts how often it was asked. */
 export function testShelf(jpeg: Uint8Array): PictureShelf & { readonly asked: string[] } {

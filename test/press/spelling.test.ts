@@ -15,8 +15,20 @@ const spelled = (use: (ink: Ink) => void): string => {
 
 describe('a number', () => {
   it.each([
-    [0, 3, '0'], [5, 3, '0.005'], [-5, 3, '-0.005'], [1000, 3, '1'], [1500, 3, '1.5'], [10500, 3, '10.5'], [1133858, 3, '1133.858'],
-    [-90, 1, '-9'], [7, 0, '7'], [123, 2, '1.23'], [100, 2, '1'], [1020, 3, '1.02'], [99999, 4, '9.9999'], [-1, 4, '-0.0001'],
+    [0, 3, '0'],
+    [5, 3, '0.005'],
+    [-5, 3, '-0.005'],
+    [1000, 3, '1'],
+    [1500, 3, '1.5'],
+    [10500, 3, '10.5'],
+    [1133858, 3, '1133.858'],
+    [-90, 1, '-9'],
+    [7, 0, '7'],
+    [123, 2, '1.23'],
+    [100, 2, '1'],
+    [1020, 3, '1.02'],
+    [99999, 4, '9.9999'],
+    [-1, 4, '-0.0001'],
   ])('%d in 1/10^%d is %s', (value, places, text) => {
     expect(spelled((ink) => ink.decimal(value, places))).toBe(text);
   });
@@ -40,9 +52,8 @@ describe('a glyph code', () => {
 describe('ToUnicode', () => {
   it('has blocks of at most a hundred, characters beyond the BMP, and clusters', () => {
     const map = toUnicode(['', '中', '𠮷', 'ffi', '', ...Array.from({ length: 120 }, () => '文')]);
-    expect(map).toContain('<0001> <4E2D>\n<0002> <D842DFB7>\n<0003> <006600660069>\n<0005> <6587>');
-    expect(map.match(/\d+ beginbfchar/g)).toEqual(['100 beginbfchar', '23 beginbfchar']);
-    expect(map).not.toContain('<0004>');
+    expect(map).toContain('<0001> <4E2D>\n<0002> <D842DFB7>\n<0003> <006600660069>\n<0004> <0020>\n<0005> <6587>');
+    expect(map.match(/\d+ beginbfchar/g)).toEqual(['100 beginbfchar', '24 beginbfchar']);
   });
 });
 

@@ -56,9 +56,12 @@ interface TextState {
 }
 
 const times = (a: Matrix, b: Matrix): Matrix => [
-  a[0] * b[0] + a[2] * b[1], a[1] * b[0] + a[3] * b[1],
-  a[0] * b[2] + a[2] * b[3], a[1] * b[2] + a[3] * b[3],
-  a[0] * b[4] + a[2] * b[5] + a[4], a[1] * b[4] + a[3] * b[5] + a[5],
+  a[0] * b[0] + a[2] * b[1],
+  a[1] * b[0] + a[3] * b[1],
+  a[0] * b[2] + a[2] * b[3],
+  a[1] * b[2] + a[3] * b[3],
+  a[0] * b[4] + a[2] * b[5] + a[4],
+  a[1] * b[4] + a[3] * b[5] + a[5],
 ];
 
 const UNIT: Matrix = [1, 0, 0, 1, 0, 0];
@@ -94,7 +97,15 @@ class PageReader {
   readonly #fontOf: (name: string) => PdfjsFont;
   readonly #out: PdfGlyph[];
   #state: TextState = {
-    ctm: UNIT, font: undefined, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, color: '#000000',
+    ctm: UNIT,
+    font: undefined,
+    size: 0,
+    charSpacing: 0,
+    wordSpacing: 0,
+    scale: 1,
+    leading: 0,
+    rise: 0,
+    color: '#000000',
   };
   #stack: TextState[] = [];
   #matrix: Matrix = UNIT;
@@ -112,24 +123,60 @@ class PageReader {
     const state = this.#state;
     const number = (i: number): number => args[i] as number;
     switch (name) {
-      case 'save': this.#stack.push({ ...state }); break;
-      case 'restore': this.#state = this.#stack.pop() ?? state; break;
-      case 'transform': state.ctm = times(state.ctm, args as unknown as Matrix); break;
-      case 'beginText': this.#matrix = this.#lineMatrix = UNIT; break;
-      case 'setFont': state.font = this.#fontOf(args[0] as string); state.size = number(1); break;
-      case 'setCharSpacing': state.charSpacing = number(0); break;
-      case 'setWordSpacing': state.wordSpacing = number(0); break;
-      case 'setHScale': state.scale = number(0) / 100; break;
-      case 'setLeading': state.leading = -number(0); break;
-      case 'setTextRise': state.rise = number(0); break;
-      case 'setTextMatrix': this.#matrix = this.#lineMatrix = [...(args[0] as Float32Array)] as unknown as Matrix; break;
-      case 'moveText': this.#move(number(0), number(1)); break;
-      case 'setLeadingMoveText': state.leading = number(1); this.#move(number(0), number(1)); break;
-      case 'nextLine': this.#move(0, state.leading); break;
-      case 'setFillRGBColor': state.color = args[0] as string; break;
-      case 'showText': this.#show(args[0] as readonly (number | PdfjsGlyph)[]); break;
-      case 'paintFormXObjectBegin': throw new Error('a form XObject: this reader follows pages only');
-      default: break;
+      case 'save':
+        this.#stack.push({ ...state });
+        break;
+      case 'restore':
+        this.#state = this.#stack.pop() ?? state;
+        break;
+      case 'transform':
+        state.ctm = times(state.ctm, args as unknown as Matrix);
+        break;
+      case 'beginText':
+        this.#matrix = this.#lineMatrix = UNIT;
+        break;
+      case 'setFont':
+        state.font = this.#fontOf(args[0] as string);
+        state.size = number(1);
+        break;
+      case 'setCharSpacing':
+        state.charSpacing = number(0);
+        break;
+      case 'setWordSpacing':
+        state.wordSpacing = number(0);
+        break;
+      case 'setHScale':
+        state.scale = number(0) / 100;
+        break;
+      case 'setLeading':
+        state.leading = -number(0);
+        break;
+      case 'setTextRise':
+        state.rise = number(0);
+        break;
+      case 'setTextMatrix':
+        this.#matrix = this.#lineMatrix = [...(args[0] as Float32Array)] as unknown as Matrix;
+        break;
+      case 'moveText':
+        this.#move(number(0), number(1));
+        break;
+      case 'setLeadingMoveText':
+        state.leading = number(1);
+        this.#move(number(0), number(1));
+        break;
+      case 'nextLine':
+        this.#move(0, state.leading);
+        break;
+      case 'setFillRGBColor':
+        state.color = args[0] as string;
+        break;
+      case 'showText':
+        this.#show(args[0] as readonly (number | PdfjsGlyph)[]);
+        break;
+      case 'paintFormXObjectBegin':
+        throw new Error('a form XObject: this reader follows pages only');
+      default:
+        break;
     }
   }
 
@@ -149,10 +196,17 @@ class PageReader {
     const m = times(times(ctm, this.#matrix), [size * scale, 0, 0, size, 0, rise]);
     const drawn = Math.hypot(m[2], m[3]);
     this.#out.push({
-      page: this.#page, x: m[4] - this.#left, y: this.#top - m[5], size: drawn, stretch: Math.hypot(m[0], m[1]) / drawn,
-      text: glyph.unicode, font: font.name.replace(/^[A-Z]{6}\+/, ''), vertical: font.vertical, color,
+      page: this.#page,
+      x: m[4] - this.#left,
+      y: this.#top - m[5],
+      size: drawn,
+      stretch: Math.hypot(m[0], m[1]) / drawn,
+      text: glyph.unicode,
+      font: font.name.replace(/^[A-Z]{6}\+/, ''),
+      vertical: font.vertical,
+      color,
     });
-    const em = font.vertical ? (glyph.vmetric ?? font.defaultVMetrics)[0] as number : glyph.width;
+    const em = font.vertical ? ((glyph.vmetric ?? font.defaultVMetrics)[0] as number) : glyph.width;
     const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
     // Character spacing is added to the signed displacement in both directions (9.4.4).
     this.#advance(em * (font.fontMatrix[0] as number) * size + spacing);
@@ -183,8 +237,14 @@ export const pdfText = async (bytes: Uint8Array): Promise<string> => (await pdfP
 export const compared = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '');
 
 const PACKAGES: Readonly<Record<string, string>> = {
-  pdftotext: 'poppler-utils', pdffonts: 'poppler-utils', pdfimages: 'poppler-utils', pdfinfo: 'poppler-utils', pdftoppm: 'poppler-utils',
-  qpdf: 'qpdf', gs: 'ghostscript', mutool: 'mupdf-tools',
+  pdftotext: 'poppler-utils',
+  pdffonts: 'poppler-utils',
+  pdfimages: 'poppler-utils',
+  pdfinfo: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
+  qpdf: 'qpdf',
+  gs: 'ghostscript',
+  mutool: 'mupdf-tools',
 };
 
 /** Whether a tool is there. Under CI=true a missing one is a failure; elsewhere its tests are skipped, and it is said why. */
@@ -226,7 +286,10 @@ export function qpdfCheck(path: string): string {
 
 /** The PDF with every stream readable (`qpdf --qdf`), as Latin-1. */
 export const qpdfPlain = (path: string): string =>
-  execFileSync('qpdf', ['--qdf', '--object-streams=disable', '--no-original-object-ids', path, '-'], { encoding: 'latin1', maxBuffer: 1 << 28 });
+  execFileSync('qpdf', ['--qdf', '--object-streams=disable', '--no-original-object-ids', path, '-'], {
+    encoding: 'latin1',
+    maxBuffer: 1 << 28,
+  });
 
 export interface PdfFont {
   readonly name: string;
@@ -247,8 +310,13 @@ export function pdffonts(path: string): PdfFont[] {
     if (!found) throw new Error(`not a row of pdffonts: ${row}`);
     const [, name, type, encoding, embedded, subset, unicode, object] = found as unknown as string[];
     return {
-      name: name as string, type: type as string, encoding: encoding as string,
-      embedded: embedded === 'yes', subset: subset === 'yes', unicode: unicode === 'yes', object: Number(object),
+      name: name as string,
+      type: type as string,
+      encoding: encoding as string,
+      embedded: embedded === 'yes',
+      subset: subset === 'yes',
+      unicode: unicode === 'yes',
+      object: Number(object),
     };
   });
 }
@@ -272,8 +340,14 @@ export function pdfimages(path: string): PdfImage[] {
     const cells = row.trim().split(/\s+/) as string[];
     const [page, , , width, height, color, , , encoding, , object, , xPpi, yPpi] = cells as [string, ...string[]];
     return {
-      page: Number(page), width: Number(width), height: Number(height), color: color as string, encoding: encoding as string,
-      object: Number(object), xPpi: Number(xPpi), yPpi: Number(yPpi),
+      page: Number(page),
+      width: Number(width),
+      height: Number(height),
+      color: color as string,
+      encoding: encoding as string,
+      object: Number(object),
+      xPpi: Number(xPpi),
+      yPpi: Number(yPpi),
     };
   });
 }
@@ -292,18 +366,24 @@ export function pdfBoxes(path: string, page = 1): PdfBoxes {
 
 /** `pdfinfo` as a record: Title, Producer, PDF version, Pages … */
 export function pdfinfo(path: string): Record<string, string> {
-  const rows = ran('pdfinfo', ['-isodates', path]).split('\n').map((row) => /^([^:]+):\s*(.*)$/.exec(row));
+  const rows = ran('pdfinfo', ['-isodates', path])
+    .split('\n')
+    .map((row) => /^([^:]+):\s*(.*)$/.exec(row));
   return Object.fromEntries(rows.flatMap((row) => (row ? [[row[1], row[2]]] : [])));
 }
 
 /** The content stream of each page, readable, as Latin-1. */
 export function pdfContents(path: string): string[] {
-  const parts = qpdfPlain(path).split(/^%% Contents for page \d+$/m).slice(1);
+  const parts = qpdfPlain(path)
+    .split(/^%% Contents for page \d+$/m)
+    .slice(1);
   return parts.map((part) => part.slice(part.indexOf('stream\n') + 7, part.indexOf('endstream')));
 }
 
 /** The operators that pages use: `Tm`, `k`, `Do` … Strings are left out. */
 export function pdfOperators(path: string): Set<string> {
-  const bare = pdfContents(path).map((content) => content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, ' ').replace(/<[0-9A-Fa-f\s]*>/g, ' '));
+  const bare = pdfContents(path).map((content) =>
+    content.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, ' ').replace(/<[0-9A-Fa-f\s]*>/g, ' '),
+  );
   return new Set(bare.join('\n').match(/(?<![\w/*])[A-Za-z]+\*?(?![\w*])/g));
 }
