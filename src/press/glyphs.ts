@@ -136,7 +136,7 @@ export function inkGlyphs(pen: TextPen, face: InkedFace, run: Run, line: Line): 
     const start = clusters[i] as number;
     const end = i + 1 < n ? (clusters[i + 1] as number) : text.length;
     let code = face.codes[gid] as number;
-    if (code === 0 || end - start !== 1 || face.keys[code] !== text.charCodeAt(start)) code = face.code(gid, clusterText(run, i));
+    if (code === 0 || end - start !== 1 || face.keys[code] !== text.charCodeAt(start)) code = face.code(gid, meaning(run, i));
     const off = (at[i] as number) - x;
     if (off > tolerance || off < -tolerance) x += correct(pen, off, unit, places, steps);
     if (!pen.inString) openString(pen);
@@ -199,7 +199,7 @@ export function inkGlyphsDown(pen: TextPen, face: InkedFace, run: Run, line: Lin
   pen.space(0);
   for (let i = 0; i < run.gids.length; i++) {
     pen.move(x, run.at[i] as number);
-    const code = face.code(run.gids[i] as number, clusterText(run, i));
+    const code = face.code(run.gids[i] as number, meaning(run, i));
     pen.ink.room(16);
     pen.ink.byte(OPEN);
     pen.ink.code(code);
@@ -207,4 +207,10 @@ export function inkGlyphsDown(pen: TextPen, face: InkedFace, run: Run, line: Lin
     pen.ink.text('Tj\n');
   }
   pen.x = NaN;
+}
+
+/** What a glyph stands for: its cluster, without the white space of the copy that was not drawn after it. */
+function meaning(run: Run, index: number): string {
+  const text = clusterText(run, index);
+  return text.trimEnd() || text;
 }

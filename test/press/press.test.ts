@@ -121,6 +121,14 @@ describe('text', () => {
     for (const line of words) expect(raw).toContain(compared(line));
   });
 
+  it('takes no white space that was not drawn into the meaning of a glyph', async () => {
+    const face = faceOf(book, 'body');
+    const broken = { ...hanRun('约约', [30, 42], { face, size: 12 }), text: '约\n约 ', clusters: [0, 2] };
+    const { bytes } = await pressed([testPage([textFrame('f', 'body', [textLine(1, 60, [broken])])])]);
+    expect((await pdfGlyphs(bytes)).map((glyph) => glyph.text)).toEqual(['约', '约']);
+    if (hasTool('qpdf')) expect(withPdf(bytes, qpdfPlain)).toContain('1 beginbfchar\n<0001> <7EA6>\n');
+  });
+
   it('has a ligature stand for all its characters', async () => {
     const face = faceOf(book, 'body');
     const shaped = {
