@@ -7,8 +7,8 @@ import { dateOf, fieldsOf, itemsOf, numberOf, textOf, wordOf } from './fields.ts
 import { wholeRun } from './runs.ts';
 import { type YamlEntry, type YamlNode, type YamlReading, misfit, nodeAt, plainValue } from './yaml.ts';
 
-/** A schema validator: JSON pointer and message of each misfit. */
-export type Validate = (value: unknown) => readonly { readonly path: string; readonly message: string }[];
+/** A schema validator: the place (JSON pointer, or keys and indices from the root) and message of each misfit. */
+export type Validate = (value: unknown) => readonly { readonly path: string | readonly (string | number)[]; readonly message: string }[];
 
 const keys = ['id', 'kicker', 'title', 'deck', 'standfirst', 'byline', 'byline_at', 'lead_in', 'column', 'date', 'weight'];
 
@@ -40,11 +40,14 @@ export function frontMatterFrom(reading: YamlReading, tree: YamlNode | undefined
 export function addMisfits(reading: YamlReading, tree: YamlNode, validate: Validate): void {
   const said = reading.findings.filter((finding) => finding.code === 'schema');
   for (const { path, message } of validate(plainValue(tree))) {
-    const { start, end } = nodeAt(tree, path);
+    const steps = typeof path === 'string' ? path.split('/').slice(1).map(unescaped) : path.map(String);
+    const { start, end } = nodeAt(tree, steps);
     const known = said.some((finding) => finding.start >= start && finding.end <= end);
-    if (!known) misfit(reading, `${path === '' ? '' : `${path.slice(1).replaceAll('/', '.')}: `}${message}`, start, end);
+    if (!known) misfit(reading, message, start, end);
   }
 }
+
+const unescaped = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
 function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;

@@ -100,13 +100,14 @@ export function plainValue(node: YamlNode | undefined): unknown {
   return Object.fromEntries(node.entries.map((entry) => [entry.key, plainValue(entry.value)]));
 }
 
-/** The node at a JSON pointer, or the nearest one above it that is there. */
-export function nodeAt(root: YamlNode, pointer: string): YamlNode {
+/** The node that the steps lead to from the root, or the nearest one above it that is there; a key without a value stands for itself. */
+export function nodeAt(root: YamlNode, steps: readonly string[]): { readonly start: number; readonly end: number } {
   let node = root;
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    const next: YamlNode | undefined = node.kind === 'map' ? node.entries.find((entry) => entry.key === name)?.value : node.kind === 'list' ? node.items[Number(name)] : undefined;
+  for (const name of steps) {
+    const entry = node.kind === 'map' ? node.entries.find((each) => each.key === name) : undefined;
+    const next: YamlNode | undefined = entry?.value ?? (node.kind === 'list' ? node.items[Number(name)] : undefined);
     if (next === undefined) return node;
+    if (next.end <= next.start && entry !== undefined) return { start: entry.keyStart, end: entry.keyEnd };
     node = next;
   }
   return node;
