@@ -73,7 +73,13 @@ export function Draw({ paint }: { readonly paint: (painter: Painter) => void }):
 }
 
 /** A picture file (relative to the root) over a rectangle of the page, whole and unturned. */
-export function Picture(props: { readonly file: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }): ReactElement {
+export function Picture(props: {
+  readonly file: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}): ReactElement {
   const { file, x, y, width, height } = props;
   return h(Draw, { paint: (painter) => painter.text(`picture:${file}`, x, y, { width, height }) });
 }
@@ -156,7 +162,17 @@ export function HeavyRule(props: RuleProps): ReactElement {
 }
 
 /** 文武线: 1.5 pt, a gap of 1 pt, 0.3 pt; level, the heavy one above, `y` the top of the whole. It is 2.8 pt deep. */
-export function ThickThin({ x1, x2, y, ink = 'black' }: { readonly x1: number; readonly x2: number; readonly y: number; readonly ink?: string }): ReactElement {
+export function ThickThin({
+  x1,
+  x2,
+  y,
+  ink = 'black',
+}: {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+  readonly ink?: string;
+}): ReactElement {
   return h(Draw, {
     paint: (painter) => {
       stroke(painter, { x1, x2, y1: y + 0.75, y2: y + 0.75, ink }, 1.5);
@@ -169,7 +185,10 @@ export function ThickThin({ x1, x2, y, ink = 'black' }: { readonly x1: number; r
 export function DottedRule({ weight = 0.6, ...rule }: RuleProps & { readonly weight?: number }): ReactElement {
   return h(Draw, {
     paint: (painter) => {
-      painter.save().lineCap('round').dash([0.01, weight * 3]);
+      painter
+        .save()
+        .lineCap('round')
+        .dash([0.01, weight * 3]);
       stroke(painter, rule, weight);
       painter.restore();
     },
@@ -177,7 +196,13 @@ export function DottedRule({ weight = 0.6, ...rule }: RuleProps & { readonly wei
 }
 
 /** A tint or a solid over a rectangle. */
-export function Tint(props: { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly ink: string }): ReactElement {
+export function Tint(props: {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly ink: string;
+}): ReactElement {
   return h(Draw, {
     paint: (painter) => void painter.rect(props.x, props.y, props.width, props.height).fillColor(swatch(props.ink)).fill(),
   });

@@ -70,10 +70,12 @@ export const outlineOf = (polygon: Polygon): Outline => [
 ];
 
 const isBox = (polygon: Polygon): boolean =>
-  polygon.length >= 4 && polygon.every(([x, y], i) => {
+  polygon.length >= 4 &&
+  polygon.every(([x, y], i) => {
     const [nx, ny] = polygon[(i + 1) % polygon.length]!;
     return Math.abs(x - nx) < SLACK || Math.abs(y - ny) < SLACK;
-  }) && isConvex(polygon);
+  }) &&
+  isConvex(polygon);
 
 /** True when the region is a rectangle, level or upright. */
 export function isRectangle(region: Outline): boolean {
@@ -84,7 +86,12 @@ export function isRectangle(region: Outline): boolean {
 /** Whether the clip shows the whole of a box. */
 export function shows(region: Outline, box: Box): boolean {
   if (!holds(boxOf(region), box, SLACK)) return false;
-  const corners: Polygon = [[box.left, box.top], [box.right, box.top], [box.right, box.bottom], [box.left, box.bottom]];
+  const corners: Polygon = [
+    [box.left, box.top],
+    [box.right, box.top],
+    [box.right, box.bottom],
+    [box.left, box.bottom],
+  ];
   const polygons = polygonsOf(region);
   if (polygons.length !== 1) return false;
   if (isBox(polygons[0]!)) return true;
@@ -96,7 +103,8 @@ export function shows(region: Outline, box: Box): boolean {
 /** The parts of a filled outline that the clips show; undefined when the shapes are too tangled to say. */
 export function clipFill(outline: Outline, clips: readonly Outline[]): Outline[] | undefined {
   const subjects = polygonsOf(outline);
-  if (subjects.length === 1 && clips.length === 1 && isBox(subjects[0]!) && holds(boxOf(outline), boxOf(clips[0]!), SLACK)) return [clips[0]!];
+  if (subjects.length === 1 && clips.length === 1 && isBox(subjects[0]!) && holds(boxOf(outline), boxOf(clips[0]!), SLACK))
+    return [clips[0]!];
   return clipPolygons(subjects, clips);
 }
 
@@ -116,7 +124,14 @@ function clipPolygons(subjects: readonly Polygon[], clips: readonly Outline[]): 
 function withoutCovered(polygons: readonly Polygon[]): Polygon[] {
   const boxes = polygons.map((polygon) => boxOf(outlineOf(polygon)));
   const covered = (i: number): boolean =>
-    polygons.some((other, k) => k !== i && isConvex(other) && holds(boxes[k]!, boxes[i]!, SLACK) && coveredBy(polygons[i]!, other) && !(k > i && coveredBy(other, polygons[i]!)));
+    polygons.some(
+      (other, k) =>
+        k !== i &&
+        isConvex(other) &&
+        holds(boxes[k]!, boxes[i]!, SLACK) &&
+        coveredBy(polygons[i]!, other) &&
+        !(k > i && coveredBy(other, polygons[i]!)),
+    );
   return polygons.filter((_, i) => !covered(i));
 }
 
@@ -132,7 +147,12 @@ function coveredBy(inner: Polygon, outer: Polygon): boolean {
 }
 
 /** The inked parts of a stroked outline that the clips show: one rectangle a straight piece, dashes cut out first. */
-export function clipStroke(outline: Outline, width: number, dash: readonly number[], clips: readonly Outline[]): Outline[] | undefined {
+export function clipStroke(
+  outline: Outline,
+  width: number,
+  dash: readonly number[],
+  clips: readonly Outline[],
+): Outline[] | undefined {
   const pieces: Polygon[] = [];
   for (const { points, closed } of flatten(outline)) {
     const line = closed ? [...points, points[0]!] : points;
@@ -144,7 +164,12 @@ export function clipStroke(outline: Outline, width: number, dash: readonly numbe
 function bar([x0, y0]: Point, [x1, y1]: Point, half: number): Polygon {
   const length = Math.hypot(x1 - x0, y1 - y0);
   const [nx, ny] = [(-(y1 - y0) / length) * half, ((x1 - x0) / length) * half];
-  return [[x0 + nx, y0 + ny], [x1 + nx, y1 + ny], [x1 - nx, y1 - ny], [x0 - nx, y0 - ny]];
+  return [
+    [x0 + nx, y0 + ny],
+    [x1 + nx, y1 + ny],
+    [x1 - nx, y1 - ny],
+    [x0 - nx, y0 - ny],
+  ];
 }
 
 /** Straight pieces of a polyline that carry ink. */
@@ -158,7 +183,7 @@ function inked(line: readonly Point[], dash: readonly number[]): [Point, Point][
     const length = Math.hypot(x1 - x0, y1 - y0);
     if (length < NEAR) continue;
     const point = (d: number): Point => [x0 + ((x1 - x0) * d) / length, y0 + ((y1 - y0) * d) / length];
-    for (let done = 0; done < length - NEAR; ) {
+    for (let done = 0; done < length - NEAR;) {
       const go = Math.min(left, length - done);
       if (at % 2 === 0 && go > NEAR) out.push([point(done), point(done + go)]);
       done += go;

@@ -22,7 +22,12 @@ interface Waiting {
 }
 
 /** Drawings of every element of every page, in painting order. */
-export async function drawPages(react: ReactPdf, pages: readonly Instance[], fonts: RoleFonts, kept: Kept): Promise<ElementDrawings[][]> {
+export async function drawPages(
+  react: ReactPdf,
+  pages: readonly Instance[],
+  fonts: RoleFonts,
+  kept: Kept,
+): Promise<ElementDrawings[][]> {
   const out: ElementDrawings[][] = pages.map(() => []);
   const waiting = new Map<string | Instance, Waiting>();
   for (const [i, page] of pages.entries()) {
@@ -90,5 +95,9 @@ function lostWords(words: string, drawn: number): Drawing | undefined {
   let wanted = 0;
   for (const character of words) if (isDrawn(character.codePointAt(0)!)) wanted++;
   if (drawn >= wanted) return undefined;
-  return { kind: 'fault', code: 'furniture-lost', message: `furniture “${words}”: ${wanted - drawn} of its ${wanted} characters do not fit their box; make it larger` };
+  return {
+    kind: 'fault',
+    code: 'furniture-lost',
+    message: `furniture “${words}”: ${wanted - drawn} of its ${wanted} characters do not fit their box; make it larger`,
+  };
 }

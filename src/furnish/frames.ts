@@ -33,10 +33,14 @@ export interface FrameOptions {
 type Matter = Shape | Glyphs | PlacedFile;
 
 /** One page's frames. */
-export function framesOf(elements: readonly ElementDrawings[], options: FrameOptions): { readonly furniture: Furniture; readonly diagnostics: readonly Diagnostic[] } {
+export function framesOf(
+  elements: readonly ElementDrawings[],
+  options: FrameOptions,
+): { readonly furniture: Furniture; readonly diagnostics: readonly Diagnostic[] } {
   const page = options.props.page.folios.join('-');
   const diagnostics: Diagnostic[] = [];
-  const report = (code: string, message: string): void => void diagnostics.push({ ...diagnose('error', code, message, options.file), page });
+  const report = (code: string, message: string): void =>
+    void diagnostics.push({ ...diagnose('error', code, message, options.file), page });
   const drawings = elements.flat();
   for (const drawing of drawings) if (drawing.kind === 'fault') report(drawing.code, drawing.message);
   checkSlots(drawings, options.props, report);
@@ -53,15 +57,21 @@ function checkSlots(drawings: readonly Drawing[], props: PageProps, report: (cod
   const drawn = drawings.flatMap((drawing) => (drawing.kind === 'slot' ? [drawing.name] : []));
   for (const name of Object.keys(props.slots)) {
     const times = drawn.filter((other) => other === name).length;
-    if (times === 0) report('slot-missing', `the page component holds no <Slot name="${name}">: add one where its matter is painted`);
+    if (times === 0)
+      report('slot-missing', `the page component holds no <Slot name="${name}">: add one where its matter is painted`);
     if (times > 1) report('slot-twice', `the page component holds <Slot name="${name}"> ${times} times: keep one`);
   }
 }
 
-const isMatter = (drawing: Drawing): drawing is Matter => drawing.kind === 'shape' || drawing.kind === 'glyphs' || drawing.kind === 'picture';
+const isMatter = (drawing: Drawing): drawing is Matter =>
+  drawing.kind === 'shape' || drawing.kind === 'glyphs' || drawing.kind === 'picture';
 const inkBox = (drawing: Matter): Box => (drawing.kind === 'glyphs' ? glyphBox(drawing) : drawing.box);
 
-function checkPlaces(drawings: readonly Drawing[], { props, reserved }: FrameOptions, report: (code: string, message: string) => void): void {
+function checkPlaces(
+  drawings: readonly Drawing[],
+  { props, reserved }: FrameOptions,
+  report: (code: string, message: string) => void,
+): void {
   const areas = allowed(props, reserved);
   for (const drawing of drawings) {
     if (!isMatter(drawing)) continue;
@@ -69,7 +79,10 @@ function checkPlaces(drawings: readonly Drawing[], { props, reserved }: FrameOpt
     if (!out) continue;
     // The em square of a hanging mark may stand out where its ink does not.
     if (drawing.kind === 'glyphs' && glyphInk(drawing).every((box) => !stray(box, areas))) continue;
-    report('furniture-outside', `${words(drawing)} at ${place(out)} pt lies outside the cells reserved for furniture: move it, or reserve the place in grid.ts`);
+    report(
+      'furniture-outside',
+      `${words(drawing)} at ${place(out)} pt lies outside the cells reserved for furniture: move it, or reserve the place in grid.ts`,
+    );
   }
 }
 
@@ -103,12 +116,23 @@ function glyphInk(run: Glyphs): Box[] {
     if (!box) return [];
     const baseline = run.baseline + run.shift;
     const x = run.at[i]!;
-    return [{ left: x + box.left * unit * run.stretch, right: x + box.right * unit * run.stretch, top: baseline - box.bottom * unit, bottom: baseline - box.top * unit }];
+    return [
+      {
+        left: x + box.left * unit * run.stretch,
+        right: x + box.right * unit * run.stretch,
+        top: baseline - box.bottom * unit,
+        bottom: baseline - box.top * unit,
+      },
+    ];
   });
 }
 
 /** Frames in painting order, parted at the last slot. */
-function collect(elements: readonly ElementDrawings[], options: FrameOptions, report: (code: string, message: string) => void): Furniture {
+function collect(
+  elements: readonly ElementDrawings[],
+  options: FrameOptions,
+  report: (code: string, message: string) => void,
+): Furniture {
   let slots = elements.reduce((sum, drawings) => sum + drawings.filter(({ kind }) => kind === 'slot').length, 0);
   const hasSlots = slots > 0;
   const below: Frame[] = [];
@@ -120,7 +144,8 @@ function collect(elements: readonly ElementDrawings[], options: FrameOptions, re
       else {
         const content = contentOf(batch, options, report);
         const count = below.length + above.length;
-        if (content) (hasSlots && slots === 0 ? above : below).push(frame(`${options.id}.u${count + 1}`, count, batch, content, link));
+        if (content)
+          (hasSlots && slots === 0 ? above : below).push(frame(`${options.id}.u${count + 1}`, count, batch, content, link));
       }
     }
   }
@@ -142,11 +167,19 @@ function batches(drawings: ElementDrawings): (Matter[] | 'slot')[] {
 
 type Content = Pick<Frame, 'lines' | 'paths' | 'picture'>;
 
-function contentOf(batch: readonly Matter[], options: FrameOptions, report: (code: string, message: string) => void): Content | undefined {
+function contentOf(
+  batch: readonly Matter[],
+  options: FrameOptions,
+  report: (code: string, message: string) => void,
+): Content | undefined {
   const ink = (colour: string | null, drawing: Matter): string | undefined => {
     if (colour === null) return undefined;
     const name = options.inks.name(colour);
-    if (name === undefined) report('swatch-unknown', `${words(drawing)}: the colour ${options.inks.words(colour)} is no swatch of the house style; write swatch('…') with one of its names`);
+    if (name === undefined)
+      report(
+        'swatch-unknown',
+        `${words(drawing)}: the colour ${options.inks.words(colour)} is no swatch of the house style; write swatch('…') with one of its names`,
+      );
     return name ?? 'black';
   };
   const first = batch[0]!;
@@ -155,9 +188,14 @@ function contentOf(batch: readonly Matter[], options: FrameOptions, report: (cod
   return { lines: linesOf(batch as Glyphs[], ink) };
 }
 
-function pictureOf({ file }: PlacedFile, options: FrameOptions, report: (code: string, message: string) => void): Content | undefined {
+function pictureOf(
+  { file }: PlacedFile,
+  options: FrameOptions,
+  report: (code: string, message: string) => void,
+): Content | undefined {
   const picture = options.pictures[file];
-  if (!picture) return void report('image-missing', `furniture picture ${file}: there is no such picture; the path is relative to the root`);
+  if (!picture)
+    return void report('image-missing', `furniture picture ${file}: there is no such picture; the path is relative to the root`);
   const crop = { x: 0, y: 0, width: picture.width, height: picture.height };
   const placed: PlacedPicture = { file, sha256: picture.sha256, crop, alt: '' };
   return { picture: placed };
@@ -191,7 +229,15 @@ function linesOf(batch: readonly Glyphs[], ink: InkOf): Line[] {
   return lines.map((runs, i) => {
     const x = runs[0]!.at[0]!;
     const measure = grain(runs.at(-1)!.end - x);
-    return { n: i + 1, dir: 'ltr', baseline: grain(runs[0]!.baseline), x: grain(x), measure, gap: 0, runs: runs.map((run) => runOf(run, ink)) };
+    return {
+      n: i + 1,
+      dir: 'ltr',
+      baseline: grain(runs[0]!.baseline),
+      x: grain(x),
+      measure,
+      gap: 0,
+      runs: runs.map((run) => runOf(run, ink)),
+    };
   });
 }
 
@@ -227,5 +273,16 @@ function runOf(run: Glyphs, ink: InkOf): Run {
 function frame(id: string, order: number, batch: readonly Matter[], content: Content, link: string | undefined): Frame {
   const box = batch.map(inkBox).reduce(join);
   const rect = { x: grain(box.left), y: grain(box.top), width: grain(box.right - box.left), height: grain(box.bottom - box.top) };
-  return { id, role: 'furniture', story: null, block: null, slot: null, rect, order, next: null, ...content, ...(link === undefined ? {} : { link }) };
+  return {
+    id,
+    role: 'furniture',
+    story: null,
+    block: null,
+    slot: null,
+    rect,
+    order,
+    next: null,
+    ...content,
+    ...(link === undefined ? {} : { link }),
+  };
 }

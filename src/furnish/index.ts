@@ -62,7 +62,9 @@ export function createFurnisher(options: FurnisherOptions): Furnisher {
   const draw = async (pages: readonly PageToFurnish[]): Promise<ElementDrawings[][]> => {
     engine ??= reactPdf();
     const react = await engine;
-    const ready = await Promise.all(pages.map(async ({ template, props }) => ({ component: await componentOf(template), props })));
+    const ready = await Promise.all(
+      pages.map(async ({ template, props }) => ({ component: await componentOf(template), props })),
+    );
     return drawPages(react, await react.reconcile(ready), fonts, kept);
   };
   const framed = (page: PageToFurnish, at: number, drawings: readonly ElementDrawings[]): Outcome<Furniture> => {
@@ -82,10 +84,16 @@ export function createFurnisher(options: FurnisherOptions): Furnisher {
       try {
         const drawn = await draw(pages);
         const done = pages.map((page, i) => framed(page, i, drawn[i] ?? []));
-        return outcome(done.map(({ value }) => value), done.flatMap(({ diagnostics }) => diagnostics));
+        return outcome(
+          done.map(({ value }) => value),
+          done.flatMap(({ diagnostics }) => diagnostics),
+        );
       } catch (error) {
         if (pages.length > 1) return oneByOne(pages, (page) => this.furnish([page]));
-        return outcome(pages.map(() => NONE), pages.map((page) => failed(page, error)));
+        return outcome(
+          pages.map(() => NONE),
+          pages.map((page) => failed(page, error)),
+        );
       }
     },
   };
@@ -94,7 +102,10 @@ export function createFurnisher(options: FurnisherOptions): Furnisher {
 const fileOf = (page: PageToFurnish): string => `templates/${page.template}/page.tsx`;
 
 /** After a failure in a batch: which page it was. */
-async function oneByOne(pages: readonly PageToFurnish[], furnish: (page: PageToFurnish) => Promise<Outcome<Furniture[]>>): Promise<Outcome<Furniture[]>> {
+async function oneByOne(
+  pages: readonly PageToFurnish[],
+  furnish: (page: PageToFurnish) => Promise<Outcome<Furniture[]>>,
+): Promise<Outcome<Furniture[]>> {
   const furniture: Furniture[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const [i, page] of pages.entries()) {
@@ -108,5 +119,8 @@ async function oneByOne(pages: readonly PageToFurnish[], furnish: (page: PageToF
 function failed(page: PageToFurnish, error: unknown): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
   if (reason.startsWith('bug: ')) throw error;
-  return { ...diagnose('error', 'template', `${page.template}: ${reason}`, fileOf(page)), page: page.props.page.folios.join('-') };
+  return {
+    ...diagnose('error', 'template', `${page.template}: ${reason}`, fileOf(page)),
+    page: page.props.page.folios.join('-'),
+  };
 }

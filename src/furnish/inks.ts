@@ -14,7 +14,14 @@ export function swatch(name: string): string {
   return colour;
 }
 
-const PLAIN: Readonly<Record<string, string>> = { '#000': 'black', '#000000': 'black', black: 'black', '#fff': 'white', '#ffffff': 'white', white: 'white' };
+const PLAIN: Readonly<Record<string, string>> = {
+  '#000': 'black',
+  '#000000': 'black',
+  black: 'black',
+  '#fff': 'white',
+  '#ffffff': 'white',
+  white: 'white',
+};
 
 /** Colours of the swatches of one build, back to their names. */
 export interface Inks {

@@ -46,7 +46,9 @@ export async function loadPage(folder: string): Promise<PageComponent> {
     () => true,
     () => false,
   );
-  const page = isBuilt ? ((await import(pathToFileURL(built).href)) as PageModule) : await evaluate(await compile(folder), join(folder, 'page.tsx'));
+  const page = isBuilt
+    ? ((await import(pathToFileURL(built).href)) as PageModule)
+    : await evaluate(await compile(folder), join(folder, 'page.tsx'));
   if (typeof page.default !== 'function') throw new TemplateFault('page.tsx has no component as its default export');
   return page.default;
 }
@@ -57,14 +59,20 @@ interface PageModule {
 
 async function evaluate(text: string, file: string): Promise<PageModule> {
   const [template, react, runtime] = await Promise.all([import('../template.ts'), import('react'), import('react/jsx-runtime')]);
-  const provided: Readonly<Record<string, unknown>> = { 'banxin/template': template, react: react.default, 'react/jsx-runtime': runtime };
+  const provided: Readonly<Record<string, unknown>> = {
+    'banxin/template': template,
+    react: react.default,
+    'react/jsx-runtime': runtime,
+  };
   const give = (name: string): unknown => {
     if (Object.hasOwn(provided, name)) return provided[name];
     throw new TemplateFault(`a template may import ${PROVIDED.join(', ')} and its own files, not “${name}”`);
   };
   const made: { exports: PageModule } = { exports: {} };
   try {
-    const run = new Script(`(function (exports, require, module) {${text}\n})`, { filename: file }).runInThisContext() as (...given: unknown[]) => void;
+    const run = new Script(`(function (exports, require, module) {${text}\n})`, { filename: file }).runInThisContext() as (
+      ...given: unknown[]
+    ) => void;
     run(made.exports, give, made);
   } catch (error) {
     throw error instanceof TemplateFault ? error : new TemplateFault(error instanceof Error ? error.message : String(error));

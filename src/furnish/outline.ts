@@ -43,9 +43,17 @@ export interface Box {
   readonly bottom: number;
 }
 
-export const grow = (box: Box, by: number): Box => ({ left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by });
+export const grow = (box: Box, by: number): Box => ({
+  left: box.left - by,
+  top: box.top - by,
+  right: box.right + by,
+  bottom: box.bottom + by,
+});
 export const holds = (outer: Box, inner: Box, slack: number): boolean =>
-  inner.left >= outer.left - slack && inner.top >= outer.top - slack && inner.right <= outer.right + slack && inner.bottom <= outer.bottom + slack;
+  inner.left >= outer.left - slack &&
+  inner.top >= outer.top - slack &&
+  inner.right <= outer.right + slack &&
+  inner.bottom <= outer.bottom + slack;
 export const join = (a: Box, b: Box): Box => ({
   left: Math.min(a.left, b.left),
   top: Math.min(a.top, b.top),
@@ -68,12 +76,28 @@ export function boxOf(outline: Outline): Box {
   return { left, top, right, bottom };
 }
 
+/** Box of a stroke's ink, caps and corners included; a level or upright rule with flat ends stops at its ends. */
+export function strokeBox(outline: Outline, width: number, cap: string): Box {
+  const box = boxOf(outline);
+  const half = width / 2;
+  const [, end] = outline;
+  if (cap !== 'butt' || outline.length !== 2 || end![0] !== 'L') return grow(box, half);
+  if (box.top === box.bottom) return { ...box, top: box.top - half, bottom: box.bottom + half };
+  if (box.left === box.right) return { ...box, left: box.left - half, right: box.right + half };
+  return grow(box, half);
+}
+
 /** Rounded to 0.001 pt, the Layout's grain. */
 export const grain = (value: number): number => Math.round(value * 1000) / 1000 + 0;
 
 /** SVG path text, absolute commands M L C Z, 0.001 pt. */
 export function write(outline: Outline): string {
-  return outline.map((segment) => segment[0] + segment.slice(1).map((v) => grain(v as number)).join(' ')).join('');
+  let text = '';
+  for (const segment of outline) {
+    text += segment[0];
+    for (let i = 1; i < segment.length; i++) text += i === 1 ? grain(segment[i] as number) : ` ${grain(segment[i] as number)}`;
+  }
+  return text;
 }
 
 const STEPS = 24;
@@ -103,6 +127,10 @@ function curve(points: Point[], [, x1, y1, x2, y2, x3, y3]: Extract<Segment, rea
   const [x0, y0] = points.at(-1)!;
   const still = [x1, x2, x3].every((x) => Math.abs(x - x0) < NEAR) && [y1, y2, y3].every((y) => Math.abs(y - y0) < NEAR);
   if (still) return;
+  const off = (x: number, y: number): number => (x3 - x0) * (y - y0) - (y3 - y0) * (x - x0);
+  const between = (x: number, y: number): boolean => (x - x0) * (x - x3) + (y - y0) * (y - y3) <= NEAR;
+  if (Math.abs(off(x1, y1)) < NEAR && Math.abs(off(x2, y2)) < NEAR && between(x1, y1) && between(x2, y2))
+    return step(points, x3, y3);
   for (let i = 1; i <= STEPS; i++) {
     const t = i / STEPS;
     const u = 1 - t;
@@ -127,7 +155,10 @@ const FLAGS = /[Aa]([^A-Za-z]*)/g;
 const partFlags = (d: string): string =>
   d.replace(FLAGS, (whole, rest: string) => {
     const number = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?';
-    const arc = new RegExp(`(${number})[\\s,]*(${number})[\\s,]*(${number})[\\s,]*([01])[\\s,]*([01])[\\s,]*(${number})[\\s,]*(${number})`, 'g');
+    const arc = new RegExp(
+      `(${number})[\\s,]*(${number})[\\s,]*(${number})[\\s,]*([01])[\\s,]*([01])[\\s,]*(${number})[\\s,]*(${number})`,
+      'g',
+    );
     return whole[0] + rest.replace(arc, '$1 $2 $3 $4 $5 $6 $7 ');
   });
 
@@ -136,7 +167,7 @@ export function draw(d: string, pen: Pen): void {
   const tokens = [...partFlags(d).matchAll(TOKEN)];
   const reader = new PathReader(pen);
   let command = '';
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const letter = tokens[i]![1];
     if (letter) {
       command = letter;

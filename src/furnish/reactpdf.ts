@@ -47,10 +47,15 @@ export async function reactPdf(): Promise<ReactPdf> {
   // The sheet is made here, so that no component can mistake its size; words that name no role are set in `folio`.
   const sheet = ({ component, props }: PageToRecord): ReactElement => {
     const style = { fontFamily: 'folio', fontSize: 9, color: '#000000' };
-    return createElement(Page, { size: [props.page.width, props.page.height], wrap: false, style }, createElement(component, props));
+    return createElement(
+      Page,
+      { size: [props.page.width, props.page.height], wrap: false, style },
+      createElement(component, props),
+    );
   };
   return {
-    reconcile: async (pages) => Promise.all(pages.map(sheet).map(async (page) => plainInstances(page)?.[0] ?? (await reconciled(page)))),
+    reconcile: async (pages) =>
+      Promise.all(pages.map(sheet).map(async (page) => plainInstances(page)?.[0] ?? (await reconciled(page)))),
     async record(pages, fonts) {
       const recorder = new Recorder();
       renderDocument(recorder, await layoutDocument({ type: 'DOCUMENT', style: {}, props: {}, children: pages }, fonts));
@@ -81,12 +86,17 @@ type PlainComponent = (props: Props) => unknown;
  */
 export function plainInstances(node: unknown, parent = ''): Instance[] | undefined {
   if (node === null || node === undefined || typeof node === 'boolean' || node === '') return [];
-  if (typeof node === 'string' || typeof node === 'number') return HOLDS_TEXT.has(parent) ? [{ type: 'TEXT_INSTANCE', value: String(node) }] : [];
+  if (typeof node === 'string' || typeof node === 'number')
+    return HOLDS_TEXT.has(parent) ? [{ type: 'TEXT_INSTANCE', value: String(node) }] : [];
   if (Array.isArray(node)) return gathered(node, parent);
   const { type, props } = node as { readonly type: unknown; readonly props: Props };
   if (type === FRAGMENT) return plainInstances(props.children, parent);
   if (typeof type === 'string') return host(type, props);
-  if (typeof type !== 'function' || (type.prototype as { isReactComponent?: unknown } | undefined)?.isReactComponent !== undefined) return undefined;
+  if (
+    typeof type !== 'function' ||
+    (type.prototype as { isReactComponent?: unknown } | undefined)?.isReactComponent !== undefined
+  )
+    return undefined;
   return plainInstances(called(type as PlainComponent, props), parent);
 }
 
@@ -143,9 +153,20 @@ function holdsCode(value: unknown): boolean {
 }
 
 /** The paint function of a canvas that is only a place to draw from; such a canvas needs no layout. */
-export function paintOf(element: Instance): { readonly paint: (painter: unknown, width: number, height: number) => unknown; readonly left: number; readonly top: number; readonly width: number; readonly height: number } | undefined {
+export function paintOf(
+  element: Instance,
+):
+  | {
+      readonly paint: (painter: unknown, width: number, height: number) => unknown;
+      readonly left: number;
+      readonly top: number;
+      readonly width: number;
+      readonly height: number;
+    }
+  | undefined {
   const style = styleOf(element);
-  if (element.type !== 'CANVAS' || !style || !standsAlone(element) || Object.keys(style).some((key) => !PLACED.has(key))) return undefined;
+  if (element.type !== 'CANVAS' || !style || !standsAlone(element) || Object.keys(style).some((key) => !PLACED.has(key)))
+    return undefined;
   const { left, top, width, height } = style;
   if (![left, top, width, height].every((v) => typeof v === 'number')) return undefined;
   const paint = element.props?.paint as (painter: unknown, width: number, height: number) => unknown;

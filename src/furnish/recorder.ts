@@ -5,7 +5,20 @@
 import { isControl, type RoleFont, type RoleGlyph } from './role-font.ts';
 import type { Drawing, Glyphs, Shape } from './drawing.ts';
 import { clipFill, clipStroke, isRectangle, shows } from './clip.ts';
-import { boxOf, compose, draw, grow, mapX, mapY, scaleOf, UPRIGHT, type Box, type Matrix, type Outline, type Segment } from './outline.ts';
+import {
+  boxOf,
+  compose,
+  draw,
+  mapX,
+  mapY,
+  scaleOf,
+  strokeBox,
+  UPRIGHT,
+  type Box,
+  type Matrix,
+  type Outline,
+  type Segment,
+} from './outline.ts';
 
 interface Ink {
   matrix: Matrix;
@@ -19,7 +32,17 @@ interface Ink {
   clips: readonly Outline[];
 }
 
-const FRESH: Ink = { matrix: UPRIGHT, fill: '#000000', stroke: '#000000', fillOpacity: 1, strokeOpacity: 1, lineWidth: 1, dash: [], cap: 'butt', clips: [] };
+const FRESH: Ink = {
+  matrix: UPRIGHT,
+  fill: '#000000',
+  stroke: '#000000',
+  fillOpacity: 1,
+  strokeOpacity: 1,
+  lineWidth: 1,
+  dash: [],
+  cap: 'butt',
+  clips: [],
+};
 const KAPPA = (4 / 3) * (Math.SQRT2 - 1);
 /** Saves of React-PDF's page and of its children stand outside the elements on the page. */
 const PAGE_DEPTH = 2;
@@ -194,7 +217,11 @@ export class Recorder {
   }
 
   rect(x: number, y: number, width: number, height: number): this {
-    return this.moveTo(x, y).lineTo(x + width, y).lineTo(x + width, y + height).lineTo(x, y + height).closePath();
+    return this.moveTo(x, y)
+      .lineTo(x + width, y)
+      .lineTo(x + width, y + height)
+      .lineTo(x, y + height)
+      .closePath();
   }
 
   roundedRect(x: number, y: number, width: number, height: number, radius: number): this {
@@ -236,7 +263,6 @@ export class Recorder {
     return this.closePath();
   }
 
-
   clip(): this {
     this.ink.clips = [...this.ink.clips, this.segments];
     this.segments = [];
@@ -265,11 +291,12 @@ export class Recorder {
     const fill = fills && fillOpacity > 0 ? this.ink.fill : null;
     const stroke = strokes && strokeOpacity > 0 ? this.ink.stroke : null;
     if (outline.length === 0 || (fill === null && stroke === null)) return this;
-    if ((fill !== null && fillOpacity < 1) || (stroke !== null && strokeOpacity < 1)) this.fault('opacity: newspaper inks are opaque, use a tint of its own swatch');
+    if ((fill !== null && fillOpacity < 1) || (stroke !== null && strokeOpacity < 1))
+      this.fault('opacity: newspaper inks are opaque, use a tint of its own swatch');
     const scale = scaleOf(this.ink.matrix);
     const lineWidth = stroke === null ? 0 : this.ink.lineWidth * scale;
     const dash = stroke === null ? [] : this.ink.dash.map((d) => d * scale);
-    const box = grow(boxOf(outline), lineWidth / 2);
+    const box = strokeBox(outline, lineWidth, this.ink.cap);
     return this.show({ kind: 'shape', outline, fill, evenOdd, stroke, lineWidth, dash, cap: this.ink.cap, box });
   }
 
@@ -317,7 +344,7 @@ export class Recorder {
       else if (!glyph.blank) this.missing(glyph);
       pen += position.xAdvance;
     });
-    for (let from = 0; from < run.length; ) {
+    for (let from = 0; from < run.length;) {
       let to = from + 1;
       while (to < run.length && run[to]!.glyph.face === run[from]!.glyph.face && run[to]!.shift === run[from]!.shift) to++;
       this.set(run.slice(from, to), to < run.length ? run[to]!.x : pen);
@@ -328,7 +355,8 @@ export class Recorder {
 
   private count(glyphs: readonly RoleGlyph[]): void {
     const counts = this.counts.at(-1)!;
-    for (const glyph of glyphs) if (!glyph.blank) for (const code of glyph.codePoints) if (isDrawn(code)) counts[counts.length - 1]! += 1;
+    for (const glyph of glyphs)
+      if (!glyph.blank) for (const code of glyph.codePoints) if (isDrawn(code)) counts[counts.length - 1]! += 1;
   }
 
   private missing(glyph: RoleGlyph): void {
@@ -401,7 +429,15 @@ export class Recorder {
     if (!last || last[0] === 'Z') return this.moveTo(x, y);
     const [x0, y0] = [last.at(-2) as number, last.at(-1) as number];
     const [px, py, ex, ey] = [mapX(m, qx, qy), mapY(m, qx, qy), mapX(m, x, y), mapY(m, x, y)];
-    this.segments.push(['C', x0 + (2 / 3) * (px - x0), y0 + (2 / 3) * (py - y0), ex + (2 / 3) * (px - ex), ey + (2 / 3) * (py - ey), ex, ey]);
+    this.segments.push([
+      'C',
+      x0 + (2 / 3) * (px - x0),
+      y0 + (2 / 3) * (py - y0),
+      ex + (2 / 3) * (px - ex),
+      ey + (2 / 3) * (py - ey),
+      ex,
+      ey,
+    ]);
     return this;
   }
 
@@ -419,7 +455,8 @@ export class Recorder {
     this.rect(x, y, options.width, options.height);
     const box = boxOf(this.segments);
     this.segments = [];
-    if (Math.abs(this.ink.matrix[1]) > 1e-9 || this.ink.matrix[0] < 0 || this.ink.matrix[3] < 0) return this.fault(`picture ${mark[2]}: turned or mirrored (N11)`);
+    if (Math.abs(this.ink.matrix[1]) > 1e-9 || this.ink.matrix[0] < 0 || this.ink.matrix[3] < 0)
+      return this.fault(`picture ${mark[2]}: turned or mirrored (N11)`);
     return this.write({ kind: 'picture', file: mark[2]!, box });
   }
 
@@ -454,7 +491,8 @@ export class Recorder {
 }
 
 /** Whether a character must be seen: neither space nor control. */
-export const isDrawn = (codePoint: number): boolean => !isControl(codePoint) && codePoint !== 0x20 && codePoint !== 0xa0 && codePoint !== 0x3000;
+export const isDrawn = (codePoint: number): boolean =>
+  !isControl(codePoint) && codePoint !== 0x20 && codePoint !== 0xa0 && codePoint !== 0x3000;
 
 /** Box of a run: advances by the em square, 0.88 above to 0.12 below the baseline. */
 export function glyphBox(run: Glyphs): Box {

@@ -12,7 +12,12 @@ const GRAIN = 0.01;
 /** A tint may stand this far outside its box, pt; under the gap of any grid. */
 const PADDING = 6;
 
-const boxAt = (rect: Rect, by: number): Box => ({ left: rect.x - by, top: rect.y - by, right: rect.x + rect.width + by, bottom: rect.y + rect.height + by });
+const boxAt = (rect: Rect, by: number): Box => ({
+  left: rect.x - by,
+  top: rect.y - by,
+  right: rect.x + rect.width + by,
+  bottom: rect.y + rect.height + by,
+});
 
 /** Where the page component may draw: the reserved cells, and what its props give it to draw in. */
 export function allowed(props: PageProps, reserved: readonly Rect[]): Box[] {
@@ -21,7 +26,14 @@ export function allowed(props: PageProps, reserved: readonly Rect[]): Box[] {
   const strip = props.strip ? [boxAt(props.strip.rect, PADDING)] : [];
   const rules = props.columnRules.map(({ x, top, bottom }) => boxAt({ x, y: top, width: 0, height: bottom - top }, SLACK));
   const end = props.end ? [boxAt({ x: props.end.x, y: props.end.baseline - em, width: 1.5 * em, height: 1.2 * em }, SLACK)] : [];
-  return [...reserved.map((rect) => boxAt(rect, SLACK)), ...placed, ...strip, ...rules, ...end, ...props.seals.map((rect) => boxAt(rect, SLACK))];
+  return [
+    ...reserved.map((rect) => boxAt(rect, SLACK)),
+    ...placed,
+    ...strip,
+    ...rules,
+    ...end,
+    ...props.seals.map((rect) => boxAt(rect, SLACK)),
+  ];
 }
 
 /** The first part of a box that lies in none of the areas, or undefined. */

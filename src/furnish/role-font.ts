@@ -51,7 +51,11 @@ export interface RoleFonts {
 
 /** Controls, soft hyphens, joiners and marks of order: they are read, not drawn. */
 export const isControl = (codePoint: number): boolean =>
-  codePoint < 0x20 || codePoint === 0xad || codePoint === 0xfffc || (codePoint >= 0x200b && codePoint <= 0x200f) || codePoint === 0xfeff;
+  codePoint < 0x20 ||
+  codePoint === 0xad ||
+  codePoint === 0xfffc ||
+  (codePoint >= 0x200b && codePoint <= 0x200f) ||
+  codePoint === 0xfeff;
 // Letters that may kern or join; a letter alone, digits and Han need the character map only.
 const LATIN_WORD = /[A-Za-z\u00c0-\u024f]{2,}/g;
 
@@ -78,7 +82,14 @@ function roleFont(role: string, faces: readonly Face[], book: FontBook): RoleFon
     return glyph;
   };
 
-  const put = (out: RoleGlyph[], at: Position[], glyph: RoleGlyph, advance = glyph.advanceWidth, xOffset = 0, yOffset = 0): void => {
+  const put = (
+    out: RoleGlyph[],
+    at: Position[],
+    glyph: RoleGlyph,
+    advance = glyph.advanceWidth,
+    xOffset = 0,
+    yOffset = 0,
+  ): void => {
     out.push(glyph);
     at.push({ xAdvance: advance, yAdvance: 0, xOffset, yOffset, advanceWidth: glyph.advanceWidth });
   };

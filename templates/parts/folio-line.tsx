@@ -36,7 +36,15 @@ interface EndProps {
 }
 
 /** Folio with the section above the small line, at one outer end. */
-function OuterEnd({ folio, section, small, side, x, baseline, sizes }: EndProps & { readonly folio: string; readonly section: string; readonly small: string }) {
+function OuterEnd({
+  folio,
+  section,
+  small,
+  side,
+  x,
+  baseline,
+  sizes,
+}: EndProps & { readonly folio: string; readonly section: string; readonly small: string }) {
   const inward = side === 'left' ? 1 : -1;
   const anchor = side === 'left' ? 'start' : 'end';
   // A capital and figures of the numeral face are about 0.62 em wide each.

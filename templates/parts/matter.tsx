@@ -14,7 +14,8 @@ export function ColumnRules({ rules }: { readonly rules: PageProps['columnRules'
   return (
     <Draw
       paint={(painter) => {
-        for (const { x, top, bottom } of rules) painter.moveTo(x, top).lineTo(x, bottom).lineWidth(HAIRLINE).strokeColor(swatch('black')).stroke();
+        for (const { x, top, bottom } of rules)
+          painter.moveTo(x, top).lineTo(x, bottom).lineWidth(HAIRLINE).strokeColor(swatch('black')).stroke();
       }}
     />
   );
@@ -38,9 +39,7 @@ const QUOTE_MARK = 48;
 
 /** Each quote stands between a 反线 and a hairline; its opening mark hangs at the left in vermilion. */
 export function PullQuotes({ quotes }: { readonly quotes: readonly Placed[] }) {
-  return quotes.map(({ id, rect }) => (
-    <PullQuote key={id} rect={rect} />
-  ));
+  return quotes.map(({ id, rect }) => <PullQuote key={id} rect={rect} />);
 }
 
 function PullQuote({ rect }: { readonly rect: Placed['rect'] }) {
@@ -86,11 +85,19 @@ export function Strip({ strip }: { readonly strip: PageProps['strip'] }) {
   return (
     <Draw
       paint={(painter) => {
-        painter.rect(left, rect.y, right - left, rect.height).fillColor(swatch('paper-tint')).fill();
+        painter
+          .rect(left, rect.y, right - left, rect.height)
+          .fillColor(swatch('paper-tint'))
+          .fill();
         level(painter, left, right, rect.y + HEAVY / 2, HEAVY);
         for (const node of nodes) {
           const x = node.x + node.width / 2;
-          painter.moveTo(x, rect.y).lineTo(x, rect.y + TICK).lineWidth(HEAVY).strokeColor(swatch('black')).stroke();
+          painter
+            .moveTo(x, rect.y)
+            .lineTo(x, rect.y + TICK)
+            .lineWidth(HEAVY)
+            .strokeColor(swatch('black'))
+            .stroke();
         }
       }}
     />
@@ -101,7 +108,16 @@ export function Strip({ strip }: { readonly strip: PageProps['strip'] }) {
 export function EndMark({ end, em }: { readonly end: PageProps['end']; readonly em: number }) {
   if (!end) return null;
   const side = 0.7 * em;
-  return <Draw paint={(painter) => void painter.rect(end.x + 0.15 * em, end.baseline + 0.03 * em - side, side, side).fillColor(swatch('black')).fill()} />;
+  return (
+    <Draw
+      paint={(painter) =>
+        void painter
+          .rect(end.x + 0.15 * em, end.baseline + 0.03 * em - side, side, side)
+          .fillColor(swatch('black'))
+          .fill()
+      }
+    />
+  );
 }
 
 /** 责任编辑, 版式, 校对 at the lower right, under the type area. */

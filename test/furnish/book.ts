@@ -1,12 +1,16 @@
 /**
- * A FontBook of two made-up faces for the furnish tests: every glyph is a solid square, its id the code point. `serif` lacks 龘, no face
- * has U+E000.
+ * A FontBook of two made-up faces for the furnish tests: nearly every glyph is a solid square, its id the code point. `serif` lacks 龘, no
+ * face has U+E000.
  */
 import type { Face, FontBook, OutlineCommand } from '../../src/font/types.ts';
+
+const OPENING_QUOTE = 0x201c;
 
 function squareFace(id: string, upem: number, lacks: string): Face {
   const side = upem * 0.8;
   const square: OutlineCommand[] = [['M', 0, 0], ['L', side, 0], ['L', side, side], ['L', 0, side], ['Z']];
+  // The ink of “ stands in the right half of its em square, as in every Chinese face.
+  const rightHalf: OutlineCommand[] = [['M', upem / 2, side / 2], ['L', upem, side / 2], ['L', upem, side], ['Z']];
   const missing = new Set([...lacks, '\ue000'].map((c) => c.codePointAt(0)!));
   return {
     id,
@@ -33,7 +37,7 @@ function squareFace(id: string, upem: number, lacks: string): Face {
       clusters: [...text].map((_, i) => i),
     }),
     substitute: (gid, feature) => (feature === 'vert' ? gid + 1 : gid),
-    outline: (gid) => (gid === 0x20 ? [] : square),
+    outline: (gid) => (gid === 0x20 ? [] : gid === OPENING_QUOTE ? rightHalf : square),
     subset: () => ({ kind: 'glyf', bytes: new Uint8Array() }),
   };
 }

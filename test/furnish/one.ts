@@ -58,7 +58,13 @@ export async function withFolder<T>(files: Readonly<Record<string, string>>, use
   }
 }
 
-export async function furnishOne({ names, jsx, props = smallPage(), reserved = EVERYWHERE, pictures = {} }: Case): Promise<Outcome<Furniture>> {
+export async function furnishOne({
+  names,
+  jsx,
+  props = smallPage(),
+  reserved = EVERYWHERE,
+  pictures = {},
+}: Case): Promise<Outcome<Furniture>> {
   const source = `import { ${names} } from 'banxin/template';\nexport default function Page(props) { return <>${jsx}</>; }\n`;
   return withFolder({ 'page.tsx': source }, async (folder) => {
     const furnisher = createFurnisher({ book: squareBook(), swatches: SWATCHES, template: () => folder, pictures });

@@ -29,19 +29,37 @@ export const SHEETS = {
 /** Rectangle of columns from–to (1 …) and lines from–to of a sheet's grid. */
 export function cells(grid: PageGrid, from: number, to: number, line: number, lines: number): Rect {
   const pitch = (grid.chars + grid.gap) * grid.em;
-  return { x: grid.x + (from - 1) * pitch, y: grid.y + (line - 1) * grid.leading, width: (to - from + 1) * pitch - grid.gap * grid.em, height: lines * grid.leading };
+  return {
+    x: grid.x + (from - 1) * pitch,
+    y: grid.y + (line - 1) * grid.leading,
+    width: (to - from + 1) * pitch - grid.gap * grid.em,
+    height: lines * grid.leading,
+  };
 }
 
 function gridOf(sheet: Sheet): PageGrid {
   const width = (sheet.columns * sheet.chars + (sheet.columns - 1) * sheet.gap) * EM;
   const { columns, chars, gap, lines } = sheet;
-  return { x: (sheet.width - width) / 2, y: (sheet.height - lines * LEADING) / 2, em: EM, leading: LEADING, columns, chars, gap, lines };
+  return {
+    x: (sheet.width - width) / 2,
+    y: (sheet.height - lines * LEADING) / 2,
+    em: EM,
+    leading: LEADING,
+    columns,
+    chars,
+    gap,
+    lines,
+  };
 }
 
 /** A page with one of everything that a feature draws. */
 export function pageProps(sheet: Sheet, folios: readonly string[] = sheet.folios): PageProps {
   const grid = gridOf(sheet);
-  const halves: Half[] = folios.map((folio, i) => ({ folio, x: (i * sheet.width) / folios.length, width: sheet.width / folios.length }));
+  const halves: Half[] = folios.map((folio, i) => ({
+    folio,
+    x: (i * sheet.width) / folios.length,
+    width: sheet.width / folios.length,
+  }));
   const at = (from: number, to: number, line: number, lines: number): Rect => cells(grid, from, to, line, lines);
   const last = grid.columns;
   const bottom = grid.lines;
@@ -68,7 +86,11 @@ export function pageProps(sheet: Sheet, folios: readonly string[] = sheet.folios
     pictures: [{ id: 'picture-1', rect: at(3, 5, 17, 30) }],
     seals: [{ x: at(1, 1, 44, 1).x, y: at(1, 1, 44, 1).y, width: 16, height: 16 }],
     strip: { rect: strip, nodes: Array.from({ length: last }, (_, i) => at(i + 1, i + 1, bottom - 14, 15)) },
-    columnRules: Array.from({ length: last - 1 }, (_, i) => ({ x: at(i + 2, i + 2, 1, 1).x - (grid.gap * EM) / 2, top: at(1, 1, 50, 1).y, bottom: at(1, 1, bottom - 16, 1).y })),
+    columnRules: Array.from({ length: last - 1 }, (_, i) => ({
+      x: at(i + 2, i + 2, 1, 1).x - (grid.gap * EM) / 2,
+      top: at(1, 1, 50, 1).y,
+      bottom: at(1, 1, bottom - 16, 1).y,
+    })),
     end: { x: at(last, last, 1, 1).x + 60, baseline: at(1, 1, bottom - 16, 1).y + 8 },
   };
 }
