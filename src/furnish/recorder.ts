@@ -5,57 +5,27 @@
 import { isControl, type RoleFont, type RoleGlyph } from './role-font.ts';
 import type { Drawing, Glyphs, Shape } from './drawing.ts';
 import { clipFill, clipStroke, isRectangle, shows } from './clip.ts';
-import {
-  boxOf,
-  compose,
-  draw,
-  mapX,
-  mapY,
-  scaleOf,
-  strokeBox,
-  UPRIGHT,
-  type Box,
-  type Matrix,
-  type Outline,
-  type Segment,
-} from './outline.ts';
+import { boxOf, compose, mapX, mapY, scaleOf, strokeBox, type Box, type Outline } from './outline.ts';
+import { Surface } from './surface.ts';
 
-interface Ink {
-  matrix: Matrix;
-  fill: string;
-  stroke: string;
-  fillOpacity: number;
-  strokeOpacity: number;
-  lineWidth: number;
-  dash: readonly number[];
-  cap: Shape['cap'];
-  clips: readonly Outline[];
-}
-
-const FRESH: Ink = {
-  matrix: UPRIGHT,
-  fill: '#000000',
-  stroke: '#000000',
-  fillOpacity: 1,
-  strokeOpacity: 1,
-  lineWidth: 1,
-  dash: [],
-  cap: 'butt',
-  clips: [],
-};
-const KAPPA = (4 / 3) * (Math.SQRT2 - 1);
 /** Saves of React-PDF's page and of its children stand outside the elements on the page. */
 const PAGE_DEPTH = 2;
 const MARK = /^(slot|picture):(.*)$/su;
 
-type Turn = { readonly origin?: readonly [number, number] };
 interface Advance {
   readonly xAdvance: number;
   readonly xOffset: number;
   readonly yOffset: number;
 }
 
-export class Recorder {
+/** A glyph with its pen position and its shift from the baseline, in the size's own units before the matrix. */
+interface SetGlyph {
+  readonly glyph: RoleGlyph;
+  readonly x: number;
+  readonly shift: number;
+}
+
+export class Recorder extends Surface {
   /** Drawings of each element directly on each page, in painting order. */
   readonly pages: Drawing[][][] = [];
   /** Characters that were handed over to be drawn, spaces and controls not counted, by element as above. */
@@ -64,9 +34,6 @@ export class Recorder {
   readonly _imageRegistry: Readonly<Record<string, never>> = {};
   readonly outline: { addItem(): unknown } = { addItem: () => this.outline };
 
-  private ink: Ink = { ...FRESH };
-  private stack: Ink[] = [];
-  private segments: Segment[] = [];
   private fontOf: RoleFont | null = null;
   private size = 12;
 
@@ -79,13 +46,12 @@ export class Recorder {
     return this.write({ kind: 'fault', code: 'furniture-unsupported', message });
   }
 
-  // Pages and state
+  // Pages and elements
 
   addPage(): this {
     this.pages.push([]);
     this.counts.push([]);
-    this.ink = { ...FRESH };
-    this.stack = [];
+    this.fresh();
     return this;
   }
 
@@ -93,9 +59,9 @@ export class Recorder {
     return this;
   }
 
-  save(): this {
-    this.stack.push({ ...this.ink });
-    if (this.stack.length === PAGE_DEPTH + 1) this.element();
+  override save(): this {
+    super.save();
+    if (this.depth === PAGE_DEPTH + 1) this.element();
     return this;
   }
 
@@ -106,168 +72,7 @@ export class Recorder {
     return this;
   }
 
-  restore(): this {
-    this.ink = this.stack.pop() ?? { ...FRESH };
-    return this;
-  }
-
-  transform(a: number, b: number, c: number, d: number, e: number, f: number): this {
-    this.ink.matrix = compose(this.ink.matrix, [a, b, c, d, e, f]);
-    return this;
-  }
-
-  translate(x: number, y: number): this {
-    return x === 0 && y === 0 ? this : this.transform(1, 0, 0, 1, x, y);
-  }
-
-  scale(x: number, y?: number | Turn, turn?: Turn): this {
-    const vertical = typeof y === 'number' ? y : x;
-    const [ox, oy] = (typeof y === 'object' ? y : turn)?.origin ?? [0, 0];
-    return this.transform(x, 0, 0, vertical, ox - x * ox, oy - vertical * oy);
-  }
-
-  rotate(degrees: number, turn?: Turn): this {
-    const [ox, oy] = turn?.origin ?? [0, 0];
-    const angle = (degrees * Math.PI) / 180;
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    return this.transform(cos, sin, -sin, cos, ox - (ox * cos - oy * sin), oy - (ox * sin + oy * cos));
-  }
-
-  // Ink
-
-  fillColor(colour: unknown, opacity?: number): this {
-    this.ink.fill = this.colour(colour, this.ink.fill);
-    return opacity === undefined ? this : this.fillOpacity(opacity);
-  }
-
-  strokeColor(colour: unknown, opacity?: number): this {
-    this.ink.stroke = this.colour(colour, this.ink.stroke);
-    return opacity === undefined ? this : this.strokeOpacity(opacity);
-  }
-
-  private colour(colour: unknown, otherwise: string): string {
-    return typeof colour === 'string' ? colour : otherwise;
-  }
-
-  fillOpacity(opacity?: number | null): this {
-    this.ink.fillOpacity = opacity ?? 1;
-    return this;
-  }
-
-  strokeOpacity(opacity?: number | null): this {
-    this.ink.strokeOpacity = opacity ?? 1;
-    return this;
-  }
-
-  opacity(opacity?: number | null): this {
-    return this.fillOpacity(opacity).strokeOpacity(opacity);
-  }
-
-  lineWidth(weight: number): this {
-    this.ink.lineWidth = weight;
-    return this;
-  }
-
-  lineCap(cap: Shape['cap']): this {
-    this.ink.cap = cap;
-    return this;
-  }
-
-  /** Joins are not part of a Layout: its paths are mitred. */
-  lineJoin(): this {
-    return this;
-  }
-
-  miterLimit(): this {
-    return this;
-  }
-
-  dash(length: number | readonly number[], options: { readonly space?: number } = {}): this {
-    this.ink.dash = typeof length === 'number' ? [length, options.space || length] : length;
-    return this;
-  }
-
-  undash(): this {
-    this.ink.dash = [];
-    return this;
-  }
-
-  // Paths
-
-  moveTo(x: number, y: number): this {
-    this.segments.push(['M', mapX(this.ink.matrix, x, y), mapY(this.ink.matrix, x, y)]);
-    return this;
-  }
-
-  lineTo(x: number, y: number): this {
-    this.segments.push([this.segments.length === 0 ? 'M' : 'L', mapX(this.ink.matrix, x, y), mapY(this.ink.matrix, x, y)]);
-    return this;
-  }
-
-  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): this {
-    const m = this.ink.matrix;
-    if (this.segments.length === 0) this.moveTo(x1, y1);
-    this.segments.push(['C', mapX(m, x1, y1), mapY(m, x1, y1), mapX(m, x2, y2), mapY(m, x2, y2), mapX(m, x, y), mapY(m, x, y)]);
-    return this;
-  }
-
-  closePath(): this {
-    if (this.segments.length > 0) this.segments.push(['Z']);
-    return this;
-  }
-
-  rect(x: number, y: number, width: number, height: number): this {
-    return this.moveTo(x, y)
-      .lineTo(x + width, y)
-      .lineTo(x + width, y + height)
-      .lineTo(x, y + height)
-      .closePath();
-  }
-
-  roundedRect(x: number, y: number, width: number, height: number, radius: number): this {
-    const r = Math.min(radius, width / 2, height / 2);
-    const k = r * (1 - KAPPA);
-    return this.moveTo(x + r, y)
-      .lineTo(x + width - r, y)
-      .bezierCurveTo(x + width - k, y, x + width, y + k, x + width, y + r)
-      .lineTo(x + width, y + height - r)
-      .bezierCurveTo(x + width, y + height - k, x + width - k, y + height, x + width - r, y + height)
-      .lineTo(x + r, y + height)
-      .bezierCurveTo(x + k, y + height, x, y + height - k, x, y + height - r)
-      .lineTo(x, y + r)
-      .bezierCurveTo(x, y + k, x + k, y, x + r, y)
-      .closePath();
-  }
-
-  ellipse(x: number, y: number, rx: number, ry: number = rx): this {
-    const [kx, ky] = [rx * KAPPA, ry * KAPPA];
-    return this.moveTo(x - rx, y)
-      .bezierCurveTo(x - rx, y - ky, x - kx, y - ry, x, y - ry)
-      .bezierCurveTo(x + kx, y - ry, x + rx, y - ky, x + rx, y)
-      .bezierCurveTo(x + rx, y + ky, x + kx, y + ry, x, y + ry)
-      .bezierCurveTo(x - kx, y + ry, x - rx, y + ky, x - rx, y)
-      .closePath();
-  }
-
-  circle(x: number, y: number, radius: number): this {
-    return this.ellipse(x, y, radius, radius);
-  }
-
-  path(d: string): this {
-    draw(d, this);
-    return this;
-  }
-
-  polygon(...points: readonly (readonly [number, number])[]): this {
-    points.forEach(([x, y], i) => (i === 0 ? this.moveTo(x, y) : this.lineTo(x, y)));
-    return this.closePath();
-  }
-
-  clip(): this {
-    this.ink.clips = [...this.ink.clips, this.segments];
-    this.segments = [];
-    return this;
-  }
+  // Paint
 
   fill(colour?: unknown, rule?: string): this {
     const named = typeof colour === 'string' && /even-?odd|non-?zero/i.test(colour);
@@ -285,8 +90,7 @@ export class Recorder {
   }
 
   private paint(fills: boolean, strokes: boolean, evenOdd: boolean): this {
-    const outline = this.segments;
-    this.segments = [];
+    const outline = this.taken();
     const { fillOpacity, strokeOpacity } = this.ink;
     const fill = fills && fillOpacity > 0 ? this.ink.fill : null;
     const stroke = strokes && strokeOpacity > 0 ? this.ink.stroke : null;
@@ -335,7 +139,7 @@ export class Recorder {
   glyphs(glyphs: readonly RoleGlyph[], positions: readonly Advance[], x: number, y: number): this {
     if (!this.fontOf || this.ink.fillOpacity === 0) return this;
     if (this.ink.fillOpacity < 1) this.fault('opacity: newspaper inks are opaque, use a tint of its own swatch');
-    const run: { glyph: RoleGlyph; x: number; shift: number }[] = [];
+    const run: SetGlyph[] = [];
     let pen = x;
     this.count(glyphs);
     glyphs.forEach((glyph, i) => {
@@ -366,7 +170,7 @@ export class Recorder {
     this.write({ kind: 'fault', code: 'glyph-missing', message });
   }
 
-  private set(run: readonly { readonly glyph: RoleGlyph; readonly x: number; readonly shift: number }[], end: number): void {
+  private set(run: readonly SetGlyph[], end: number): void {
     const [a, b, c, d] = this.ink.matrix;
     const level = Math.abs(b) < 1e-9 && Math.abs(c) < 1e-9 && a > 0 && d > 0;
     const glyphs = level ? this.level(run, end) : undefined;
@@ -377,7 +181,7 @@ export class Recorder {
     else this.fault(`clip: the words “${glyphs.text}” are cut`);
   }
 
-  private level(run: readonly { readonly glyph: RoleGlyph; readonly x: number; readonly shift: number }[], end: number): Glyphs {
+  private level(run: readonly SetGlyph[], end: number): Glyphs {
     const m = this.ink.matrix;
     let text = '';
     const clusters = run.map(({ glyph }) => {
@@ -403,7 +207,7 @@ export class Recorder {
   }
 
   /** Turned, mirrored or cut words are drawn: a line of a Layout is level. */
-  private drawn(run: readonly { readonly glyph: RoleGlyph; readonly x: number; readonly shift: number }[]): void {
+  private drawn(run: readonly SetGlyph[]): void {
     const kept = this.ink.matrix;
     for (const { glyph, x, shift } of run) {
       const face = glyph.face!;
@@ -423,24 +227,6 @@ export class Recorder {
     else this.lineTo(command[1], command[2]);
   }
 
-  quadraticCurveTo(qx: number, qy: number, x: number, y: number): this {
-    const m = this.ink.matrix;
-    const last = this.segments.at(-1);
-    if (!last || last[0] === 'Z') return this.moveTo(x, y);
-    const [x0, y0] = [last.at(-2) as number, last.at(-1) as number];
-    const [px, py, ex, ey] = [mapX(m, qx, qy), mapY(m, qx, qy), mapX(m, x, y), mapY(m, x, y)];
-    this.segments.push([
-      'C',
-      x0 + (2 / 3) * (px - x0),
-      y0 + (2 / 3) * (py - y0),
-      ex + (2 / 3) * (px - ex),
-      ey + (2 / 3) * (py - ey),
-      ex,
-      ey,
-    ]);
-    return this;
-  }
-
   // Marks, links, pictures
 
   addNamedDestination(name: unknown): this {
@@ -453,8 +239,7 @@ export class Recorder {
     const mark = MARK.exec(String(words));
     if (mark?.[1] !== 'picture') return this.fault('painter.text: use <Words>');
     this.rect(x, y, options.width, options.height);
-    const box = boxOf(this.segments);
-    this.segments = [];
+    const box = boxOf(this.taken());
     if (Math.abs(this.ink.matrix[1]) > 1e-9 || this.ink.matrix[0] < 0 || this.ink.matrix[3] < 0)
       return this.fault(`picture ${mark[2]}: turned or mirrored (N11)`);
     return this.write({ kind: 'picture', file: mark[2]!, box });

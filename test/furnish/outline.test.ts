@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf, draw, write, type Segment } from '../../src/furnish/outline.ts';
+import { boxOf, write, type Segment } from '../../src/furnish/outline.ts';
+import { draw } from '../../src/furnish/path-text.ts';
 
 /** Path text through the reader and back. */
 function through(d: string): string {
