@@ -7,6 +7,28 @@ import type { Of } from './common.ts';
 
 const file = (description: string) => Type.String({ minLength: 1, description });
 
+const whole = () => Type.Integer({ minimum: 1 });
+
+/** Part of the language that no issue has built yet: a build says so. */
+const NOT_YET = 'Not built yet.';
+
+const StoryEntry = closed({
+  file: file('Story file.'),
+  at: optional(
+    closed({ column: whole(), line: whole(), columns: whole(), lines: whole() }, `Where the desk nails it down. ${NOT_YET}`),
+  ),
+  jump: optional(text(`Folio of the page on which it goes on. ${NOT_YET}`)),
+});
+
+const Ad = closed(
+  {
+    file: file('PDF or picture.'),
+    size: text('整版 半版 1/4版 通栏 半通栏 竖通 报眼 中缝, or columns × lines.'),
+    at: optional(text()),
+  },
+  NOT_YET,
+);
+
 /** A04, 12, A04-A05. */
 export const FOLIO = '^[A-Z]?[0-9]{1,3}(-[A-Z]?[0-9]{1,3})?$';
 
@@ -17,10 +39,13 @@ export const EditionFilePage = closed({
     minLength: 1,
     description: 'Name of a template: broadsheet-feature, tabloid-feature, or a folder of your own.',
   }),
-  stories: Type.Array(Type.Union([file('Story file, relative to the edition file.'), closed({ file: file('Story file.') })]), {
-    minItems: 1,
-  }),
-  credits: optional(Type.Record(Type.String(), Type.String(), { description: '责任编辑, 版式, 校对: role to names.' })),
+  stories: Type.Array(Type.Union([file('Story file, relative to the edition file.'), StoryEntry]), { minItems: 1 }),
+  credits: optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })]), {
+      description: '责任编辑, 版式, 校对: role to names.',
+    }),
+  ),
+  ads: optional(Type.Array(Ad)),
 });
 export type EditionFilePage = Of<typeof EditionFilePage>;
 
@@ -35,7 +60,9 @@ export const EditionFile = Type.Object(
     number: optional(Type.Integer({ minimum: 1, description: '总期号' })),
     pages: Type.Array(EditionFilePage, { minItems: 1 }),
     variants: optional(
-      Type.Record(Type.String(), Type.Record(Type.String(), Replacement), { description: 'Variant to folio to change.' }),
+      Type.Record(Type.String(), Type.Record(Type.String(), Replacement), {
+        description: `Variant to folio to change. ${NOT_YET}`,
+      }),
     ),
   },
   { $schema: DRAFT, title: 'Banxin edition', additionalProperties: false },

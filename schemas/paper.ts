@@ -5,6 +5,9 @@ import Type from 'typebox';
 import { closed, DRAFT, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
+/** Part of the language that no issue has built yet: a build says so. */
+const later = (description: string) => optional(Type.Unknown({ description: `${description} Not built yet.` }));
+
 const House = closed(
   {
     kinsoku: optional(
@@ -32,6 +35,12 @@ export const PaperFile = Type.Object(
       }),
     ),
     house: optional(House),
+    grid: later('Grids of its own.'),
+    scale: later('Type scale.'),
+    colour: later('Colour profile.'),
+    copyfit: later('Limits of copyfit.'),
+    imprint: later('Compulsory imprint items.'),
+    press: later('What the plant asks for.'),
   },
   { $schema: DRAFT, title: 'Banxin paper', additionalProperties: false },
 );
