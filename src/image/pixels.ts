@@ -1,0 +1,101 @@
+/**
+ * A picture file and its placement come in; what a PDF embeds goes out. A JPEG that fits passes byte for byte; anything else is turned,
+ * cropped and resampled by sharp, which is loaded at the first need. Never enlarges.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Sharp } from 'sharp';
+import type { Header } from './header.ts';
+import { svgAtSize } from './svg.ts';
+import type { Crop, PicturePixels, Placement } from './types.ts';
+
+/** Pixels an inch that newsprint at 100 to 150 lines can show; above MOST they are thinned to AIM. */
+const LEAST = 170, AIM = 250, MOST = 300;
+const PHOTO = { quality: 88, chromaSubsampling: '4:4:4' };
+/** Drawings with soft tints: JPEG shows around edges below this. */
+const DRAWING = { quality: 92, chromaSubsampling: '4:4:4' };
+/** A drawing of no more colours stays exact. */
+const FEW_COLOURS = 256;
+/** A gigapixel: a whole page at 1200 ppi is half of it. */
+const LIMIT = 2 ** 30;
+
+/** @throws whatever sharp says when the pixels cannot be decoded */
+export async function pixelsOf(path: string, header: Header, placement: Placement): Promise<PicturePixels> {
+  const ppi = (placement.crop.width * 72) / placement.width;
+  const whole = isWhole(header, placement.crop);
+  if (header.passes && ppi >= LEAST && ppi <= MOST && (whole || placement.clip)) return passed(await readFile(path), header, placement, whole, ppi);
+  if (header.vector) return drawing(await openSvg(path, placement), placement);
+  const { image, width } = await openRaster(path, header, placement, ppi);
+  return header.format === 'png' ? drawing(image, placement) : jpeg(image, PHOTO, (width * 72) / placement.width);
+}
+
+/** Nothing but less than a pixel is cut off. */
+const isWhole = ({ width, height }: Header, crop: Crop): boolean => crop.width > width - 1 && crop.height > height - 1;
+
+function passed(bytes: Uint8Array, header: Header, { crop }: Placement, whole: boolean, ppi: number): PicturePixels {
+  const { width, height, passes } = header;
+  return { kind: 'jpeg', bytes, width, height, channels: passes!, ppi, ...(!whole && { shown: crop }) };
+}
+
+async function openSvg(path: string, { crop, width, height }: Placement): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  const at = (length: number): number => Math.max(1, Math.round((length / 72) * AIM));
+  const source = svgAtSize(await readFile(path, 'utf8'), crop, at(width), at(height));
+  return settled(sharp(Buffer.from(source), { limitInputPixels: LIMIT, unlimited: true, density: 72 }), false);
+}
+
+/** Turned, thinned and cut: in this order, for then a JPEG is thinned while it is decoded. */
+async function openRaster(path: string, header: Header, { crop, width }: Placement, ppi: number): Promise<{ image: Sharp; width: number }> {
+  const { default: sharp } = await import('sharp');
+  const scale = ppi > MOST ? ((width / 72) * AIM) / crop.width : 1;
+  const full = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) };
+  const part = inPixels(crop, scale, full);
+  const image = sharp(path, { limitInputPixels: LIMIT, sequentialRead: true, pages: 1 }).autoOrient();
+  if (scale < 1) image.resize({ ...full, fit: 'fill' });
+  if (part.width < full.width || part.height < full.height) image.extract(part);
+  return { image: settled(image, header.grey), width: part.width };
+}
+
+function inPixels(crop: Crop, scale: number, full: { width: number; height: number }): { left: number; top: number; width: number; height: number } {
+  const width = Math.min(full.width, Math.max(1, Math.round(crop.width * scale)));
+  const height = Math.min(full.height, Math.max(1, Math.round(crop.height * scale)));
+  const left = Math.min(full.width - width, Math.max(0, Math.round(crop.x * scale)));
+  const top = Math.min(full.height - height, Math.max(0, Math.round(crop.y * scale)));
+  return { left, top, width, height };
+}
+
+/** On white paper, in sRGB or grey: a CMYK or wide-gamut original is converted by its own profile. */
+const settled = (image: Sharp, grey: boolean): Sharp => image.flatten({ background: '#fff' }).toColourspace(grey ? 'b-w' : 'srgb');
+
+async function jpeg(image: Sharp, options: typeof PHOTO, ppi: number): Promise<PicturePixels> {
+  const { data, info } = await image.jpeg(options).toBuffer({ resolveWithObject: true });
+  return { kind: 'jpeg', bytes: data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3, ppi };
+}
+
+/** Flat colours stay as they are; a drawing with tints, or a photo that came as PNG, becomes a JPEG. */
+async function drawing(image: Sharp, placement: Placement): Promise<PicturePixels> {
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const ppi = (width * 72) / placement.width;
+  const { colours, grey } = palette(data, info.channels);
+  if (colours <= FEW_COLOURS) return { kind: 'raw', bytes: grey && info.channels > 1 ? firstChannel(data, info.channels) : data, width, height, channels: grey ? 1 : 3, ppi };
+  const { default: sharp } = await import('sharp');
+  return jpeg(sharp(data, { raw: { width, height, channels: info.channels as 1 | 3 }, limitInputPixels: LIMIT }), DRAWING, ppi);
+}
+
+/** Counts colours until there are too many to stay exact; edges softened against white count as well, so a drawing's are few. */
+function palette(pixels: Uint8Array, channels: number): { colours: number; grey: boolean } {
+  const seen = new Set<number>();
+  let grey = true;
+  for (let i = 0; i < pixels.length && seen.size <= FEW_COLOURS; i += channels) {
+    const [r, g, b] = channels < 3 ? [pixels[i]!, pixels[i]!, pixels[i]!] : [pixels[i]!, pixels[i + 1]!, pixels[i + 2]!];
+    if (r !== g || g !== b) grey = false;
+    seen.add((r << 16) | (g << 8) | b);
+  }
+  return { colours: seen.size, grey };
+}
+
+function firstChannel(pixels: Uint8Array, channels: number): Uint8Array {
+  const grey = new Uint8Array(pixels.length / channels);
+  for (let i = 0; i < grey.length; i++) grey[i] = pixels[i * channels]!;
+  return grey;
+}

@@ -1,0 +1,102 @@
+/**
+ * The pictures that the copy asks for come in; a shelf of those that are there goes out, with a diagnostic at every place that asks for
+ * one that is not. Pixels are made when they are asked for, once for each placement.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { bug, diagnose, type Diagnostic, type Span } from '../base/index.ts';
+import { type Header, PictureFault } from './header.ts';
+import { pixelsOf } from './pixels.ts';
+import { readHeader } from './read-header.ts';
+import type { Picture, PicturePixels, PictureShelf, Placement, Probe } from './types.ts';
+
+/** One place that asks for a picture. */
+export interface PictureRequest {
+  /** Relative to the root: the name by which the shelf knows it. */
+  readonly file: string;
+  readonly absolutePath: string;
+  readonly where: Span;
+  /** The manuscript as read, for line and column. */
+  readonly source: string;
+}
+
+interface Held { readonly picture: Picture; readonly header: Header; readonly first: PictureRequest }
+
+/** Codes: image-missing, image-broken, svg-text. Each file is read once, however often it is asked for. */
+export async function probePictures(requests: readonly PictureRequest[]): Promise<Probe> {
+  const held = new Map<string, Held | PictureFault | 'missing'>();
+  const diagnostics: Diagnostic[] = [];
+  for (const request of requests) {
+    if (!held.has(request.file)) held.set(request.file, await probe(request));
+    const found = held.get(request.file)!;
+    if (found === 'missing') diagnostics.push(tell(request, 'image-missing', 'was not found'));
+    else if (found instanceof PictureFault) diagnostics.push(tell(request, found.code, found.message));
+  }
+  return { shelf: new Shelf(held), diagnostics };
+}
+
+async function probe(request: PictureRequest): Promise<Held | PictureFault | 'missing'> {
+  try {
+    const header = await readHeader(request.absolutePath);
+    const { format, width, height, vector, orientation } = header;
+    return { header, first: request, picture: { file: request.file, format, width, height, vector, orientation } };
+  } catch (error) {
+    if (error instanceof PictureFault) return error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+    if (code !== undefined) return new PictureFault(`cannot be read (${code})`);
+    throw error;
+  }
+}
+
+const tell = ({ file, where, source }: PictureRequest, code: string, message: string): Diagnostic =>
+  diagnose('error', code, `picture "${file}" ${message}`, where, source);
+
+class Shelf implements PictureShelf {
+  readonly faults: Diagnostic[] = [];
+  readonly #held: ReadonlyMap<string, Held | PictureFault | 'missing'>;
+  readonly #pixels = new Map<string, Promise<PicturePixels>>();
+  readonly #sums = new Map<string, string>();
+
+  constructor(held: ReadonlyMap<string, Held | PictureFault | 'missing'>) {
+    this.#held = held;
+  }
+
+  get(file: string): Picture | undefined {
+    return this.#find(file)?.picture;
+  }
+
+  pixels(placement: Placement): Promise<PicturePixels> {
+    const { file, crop, width, height, clip } = placement;
+    const key = [file, crop.x, crop.y, crop.width, crop.height, width, height, clip ? 1 : 0].join(' ');
+    let made = this.#pixels.get(key);
+    if (!made) this.#pixels.set(key, (made = this.#make(placement)));
+    return made;
+  }
+
+  sha256(file: string): string {
+    let sum = this.#sums.get(file);
+    if (!sum) this.#sums.set(file, (sum = createHash('sha256').update(readFileSync(this.#need(file).first.absolutePath)).digest('hex')));
+    return sum;
+  }
+
+  async #make(placement: Placement): Promise<PicturePixels> {
+    const { header, first } = this.#need(placement.file);
+    try {
+      return await pixelsOf(first.absolutePath, header, placement);
+    } catch (error) {
+      const reason = (error as Error).message.split('\n')[0]!.replaceAll(first.absolutePath, first.file);
+      if (!this.faults.some(({ message }) => message.includes(`"${first.file}"`))) this.faults.push(tell(first, 'image-broken', `cannot be decoded: ${reason}`));
+      return { kind: 'raw', bytes: Uint8Array.of(200), width: 1, height: 1, channels: 1, ppi: 72 / placement.width };
+    }
+  }
+
+  #need(file: string): Held {
+    return this.#find(file) ?? bug(`nobody may place the picture ${file}, which is not there`);
+  }
+
+  #find(file: string): Held | undefined {
+    const found = this.#held.get(file);
+    return found === undefined || found === 'missing' || found instanceof PictureFault ? undefined : found;
+  }
+}
