@@ -12,7 +12,8 @@ const HEIGHT = 202.5;
 const FRONT = [[94, 17], [244.6, 17], [250.6, 139], [88, 139]];
 const LEFT = [[10, 4], [89, 17], [83, 139], [2, 178]];
 const RIGHT = [[249.6, 17], [328.6, 4], [336.6, 178], [255.6, 139]];
-const COMMON = [...'的一不是了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴故')];
+/** Characters that a compositor reaches for all day. */
+const COMMON = [...'的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话者向情部正名定问力机'];
 
 const mix = (a, b, t) => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
 const at = (quad, u, v) => mix(mix(quad[0], quad[1], u), mix(quad[3], quad[2], u), v);
@@ -27,12 +28,12 @@ function tray(quad, { across, down, ink, tone }) {
   for (let i = 0; i < across; i++) {
     for (let j = 0; j < down; j++) {
       if (random() < (ink ? 0.012 : 0.06)) continue;
-      const gap = 0.1;
+      const gap = 0.07;
       const cell = part(inner, (i + gap) / across, (j + gap) / down, (i + 1 - gap) / across, (j + 1 - gap) / down);
       const roll = random() + tone;
       shade[roll < 0.3 ? 'mid' : roll < 0.8 ? 'pale' : 'white'] += move(cell);
-      shade.edge += move([cell[1], cell[2], cell[3]], false);
       if (!ink) continue;
+      shade.edge += move([cell[1], cell[2], cell[3]], false);
       const [x, y] = at(cell, 0.5, 0.5);
       const size = Math.min(cell[1][0] - cell[0][0], cell[3][1] - cell[0][1]) * 0.9;
       shade.ink += glyphPath(COMMON[Math.floor(random() * COMMON.length)], { x: x - size / 2, y: y - size / 2, size, mirror: true }, 'bold');
@@ -40,11 +41,11 @@ function tray(quad, { across, down, ink, tone }) {
   }
   return (
     fill(move(quad), TINT[4]) +
-    fill(move(inner), TINT[1]) +
-    fill(shade.mid, TINT[2]) +
-    fill(shade.pale, TINT[3]) +
-    fill(shade.white, TINT[4]) +
-    stroke(shade.edge, TINT[0], 0.35) +
+    fill(move(inner), TINT[2]) +
+    fill(shade.mid, TINT[3]) +
+    fill(shade.pale, TINT[4]) +
+    fill(shade.white, TINT[5]) +
+    (ink ? stroke(shade.edge, TINT[1], 0.25) : '') +
     (ink ? fill(shade.ink, TINT[0]) : '') +
     fill(move(part(inner, 0, 0, 1, 0.07)), TINT[0], ' fill-opacity="0.55"') +
     fill(move(part(inner, 0, 0, 0.07, 1)), TINT[0], ' fill-opacity="0.4"') +
@@ -98,13 +99,13 @@ function stick() {
 /** Where the hand stops, in tray coordinates of the three racks. */
 function stops() {
   const front = (c, r) => at(FRONT, (c + 0.5) / 8, (r + 0.5) / 3);
-  return [front(2, 1), front(5, 1), front(3.2, 1.1), front(4.3, 2), front(6.2, 1.1), front(2.2, 0.9), front(3.8, 0), front(5.6, 1.2), at(RIGHT, 0.38, 0.44), front(6.8, 0.8), front(1, 1.1), front(4.1, 1)];
+  return [front(1.1, 1.22), front(2.2, 0.76), front(3.1, 1.24), front(2.7, 0.2), front(4.1, 0.8), front(5, 1.2), front(6.1, 0.78), front(7, 1.1), at(RIGHT, 0.36, 0.4), front(6.4, 1.26), front(5.6, 1.9), front(4.2, 1.22)];
 }
 
 function journey() {
-  const points = [[150, 171], ...stops(), [186, 171]];
+  const points = [[136, 174], ...stops(), [196, 174]];
   const d = through(points);
-  let out = stroke(d, '#fff', 3, ROUND) + stroke(d, RED, 1.5, ' stroke-linecap="round" stroke-dasharray="0.1 2.9"');
+  let out = stroke(d, '#fff', 2.6, `${ROUND} stroke-opacity="0.92"`) + stroke(d, RED, 1.3, ' stroke-linecap="round" stroke-dasharray="0.1 2.5"');
   for (const [x, y] of stops()) out += fill(disc(x, y, 3), '#fff') + stroke(disc(x, y, 3), RED, LINE) + fill(disc(x, y, 1.2), RED);
   return out;
 }
@@ -112,9 +113,9 @@ function journey() {
 export function drawCase(folder) {
   let body = fill(move([[88, 168], [250, 168], [330, 199], [9, 199]]), TINT[5]);
   body += stand(LEFT, 4, [0.12, 0.9]) + stand(RIGHT, 4, [0.1, 0.88]) + stand(FRONT, 5, [0.03, 0.97]);
-  body += rack(LEFT, 4, 8, () => ({ across: 5, down: 5, ink: false, tone: -0.18 }));
-  body += rack(RIGHT, 4, 8, () => ({ across: 5, down: 5, ink: false, tone: -0.26 }));
-  body += rack(FRONT, 8, 3, (c, r) => (r === 1 ? { across: 4, down: 8, ink: true, tone: 0.45 } : { across: 5, down: 10, ink: false, tone: 0.02 }));
+  body += rack(LEFT, 4, 8, () => ({ across: 7, down: 6, ink: false, tone: 0.02 }));
+  body += rack(RIGHT, 4, 8, () => ({ across: 7, down: 6, ink: false, tone: -0.14 }));
+  body += rack(FRONT, 8, 3, (c, r) => (r === 1 ? { across: 4, down: 8, ink: true, tone: 0.45 } : { across: 7, down: 14, ink: false, tone: 0.1 }));
   body += stroke(move(FRONT), TINT[0], HEAVY * 0.75) + stroke(move(LEFT), TINT[0], LINE) + stroke(move(RIGHT), TINT[0], LINE);
   body += stick() + journey();
   save(folder, 'type-case.svg', WIDTH, HEIGHT, body);

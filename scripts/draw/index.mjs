@@ -7,6 +7,8 @@ const draw = {
   'revolving-table': async () => (await import('./wheel.mjs')).drawWheel(images),
   'type-case': async () => (await import('./case.mjs')).drawCase(images),
   laser: async () => (await import('./laser.mjs')).drawLaser(images),
+  press: async () => (await import('./press.mjs')).drawPress(images),
+  line: async () => (await import('./line.mjs')).drawLine(images),
 };
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(draw);
 for (const name of names) await draw[name]();

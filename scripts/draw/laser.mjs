@@ -4,7 +4,7 @@
  */
 import { glyphHandles, glyphPath } from './glyphs.mjs';
 import { mask } from './relief.mjs';
-import { disc, fill, HAIR, LINE, move, rect, RED, RED_DARK, ROUND, save, stroke, TINT } from './svg.mjs';
+import { disc, fill, HAIR, LINE, move, rect, RED, save, stroke, TINT } from './svg.mjs';
 
 const WIDTH = 338.6;
 const HEIGHT = 168.75;
@@ -81,9 +81,8 @@ function filmPart(film, lines, row) {
   const { x, y, size } = film;
   const step = size / LINES;
   let dots = '';
-  let faint = '';
   lines.forEach((list, n) => {
-    for (const [from, to] of list) (n <= row ? (dots += rect(x + from * size, y + n * step + step * 0.12, (to - from) * size, step * 0.76)) : (faint += ''));
+    if (n <= row) for (const [from, to] of list) dots += rect(x + from * size, y + n * step + step * 0.12, (to - from) * size, step * 0.76);
   });
   let holes = '';
   for (let i = 0; i < 13; i++) holes += rect(x - 6.4, y - 3 + i * ((size + 8) / 13), 2.6, 4) + rect(x + size + 3.8, y - 3 + i * ((size + 8) / 13), 2.6, 4);
@@ -91,7 +90,7 @@ function filmPart(film, lines, row) {
   out += fill(rect(x - 9, y - 7, size + 18, size + 14), TINT[0]) + fill(holes, TINT[4]);
   out += fill(rect(x - 1.5, y - 1.5, size + 3, size + 3), TINT[1]);
   out += stroke(glyphPath(CHAR, { x, y, size }, 'bold'), TINT[2], HAIR, ' stroke-dasharray="1.4 1.2"');
-  out += fill(dots, '#fff') + faint;
+  out += fill(dots, '#fff');
   out += fill(move([[x - 9, y - 7], [x + 14, y - 7], [x - 9, y + 40]]), '#fff', ' fill-opacity="0.07"');
   out += fill(rect(x - 1.5, y + row * step, size + 3, step), RED) + fill(disc(x + size * 0.6, y + (row + 0.5) * step, 2.2), '#fff') + stroke(disc(x + size * 0.6, y + (row + 0.5) * step, 2.2), RED, LINE);
   return out;
@@ -125,15 +124,14 @@ function lengthsPart(x, y, width, height, lines, row) {
 
 export async function drawLaser(folder) {
   const lines = await runs();
-  const film = { x: 139, y: 55, size: 100 };
+  const film = { x: 150, y: 56, size: 98 };
   const row = 29;
-  let body = outlinePart(9, 43, 112);
+  let body = outlinePart(7, 35, 121);
   body += filmPart(film, lines, row) + optics(film, row);
-  body += lengthsPart(262, 55, 72, 100, lines, row);
+  body += lengthsPart(269, 56, 66, 98, lines, row);
   const y = film.y + ((row + 0.4) * film.size) / LINES;
-  body += stroke(move([[film.x + film.size + 9, y], [259, y]], false), RED, LINE, ' stroke-dasharray="2.4 1.6"');
-  body += stroke(move([[121, 99], [129, 99]], false), TINT[0], LINE) + fill(move([[130, 99], [126, 96.8], [126, 101.2]]), TINT[0]);
-  body += stroke(`M262 47v-4h72v4`, TINT[2], HAIR) + stroke('M262 162h72', TINT[2], HAIR, ROUND);
-  void RED_DARK;
+  body += stroke(move([[film.x + film.size + 9, y], [266, y]], false), RED, LINE, ' stroke-dasharray="2.4 1.6"');
+  body += stroke('M130 100h7', TINT[0], LINE) + fill(move([[140, 100], [135.6, 97.6], [135.6, 102.4]]), TINT[0]);
+  body += stroke('M268.2 51.5v107', TINT[0], LINE);
   save(folder, 'laser.svg', WIDTH, HEIGHT, body);
 }

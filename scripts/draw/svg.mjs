@@ -11,8 +11,21 @@ export const RED_DARK = '#8f2415';
 /** Line weights: hair, line, heavy. */
 export const [HAIR, LINE, HEAVY] = [0.5, 1, 2];
 
-const num = (n) => String(+n.toFixed(2));
-export const move = (points, close = true) => `M${points.map(([x, y]) => `${num(x)} ${num(y)}`).join('L')}${close ? 'Z' : ''}`;
+const num = (n) => String(+n.toFixed(2)).replace(/^(-?)0\./, '$1.');
+
+/** A path through points, the first absolute and the rest as steps, which keeps the files small. */
+export function move(points, close = true) {
+  let [x, y] = [+num(points[0][0]), +num(points[0][1])];
+  let d = `M${num(x)} ${num(y)}l`;
+  for (let i = 1; i < points.length; i++) {
+    const [dx, dy] = [num(points[i][0] - x), num(points[i][1] - y)];
+    d += `${i > 1 ? ' ' : ''}${dx} ${dy}`;
+    x += +dx;
+    y += +dy;
+  }
+  return d.replaceAll(' -', '-') + (close ? 'Z' : '');
+}
+
 export const rect = (x, y, w, h) => `M${num(x)} ${num(y)}h${num(w)}v${num(h)}h${num(-w)}Z`;
 export const disc = (x, y, r) => `M${num(x - r)} ${num(y)}a${num(r)} ${num(r)} 0 1 0 ${num(2 * r)} 0a${num(r)} ${num(r)} 0 1 0 ${num(-2 * r)} 0Z`;
 
