@@ -35,16 +35,17 @@ interface EndProps {
   readonly sizes: FolioSizes;
 }
 
-/** Folio with the section above the small line, at one outer end. */
-function OuterEnd({
-  folio,
-  section,
-  small,
-  side,
-  x,
-  baseline,
-  sizes,
-}: EndProps & { readonly folio: string; readonly section: string; readonly small: string }) {
+interface OuterEndProps extends EndProps {
+  readonly folio: string;
+  /** What stands over the small line: the section, or the paper's name. */
+  readonly head: string;
+  /** Role that sets it. */
+  readonly face: string;
+  readonly small: string;
+}
+
+/** Folio with a head above the small line, at one outer end. */
+function OuterEnd({ folio, head, face, small, side, x, baseline, sizes }: OuterEndProps) {
   const inward = side === 'left' ? 1 : -1;
   const anchor = side === 'left' ? 'start' : 'end';
   // A capital and figures of the numeral face are about 0.62 em wide each.
@@ -54,8 +55,8 @@ function OuterEnd({
       <Words role="numeral" size={sizes.folio} x={x} baseline={baseline} anchor={anchor}>
         {folio}
       </Words>
-      <Words role="box-title" size={sizes.section} x={stack} baseline={baseline - 1.36 * sizes.small} anchor={anchor} open={0.12}>
-        {section}
+      <Words role={face} size={sizes.section} x={stack} baseline={baseline - 1.36 * sizes.small} anchor={anchor} open={0.12}>
+        {head}
       </Words>
       <Words role="folio" size={sizes.small} x={stack} baseline={baseline} anchor={anchor}>
         {small}
@@ -94,13 +95,13 @@ export function FolioLine({ props, sizes }: { readonly props: PageProps; readonl
     <>
       {second === undefined ? (
         <>
-          <OuterEnd {...at(outer)} folio={first} section={page.section} small={`今日${edition.pages}版`} />
+          <OuterEnd {...at(outer)} folio={first} head={page.section} face="box-title" small={`今日${edition.pages}版`} />
           <InnerEnd {...at(outer === 'left' ? 'right' : 'left')} name={paper.name} date={date} />
         </>
       ) : (
         <>
-          <OuterEnd {...at('left')} folio={first} section={page.section} small={date} />
-          <OuterEnd {...at('right')} folio={second} section={paper.name} small={date} />
+          <OuterEnd {...at('left')} folio={first} head={page.section} face="box-title" small={date} />
+          <OuterEnd {...at('right')} folio={second} head={paper.name} face="nameplate" small={date} />
         </>
       )}
       <ThickThin x1={left} x2={right} y={rule} />
