@@ -5,6 +5,8 @@
 import { readFileSync, realpathSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+process.env.NODE_ENV ??= 'production'; // as the command line does
+
 /** Characters the lexicon has not and the faces have. */
 const NEW = '龘淼焱垚犇骉猋羴鑫孖';
 

@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemas } from './compiled-schemas.mjs';
-import { lightPdfkit } from './light-pdfkit.mjs';
+import { lightPackages } from './light-packages.mjs';
 import { thirdParty } from './third-party.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,7 +63,7 @@ async function bundle(outdir) {
     alias: { 'banxin/template': path.join(root, 'src/template.ts'), banxin: path.join(root, 'src/index.ts') },
     define: { BANXIN_VERSION: JSON.stringify(version) },
     banner: { js: REQUIRE },
-    plugins: [compiledSchemas(root), lightPdfkit()],
+    plugins: [compiledSchemas(root), lightPackages()],
   });
 }
 

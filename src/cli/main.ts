@@ -5,6 +5,9 @@
 import process from 'node:process';
 import { run } from './program.ts';
 
+// React's development build costs time and says nothing to a newspaper.
+process.env['NODE_ENV'] ??= 'production';
+
 process.exitCode = await run(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
