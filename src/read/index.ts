@@ -12,7 +12,7 @@ import { type MdNode, markdownParser } from './markdown.ts';
 import { type Part, partsOf } from './plain.ts';
 import { type Finding, type Reading, diagnosticsOf } from './reading.ts';
 import { type Draft, type Source, run, textRuns } from './runs.ts';
-import { misfit, parseYaml } from './yaml.ts';
+import { type YamlReading, misfit, parseYaml } from './yaml.ts';
 
 export type * from './types.ts';
 export type { Validate } from './front.ts';
@@ -38,8 +38,15 @@ export async function readManuscript(source: string, file: string, options: Read
     misfit(yaml, 'the front matter is not closed; write --- on a line of its own behind it', start, start + 3);
   // A stray BOM is text, but the parser drops one at the beginning of what it is given: such a file is not cut into parts.
   const read = options.throughParser || source.indexOf('\uFEFF', 1) >= 0 ? wholeBody : partsBody;
-  const { blocks, notes } = await read(source, file, findings, fence?.body);
+  const { blocks, notes } = await read(source, file, findings, fence?.body).catch((error: unknown) => tooDeep(yaml, error));
   return outcome(manuscriptOf(source, file, front, blocks, notes), diagnosticsOf(findings, yaml));
+}
+
+/** The parser and the tree walk are recursive: thousands of nested quotations exhaust the stack. */
+function tooDeep(reading: YamlReading, error: unknown): Body {
+  if (!(error instanceof RangeError)) throw error;
+  misfit(reading, 'the text is nested too deeply (quotations or lists within one another) and was not read', 0, 0);
+  return { blocks: [], notes: [] };
 }
 
 const bomLength = (source: string): number => (source.charCodeAt(0) === 0xfeff ? 1 : 0);
