@@ -9,8 +9,8 @@ const WIDTH = 162;
 const HEIGHT = 225;
 const TEXT = [...'字要站成一行，句号不立行首。'];
 /** Em of the drawing and the left edge of the measure of thirteen. */
-const EM = 11.1;
-const LEFT = 6;
+const EM = 10.85;
+const LEFT = 5;
 const RIGHT = LEFT + 13 * EM;
 const MARK = new Set(['，', '。']);
 
