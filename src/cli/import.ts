@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pid } from 'node:process';
+import { outcome } from '../base/index.ts';
 import type { Outcome } from '../base/index.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -17,7 +18,10 @@ export interface ImportCommand {
 /** Raw copy, and the name to give it in diagnostics → a story. */
 export type Importer = (copy: string, file: string) => Promise<Outcome<string>>;
 
-const importer: Importer = async (copy, file) => (await import('../read/import.ts')).importCopy(copy, file);
+const importer: Importer = async (copy, file) => {
+  const { value, diagnostics } = (await import('../read/import-copy.ts')).importCopy(copy, file);
+  return outcome(value.markdown, diagnostics);
+};
 
 export async function runImport(command: ImportCommand, io: Io, work: Importer = importer): Promise<ExitCode> {
   if (!existsSync(command.copy)) throw new UsageError(`there is no file ${command.copy}`);

@@ -47,6 +47,9 @@ const CASES: readonly (readonly [string, string, string | null])[] = [
   // Nothing imports cli/.
   ['src/press/b.ts', `import { run } from '../cli/program.ts'; export const x = run;`, 'no-restricted-imports'],
   ['src/pipeline.ts', `import { run } from './cli/program.ts'; export const x = run;`, 'no-restricted-imports'],
+  ['src/pipeline/a.ts', `import { run } from '../cli/program.ts'; export const x = run;`, 'no-restricted-imports'],
+  ['src/pipeline/b.ts', `export const x = process.env;`, 'no-restricted-globals'],
+  ['src/pipeline/ok.ts', `import { breakLines } from '../line/index.ts'; export const x = breakLines;`, null],
   ['src/index.ts', `export type { Io } from './cli/io.ts';`, 'no-restricted-imports'],
   // Packages at home.
   ['src/makeup/b.ts', `import React from 'react'; export const x = React;`, 'no-restricted-imports'],
