@@ -4,8 +4,10 @@
  */
 import { resolve } from 'node:path';
 import { diagnose, type Diagnostic, type Outcome, outcome, type Span } from '../base/index.ts';
+import { type Coverage, readCmap } from './cmap.ts';
 import { SfntFace } from './face.ts';
 import { locate, type Located } from './locate.ts';
+import { readAdvances, readMetrics } from './metrics.ts';
 import type { PlacedChoice } from './roles.ts';
 import { FontFault } from './bytes.ts';
 import { openTables } from './sfnt.ts';
@@ -89,20 +91,23 @@ class Shelf {
     const { root, from } = this.#options;
     const finding = locate(choice.file, root, from ? resolve(root, from.file, '..') : root);
     if ('fault' in finding) return this.#complain(choice, finding.fault, REASONS[finding.fault]);
-    const reason = this.#unusable(finding.found[0]!, choice.index ?? 0);
+    const reason = this.#unusable(finding.found[0]!, choice);
     if (reason) return this.#complain(choice, 'font-missing', reason);
     const faces = finding.found.map((located) => this.#face(located, choice.index ?? 0));
     this.all.push(...faces);
     return faces;
   }
 
-  #unusable({ path }: Located, index: number): string | undefined {
+  /** Banxin's own fonts are known to be sound; a newspaper's are read as far as their measures and their map. */
+  #unusable({ path }: Located, choice: FontChoice): string | undefined {
     try {
-      const tables = openTables(path, index, this.#options.cacheDir);
+      const tables = openTables(path, choice.index ?? 0, this.#options.cacheDir);
       if (tables.size('fvar')) return 'is a variable font, of which only the default weight would be set; name a static font for each weight';
       const lacking = ['cmap', 'head', 'hhea', 'hmtx', 'maxp'].filter((tag) => !tables.size(tag));
       if (!tables.size('glyf') && !tables.size('CFF ')) lacking.push('glyf or CFF');
-      return lacking.length ? `lacks the tables ${lacking.join(', ')}` : undefined;
+      if (lacking.length) return `lacks the tables ${lacking.join(', ')}`;
+      if (placeOf(choice)) readAdvances(tables, readMetrics(tables));
+      return placeOf(choice) && !covers(readCmap(tables.table('cmap'))) ? 'has no Unicode character map' : undefined;
     } catch (error) {
       if (error instanceof FontFault || error instanceof RangeError) return `cannot be read: ${error.message}`;
       throw error;
@@ -125,11 +130,14 @@ class Shelf {
   }
 
   #complain(choice: FontChoice, code: string, reason: string): readonly Face[] {
-    const where = (choice as Partial<PlacedChoice>).where;
-    this.diagnostics.push(at(where, this.#options.from, code, `font "${choice.file}" ${reason}`));
+    this.diagnostics.push(at(placeOf(choice), this.#options.from, code, `font "${choice.file}" ${reason}`));
     return [];
   }
 }
+
+const placeOf = (choice: FontChoice): Span | undefined => (choice as Partial<PlacedChoice>).where;
+
+const covers = ({ bmp, astral }: Coverage): boolean => astral.size > 0 || bmp.some((gid) => gid > 0);
 
 const REASONS = {
   'font-missing': 'was not found: it is neither in an installed package nor beside fonts.yaml',

@@ -16,7 +16,8 @@ export interface PlacedChoice extends FontChoice {
 export async function defaultRoles(): Promise<FontRoles> {
   const { value, diagnostics } = await readRoles(readFileSync(shipped(), 'utf8'), 'fonts/fonts.yaml');
   if (diagnostics.length) bug(`the shipped fonts.yaml: ${diagnostics[0]!.message}`);
-  return value;
+  // Without their places, which would be taken for places in the newspaper's own file.
+  return Object.fromEntries(Object.entries(value).map(([role, choices]) => [role, choices.map(({ file, index }) => ({ file, ...(index !== undefined && { index }) }))]));
 }
 
 /** The package is found upward, so that the same code runs from src/ and from a bundle. */
@@ -38,8 +39,8 @@ export const mergeRoles = (shippedRoles: FontRoles, own: FontRoles): FontRoles =
  * @param file its path relative to the root, for diagnostics (code `schema`)
  */
 export async function readRoles(source: string, file: string): Promise<Outcome<FontRoles>> {
-  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = await import('yaml');
-  const document = parseDocument(source, { lineCounter: new LineCounter() });
+  const { isMap, isScalar, isSeq, parseDocument } = await import('yaml');
+  const document = parseDocument(source);
   const diagnostics: Diagnostic[] = document.errors.map((error) =>
     diagnose('error', 'schema', `fonts.yaml is not YAML: ${error.message.split('\n')[0]}`, { file, start: error.pos[0], end: error.pos[1] }, source),
   );

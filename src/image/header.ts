@@ -1,6 +1,7 @@
 /**
  * What is known of a picture file before its pixels are, and the fault of a file that is none. Reads nothing.
  */
+import type { Diagnostic } from '../base/index.ts';
 import type { Picture } from './types.ts';
 
 /** Everything of a Picture but its name, and what decides whether its bytes may pass as they are. */
@@ -18,6 +19,16 @@ export class PictureFault extends Error {
   constructor(message: string, code: PictureFault['code'] = 'image-broken') {
     super(message);
     this.code = code;
+  }
+}
+
+/** A picture that its header promised and its pixels did not keep; the diagnostic (`image-broken`) stands where the copy asks for it. */
+export class BrokenPicture extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
   }
 }
 

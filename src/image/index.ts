@@ -2,5 +2,6 @@
  * Pictures: files that the copy names come in, a shelf of sizes and pixels goes out. The public names of this folder.
  */
 export { focusCrop, type Focus } from './crop.ts';
+export { BrokenPicture } from './header.ts';
 export { probePictures, type PictureRequest } from './shelf.ts';
 export type { Crop, Picture, PicturePixels, PictureShelf, Placement, Probe } from './types.ts';

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { bug, diagnose, type Diagnostic, type Span } from '../base/index.ts';
-import { type Header, PictureFault } from './header.ts';
+import { BrokenPicture, type Header, PictureFault } from './header.ts';
 import { pixelsOf } from './pixels.ts';
 import { readHeader } from './read-header.ts';
 import type { Picture, PicturePixels, PictureShelf, Placement, Probe } from './types.ts';
@@ -53,7 +53,6 @@ const tell = ({ file, where, source }: PictureRequest, code: string, message: st
   diagnose('error', code, `picture "${file}" ${message}`, where, source);
 
 class Shelf implements PictureShelf {
-  readonly faults: Diagnostic[] = [];
   readonly #held: ReadonlyMap<string, Held | PictureFault | 'missing'>;
   readonly #pixels = new Map<string, Promise<PicturePixels>>();
   readonly #sums = new Map<string, string>();
@@ -86,8 +85,7 @@ class Shelf implements PictureShelf {
       return await pixelsOf(first.absolutePath, header, placement);
     } catch (error) {
       const reason = (error as Error).message.split('\n')[0]!.replaceAll(first.absolutePath, first.file);
-      if (!this.faults.some(({ message }) => message.includes(`"${first.file}"`))) this.faults.push(tell(first, 'image-broken', `cannot be decoded: ${reason}`));
-      return { kind: 'raw', bytes: Uint8Array.of(200), width: 1, height: 1, channels: 1, ppi: 72 / placement.width };
+      throw new BrokenPicture(tell(first, 'image-broken', `cannot be decoded (${reason}): save it again, or take another`));
     }
   }
 

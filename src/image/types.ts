@@ -50,10 +50,9 @@ export interface PicturePixels {
 export interface PictureShelf {
   /** Undefined when it is missing or broken; then `diagnostics` of the probe says so. */
   get(file: string): Picture | undefined;
+  /** Rejects with a `BrokenPicture` when the file cannot be decoded. */
   pixels(placement: Placement): Promise<PicturePixels>;
   sha256(file: string): string;
-  /** Pictures that turned out broken when they were decoded (`image-broken`); grows with `pixels`, which then gives a grey field. */
-  readonly faults?: readonly Diagnostic[];
 }
 
 export interface Probe {

@@ -80,7 +80,10 @@ describe('files of no use', () => {
     copyFileSync(pathOf(code('TTF/SourceCodePro-Regular.ttf')), join(root, 'fonts/cut.ttf'));
     truncateSync(join(root, 'fonts/cut.ttf'), 60000);
     writeFileSync(join(root, 'fonts/cut.woff2'), readFileSync(pathOf(code('WOFF2/TTF/SourceCodePro-Regular.ttf.woff2'))).subarray(0, 50));
-    for (const file of ['text.ttf', 'empty.otf', 'cut.ttf', 'cut.woff2'])
+    const spoilt = Buffer.from(readFileSync(pathOf(code('TTF/SourceCodePro-Regular.ttf'))));
+    for (let at = 12; at < 12 + 16 * spoilt.readUInt16BE(4); at += 16) if (spoilt.toString('latin1', at, at + 4) === 'cmap') spoilt.fill(0, spoilt.readUInt32BE(at + 8), spoilt.readUInt32BE(at + 8) + 200);
+    writeFileSync(join(root, 'fonts/spoilt.ttf'), spoilt);
+    for (const file of ['text.ttf', 'empty.otf', 'cut.ttf', 'cut.woff2', 'spoilt.ttf'])
       expect((await open(root, file)).diagnostics.map(({ code }) => code)).toEqual(['font-missing']);
   });
 

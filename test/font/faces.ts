@@ -6,6 +6,8 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { create, type Font } from 'fontkit';
+import { assemble } from '../../src/font/assemble.ts';
+import { openTables } from '../../src/font/sfnt.ts';
 import { type FontBook, openFontBook } from '../../src/font/index.ts';
 
 export const SERIF = '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf';
@@ -24,6 +26,9 @@ export function pathOf(file: string): string {
 
 /** What fontkit makes of the same file: the judge of our own reader. */
 export const judge = (file: string): Font => create(readFileSync(pathOf(file))) as Font;
+
+/** The same of a large WOFF, unpacked beforehand: fontkit unpacks its tables anew for each glyph. */
+export const judgeUnpacked = (file: string): Font => create(Buffer.from(assemble(openTables(pathOf(file))))) as Font;
 
 export const scratch = (): string => mkdtempSync(join(tmpdir(), 'banxin-font-'));
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { BrokenPicture } from '../../src/image/index.ts';
 import { BLUE, colourAt, GREEN, GREY, placed, quarters, RED, shelfOf, tints } from './pictures.ts';
 
 const near = (colour: readonly number[], wanted: readonly number[]): boolean => colour.every((value, i) => Math.abs(value - wanted[i]!) < 12);
@@ -122,16 +123,17 @@ describe('the shelf', () => {
     expect(one.shelf.sha256('a.jpg')).toBe(createHash('sha256').update(readFileSync(one.path)).digest('hex'));
   });
 
-  it('tells of pixels that cannot be decoded, and gives a grey field', async () => {
+  it('tells where the copy asks for pixels that cannot be decoded', async () => {
     const whole = await tints(300, 200).png({ compressionLevel: 0 }).toBuffer();
     whole.fill(0x55, 2000, 90000);
-    const { shelf, picture, codes } = await shelfOf('a.png', whole);
+    const { shelf, picture, codes, path } = await shelfOf('a.png', whole);
     expect(codes).toEqual([]);
-    const made = await shelf.pixels(placed(picture!, 400));
-    expect([made.kind, made.width, made.channels]).toEqual(['raw', 1, 1]);
-    expect(shelf.faults!.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([['image-broken', 'a.md', 2, 3]]);
-    await shelf.pixels(placed(picture!, 500));
-    expect(shelf.faults).toHaveLength(1);
+    const fault: unknown = await shelf.pixels(placed(picture!, 400)).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(BrokenPicture);
+    const { code, file, line, column, message } = (fault as BrokenPicture).diagnostic;
+    expect([code, file, line, column]).toEqual(['image-broken', 'a.md', 2, 3]);
+    expect(message).toContain('"a.png" cannot be decoded');
+    expect(message).not.toContain(path);
   });
 
   it('places a picture of one pixel', async () => {
