@@ -21,6 +21,9 @@ interface Waiting {
   readonly put: ((drawings: ElementDrawings) => void)[];
 }
 
+/** More than a day of edits at the live proof; then all is forgotten, which costs one build its layouts. */
+const KEPT = 20_000;
+
 /** Drawings of every element of every page, in painting order. */
 export async function drawPages(
   react: ReactPdf,
@@ -28,6 +31,7 @@ export async function drawPages(
   fonts: RoleFonts,
   kept: Kept,
 ): Promise<ElementDrawings[][]> {
+  if (kept.size > KEPT) kept.clear();
   const out: ElementDrawings[][] = pages.map(() => []);
   const waiting = new Map<string | Instance, Waiting>();
   for (const [i, page] of pages.entries()) {

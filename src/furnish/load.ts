@@ -57,12 +57,15 @@ interface PageModule {
   readonly default?: PageComponent;
 }
 
+// CommonJS comes with its names beside `default` from Node, and under it alone from a bundle.
+const named = (module: object): unknown => ('default' in module ? module.default : module);
+
 async function evaluate(text: string, file: string): Promise<PageModule> {
   const [template, react, runtime] = await Promise.all([import('../template.ts'), import('react'), import('react/jsx-runtime')]);
   const provided: Readonly<Record<string, unknown>> = {
     'banxin/template': template,
     react: react.default,
-    'react/jsx-runtime': runtime,
+    'react/jsx-runtime': named(runtime),
   };
   const give = (name: string): unknown => {
     if (Object.hasOwn(provided, name)) return provided[name];

@@ -36,7 +36,7 @@ type RenderDocument = (context: Recorder, tree: Instance) => unknown;
 
 /** Loads React-PDF's layout and painter: a tenth of a second, once in a process. Its reconciler comes only for components that need it. */
 export async function reactPdf(): Promise<ReactPdf> {
-  const [{ createElement }, { Page }, layout, render] = await Promise.all([
+  const [{ default: React }, { Page }, layout, render] = await Promise.all([
     import('react'),
     import('@react-pdf/primitives'),
     import('@react-pdf/layout'),
@@ -47,10 +47,10 @@ export async function reactPdf(): Promise<ReactPdf> {
   // The sheet is made here, so that no component can mistake its size; words that name no role are set in `folio`.
   const sheet = ({ component, props }: PageToRecord): ReactElement => {
     const style = { fontFamily: 'folio', fontSize: 9, color: '#000000' };
-    return createElement(
+    return React.createElement(
       Page,
       { size: [props.page.width, props.page.height], wrap: false, style },
-      createElement(component, props),
+      React.createElement(component, props),
     );
   };
   return {
@@ -66,8 +66,8 @@ export async function reactPdf(): Promise<ReactPdf> {
 
 /** The instance that React makes of a page: for components with hooks, classes, contexts or render props. */
 export async function reconciled(page: ReactElement): Promise<Instance> {
-  const [{ createElement }, { pdf, Document }] = await Promise.all([import('react'), import('@react-pdf/renderer')]);
-  const instance: unknown = pdf(createElement(Document, null, page));
+  const [{ default: React }, { pdf, Document }] = await Promise.all([import('react'), import('@react-pdf/renderer')]);
+  const instance: unknown = pdf(React.createElement(Document, null, page));
   const { document } = (instance as { readonly container: { readonly document: Instance | null } }).container;
   const made = document?.children?.[0];
   if (!made) throw new Error('the page component threw or drew nothing');
@@ -153,9 +153,7 @@ function holdsCode(value: unknown): boolean {
 }
 
 /** The paint function of a canvas that is only a place to draw from; such a canvas needs no layout. */
-export function paintOf(
-  element: Instance,
-):
+export function paintOf(element: Instance):
   | {
       readonly paint: (painter: unknown, width: number, height: number) => unknown;
       readonly left: number;
