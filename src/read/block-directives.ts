@@ -32,7 +32,14 @@ export function blockDirective(reading: Reading, node: MdNode, blocksOf: BlocksO
   return [make(reading, node, name, values, title, blocks)].flat();
 }
 
-function make(reading: Reading, node: MdNode, name: string, values: Values, title: TextRun | undefined, blocks: Block[]): Block | Block[] {
+function make(
+  reading: Reading,
+  node: MdNode,
+  name: string,
+  values: Values,
+  title: TextRun | undefined,
+  blocks: Block[],
+): Block | Block[] {
   const span = spanOf(reading, node);
   const text = (key: string): string | undefined => values.get(key)?.value;
   if (name === 'box') return { kind: 'box', ...(title && { title }), blocks, span };
@@ -97,12 +104,24 @@ function valuesOf(reading: Reading, name: string, opener: Opener): Values {
 function warnAttribute(reading: Reading, name: string, a: Attribute): void {
   const keys = known[name]!;
   const help = keys.length === 0 ? `:::${name} takes none` : suggestion(a.name, keys);
-  warn(reading, 'attribute-unknown', `“${reading.source.slice(a.start, a.end)}” means nothing on :::${name}; ${help}`, a.start, a.end);
+  warn(
+    reading,
+    'attribute-unknown',
+    `“${reading.source.slice(a.start, a.end)}” means nothing on :::${name}; ${help}`,
+    a.start,
+    a.end,
+  );
 }
 
 function warnUnclosed(reading: Reading, node: MdNode, opener: Opener): void {
   if (node.type !== 'containerDirective' || closerOf(reading, node) !== undefined) return;
-  warn(reading, 'directive-unclosed', `:::${node.name} is not closed, so all that follows is in it; write ::: on a line of its own where it ends`, opener.start, opener.end);
+  warn(
+    reading,
+    'directive-unclosed',
+    `:::${node.name} is not closed, so all that follows is in it; write ::: on a line of its own where it ends`,
+    opener.start,
+    opener.end,
+  );
 }
 
 /** Place of the closing colons, when they are there. */
@@ -110,15 +129,27 @@ function closerOf(reading: Reading, node: MdNode): readonly [number, number] | u
   const end = endOf(reading, node);
   const slice = reading.source.slice(startOf(reading, node), end);
   const match = /[\r\n][ \t>]*(:{3,})[ \t]*$/.exec(slice);
-  return match === null ? undefined : [end - match[0].length + match[0].indexOf(':'), end - (match[0].length - match[0].trimEnd().length)];
+  return match === null
+    ? undefined
+    : [end - match[0].length + match[0].indexOf(':'), end - (match[0].length - match[0].trimEnd().length)];
 }
 
 function unknown(reading: Reading, node: MdNode, opener: Opener, blocksOf: BlocksOf): Block[] {
   const colons = /^:+/.exec(reading.source.slice(opener.start, opener.end))![0];
-  warn(reading, 'directive-unknown', `“${colons}${node.name}” is no block of the manuscript language and is kept as text; ${suggestion(node.name ?? '', Object.keys(known))}`, opener.start, opener.start + colons.length + (node.name?.length ?? 0));
+  warn(
+    reading,
+    'directive-unknown',
+    `“${colons}${node.name}” is no block of the manuscript language and is kept as text; ${suggestion(node.name ?? '', Object.keys(known))}`,
+    opener.start,
+    opener.start + colons.length + (node.name?.length ?? 0),
+  );
   const inside = (node.children ?? []).filter((child) => !child.data?.directiveLabel);
   const closer = node.type === 'containerDirective' ? closerOf(reading, node) : undefined;
-  return [lineAsPara(reading, opener.start, opener.end), ...(node.type === 'containerDirective' ? blocksOf(reading, inside) : []), ...(closer ? [lineAsPara(reading, ...closer)] : [])];
+  return [
+    lineAsPara(reading, opener.start, opener.end),
+    ...(node.type === 'containerDirective' ? blocksOf(reading, inside) : []),
+    ...(closer ? [lineAsPara(reading, ...closer)] : []),
+  ];
 }
 
 function lineAsPara(reading: Reading, start: number, end: number): Para {
@@ -126,4 +157,3 @@ function lineAsPara(reading: Reading, start: number, end: number): Para {
   lineRuns(reading, start, end, inlines);
   return { kind: 'para', inlines: inlines as Para['inlines'], span: { file: reading.file, start, end } };
 }
-

@@ -15,7 +15,8 @@ import { type Reading, endOf, shown, spanOf, startOf, warn } from './reading.ts'
 import { type Draft, type Source, textRuns } from './runs.ts';
 
 /** Blocks of a container or of a whole story, with （一）（二） paragraphs made into lists. */
-export const blocksOf = (reading: Reading, nodes: readonly MdNode[]): Block[] => groupHanLists(reading, ungrouped(reading, nodes));
+export const blocksOf = (reading: Reading, nodes: readonly MdNode[]): Block[] =>
+  groupHanLists(reading, ungrouped(reading, nodes));
 
 /** The same before the lists are made: parts of one story are grouped when all are there. */
 export const ungrouped = (reading: Reading, nodes: readonly MdNode[]): Block[] => nodes.flatMap((node) => blockOf(reading, node));
@@ -27,7 +28,13 @@ function blockOf(reading: Reading, node: MdNode): Block[] {
     case 'heading':
       return crosshead(reading, node);
     case 'blockquote':
-      return [pullQuoteOf(reading, node) ?? { kind: 'blockquote', blocks: blocksOf(reading, node.children ?? []), span: spanOf(reading, node) }];
+      return [
+        pullQuoteOf(reading, node) ?? {
+          kind: 'blockquote',
+          blocks: blocksOf(reading, node.children ?? []),
+          span: spanOf(reading, node),
+        },
+      ];
     case 'list':
       return [listOf(reading, node)];
     case 'table':
@@ -54,15 +61,30 @@ function blockOf(reading: Reading, node: MdNode): Block[] {
 export const notesOf = (reading: Reading, nodes: readonly MdNode[]): Note[] =>
   nodes.flatMap((node) =>
     node.type === 'footnoteDefinition'
-      ? [{ label: node.label ?? node.identifier ?? '', blocks: blocksOf(reading, node.children ?? []), span: spanOf(reading, node) }]
-      : notesOf(reading, (node.children ?? []).filter((child) => child.children !== undefined)),
+      ? [
+          {
+            label: node.label ?? node.identifier ?? '',
+            blocks: blocksOf(reading, node.children ?? []),
+            span: spanOf(reading, node),
+          },
+        ]
+      : notesOf(
+          reading,
+          (node.children ?? []).filter((child) => child.children !== undefined),
+        ),
   );
 
 function crosshead(reading: Reading, node: MdNode): Block[] {
   const depth = node.depth ?? 2;
   const span = spanOf(reading, node);
   if (depth === 1 || depth > 3)
-    warn(reading, 'schema', `a heading of level ${depth} (${'#'.repeat(depth)}) is not in the manuscript language: crossheads are ## and ###, the headline is title: in the front matter`, span.start, span.end);
+    warn(
+      reading,
+      'schema',
+      `a heading of level ${depth} (${'#'.repeat(depth)}) is not in the manuscript language: crossheads are ## and ###, the headline is title: in the front matter`,
+      span.start,
+      span.end,
+    );
   return crossheadOf(reading, drafts(reading, node.children ?? []), depth < 3 ? 1 : 2, span);
 }
 
@@ -106,14 +128,30 @@ function withTick(reading: Reading, item: MdNode): readonly MdNode[] {
   if (first?.type !== 'paragraph') return item.children ?? [];
   const start = reading.source.lastIndexOf('[', startOf(reading, first));
   const tick = typed(reading, start, startOf(reading, first));
-  return [{ ...first, children: [tick, ...(first.children ?? [])], position: { start: tick.position!.start, end: first.position!.end } }, ...rest];
+  return [
+    {
+      ...first,
+      children: [tick, ...(first.children ?? [])],
+      position: { start: tick.position!.start, end: first.position!.end },
+    },
+    ...rest,
+  ];
 }
 
 function tableOf(reading: Reading, node: MdNode): Table {
   const cells = (row: MdNode): TableCell[] =>
-    (row.children ?? []).map((cell) => ({ inlines: inlinesOf(reading, putBack(reading, cell.children ?? [])), span: spanOf(reading, cell) }));
+    (row.children ?? []).map((cell) => ({
+      inlines: inlinesOf(reading, putBack(reading, cell.children ?? [])),
+      span: spanOf(reading, cell),
+    }));
   const [head, ...rows] = node.children ?? [];
-  return { kind: 'table', head: head ? cells(head) : [], rows: rows.map(cells), align: node.align ?? [], span: spanOf(reading, node) };
+  return {
+    kind: 'table',
+    head: head ? cells(head) : [],
+    rows: rows.map(cells),
+    align: node.align ?? [],
+    span: spanOf(reading, node),
+  };
 }
 
 /** Comments go without a word; other HTML is kept, line for line, as the text it is. */
@@ -124,7 +162,13 @@ function htmlBlock(reading: Reading, node: MdNode): Block[] {
   const kept = slice.replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
   const tag = /<[^\s>][^>]*>?/.exec(kept);
   if (tag !== null)
-    warn(reading, 'html', `“${shown(tag[0])}” is HTML, which a manuscript cannot hold; it is set as the text it is. Take it out, or write the Markdown form`, start + tag.index, start + tag.index + tag[0].length);
+    warn(
+      reading,
+      'html',
+      `“${shown(tag[0])}” is HTML, which a manuscript cannot hold; it is set as the text it is. Take it out, or write the Markdown form`,
+      start + tag.index,
+      start + tag.index + tag[0].length,
+    );
   return lines(reading, kept, start);
 }
 
@@ -133,7 +177,12 @@ function linesOf(reading: Reading, node: MdNode): Block[] {
   const start = startOf(reading, node);
   const slice = reading.source.slice(start, endOf(reading, node));
   const fence = /^(`{3,}|~{3,})[^\r\n]*/.exec(slice);
-  const inside = fence === null ? slice : slice.replace(fence[0], (opener) => ' '.repeat(opener.length)).replace(new RegExp(`[\\r\\n][\\s>]*${fence[1]![0]}{3,}\\s*$`), '');
+  const inside =
+    fence === null
+      ? slice
+      : slice
+          .replace(fence[0], (opener) => ' '.repeat(opener.length))
+          .replace(new RegExp(`[\\r\\n][\\s>]*${fence[1]![0]}{3,}\\s*$`), '');
   return lines(reading, inside, start);
 }
 
@@ -146,7 +195,11 @@ function lines(reading: Reading, text: string, start: number): Block[] {
     const inlines: Draft[] = [];
     if (line.trim() === '') continue;
     textRuns(reading, from, start + match.index + line.trimEnd().length, undefined, inlines);
-    out.push({ kind: 'para', inlines: trimIdeographic(inlines as Inline[]), span: { file: reading.file, start: from, end: start + match.index + line.trimEnd().length } });
+    out.push({
+      kind: 'para',
+      inlines: trimIdeographic(inlines as Inline[]),
+      span: { file: reading.file, start: from, end: start + match.index + line.trimEnd().length },
+    });
   }
   return out;
 }

@@ -14,7 +14,14 @@ export const isLineEnd = (c: number): boolean => c === 10 || c === 13;
  */
 export function isChinese(c: number): boolean {
   if (c < 0xb7) return false;
-  if (c >= 0x2e80) return c <= 0x9fff || (c >= 0xd800 && c <= 0xdfff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe4f) || (c >= 0xff00 && c <= 0xffef);
+  if (c >= 0x2e80)
+    return (
+      c <= 0x9fff ||
+      (c >= 0xd800 && c <= 0xdfff) ||
+      (c >= 0xf900 && c <= 0xfaff) ||
+      (c >= 0xfe30 && c <= 0xfe4f) ||
+      (c >= 0xff00 && c <= 0xffef)
+    );
   return c === 0xb7 || c === 0x2014 || (c >= 0x2018 && c <= 0x201d) || c === 0x2026 || (c >= 0x25a0 && c <= 0x25ff);
 }
 

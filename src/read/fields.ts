@@ -12,7 +12,12 @@ import { type YamlEntry, type YamlMap, type YamlNode, type YamlReading, misfit }
 const typedAt = (reading: YamlReading, node: YamlNode): string => shown(reading.source.slice(node.start, node.end));
 
 /** The fields of a map by name; keys that nobody knows are errors. `what` names the map for the reader of the message. */
-export function fieldsOf(reading: YamlReading, node: YamlNode | undefined, known: readonly string[], what: string): ReadonlyMap<string, YamlEntry> {
+export function fieldsOf(
+  reading: YamlReading,
+  node: YamlNode | undefined,
+  known: readonly string[],
+  what: string,
+): ReadonlyMap<string, YamlEntry> {
   const map = mapOf(reading, node, what);
   const fields = new Map<string, YamlEntry>();
   for (const entry of map?.entries ?? []) {
@@ -24,7 +29,9 @@ export function fieldsOf(reading: YamlReading, node: YamlNode | undefined, known
 
 export function mapOf(reading: YamlReading, node: YamlNode | undefined, what: string): YamlMap | undefined {
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
-  return node.kind === 'map' ? node : misfit(reading, `“${typedAt(reading, node)}”: ${what} is a map, lines of the form key: value`, node.start, node.end);
+  return node.kind === 'map'
+    ? node
+    : misfit(reading, `“${typedAt(reading, node)}”: ${what} is a map, lines of the form key: value`, node.start, node.end);
 }
 
 /** The items of a list; a single value stands for a list of one. Nothing for an empty value. */
@@ -38,11 +45,17 @@ export function textOf(reading: YamlReading, entry: YamlEntry | YamlNode | undef
   const node = entry && 'key' in entry ? entry.value : entry;
   const name = entry && 'key' in entry ? `${entry.key}: ` : '';
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
-  if (node.kind !== 'scalar') return misfit(reading, `${name}“${typedAt(reading, node)}” is a ${node.kind}; write plain text`, node.start, node.end);
+  if (node.kind !== 'scalar')
+    return misfit(reading, `${name}“${typedAt(reading, node)}” is a ${node.kind}; write plain text`, node.start, node.end);
   const run = wholeRun(reading, ...trimmed(reading.source, node.start, node.end));
   const bare = (text: string): string => normalise(text).replace(/\s/g, '');
-  if (typeof node.value === 'string' && bare(node.value) !== bare(run.value))
-    return misfit(reading, `${name}“${typedAt(reading, node)}” is written with an escape of YAML (\\u…, '', …); type the character itself`, node.start, node.end);
+  if (typeof node.value === 'string' && node.value !== run.value && bare(node.value) !== bare(run.value))
+    return misfit(
+      reading,
+      `${name}“${typedAt(reading, node)}” is written with an escape of YAML (\\u…, '', …); type the character itself`,
+      node.start,
+      node.end,
+    );
   return run.value === '' ? undefined : run;
 }
 
@@ -63,12 +76,23 @@ export function wordOf<T extends string>(reading: YamlReading, entry: YamlEntry 
 }
 
 /** A number from `least` to `most`. */
-export function numberOf(reading: YamlReading, entry: YamlEntry | undefined, least: number, most: number, whole = false): number | undefined {
+export function numberOf(
+  reading: YamlReading,
+  entry: YamlEntry | undefined,
+  least: number,
+  most: number,
+  whole = false,
+): number | undefined {
   if (entry === undefined) return undefined;
   const { value } = entry;
   const number = value.kind === 'scalar' ? value.value : undefined;
   if (typeof number === 'number' && number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
-  return misfit(reading, `${entry.key}: “${typedAt(reading, value)}” is not a ${whole ? 'whole ' : ''}number from ${least} to ${most}`, value.start, value.end);
+  return misfit(
+    reading,
+    `${entry.key}: “${typedAt(reading, value)}” is not a ${whole ? 'whole ' : ''}number from ${least} to ${most}`,
+    value.start,
+    value.end,
+  );
 }
 
 export function truthOf(reading: YamlReading, entry: YamlEntry | undefined): boolean | undefined {
@@ -83,7 +107,12 @@ export function dateOf(reading: YamlReading, entry: YamlEntry | undefined): stri
   const run = textOf(reading, entry);
   if (run === undefined) return undefined;
   if (isDate(run.value)) return run.value;
-  return misfit(reading, `${entry!.key}: “${run.value}” is not a date; write year-month-day, for instance 2021-01-26`, run.span.start, run.span.end);
+  return misfit(
+    reading,
+    `${entry!.key}: “${run.value}” is not a date; write year-month-day, for instance 2021-01-26`,
+    run.span.start,
+    run.span.end,
+  );
 }
 
 function isDate(text: string): boolean {

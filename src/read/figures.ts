@@ -54,8 +54,11 @@ function creditOf(reading: Reading, image: MdNode): TextRun | undefined {
   while (/\s/.test(source[end]!)) end--;
   const open = source[end] === ')' ? '(' : source[end]!;
   let start = end - 1;
-  while (start > startOf(reading, image) && !(source[start] === open && source[start - 1] !== '\\' && /\s/.test(source[start - 1]!))) start--;
+  while (
+    start > startOf(reading, image) &&
+    !(source[start] === open && source[start - 1] !== '\\' && /\s/.test(source[start - 1]!))
+  )
+    start--;
   const run = wholeRun(reading, start + 1, end);
   return run.value.trim() === '' ? undefined : run;
 }
-

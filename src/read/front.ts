@@ -8,7 +8,9 @@ import { wholeRun } from './runs.ts';
 import { type YamlEntry, type YamlNode, type YamlReading, misfit, nodeAt, plainValue } from './yaml.ts';
 
 /** A schema validator: the place (JSON pointer, or keys and indices from the root) and message of each misfit. */
-export type Validate = (value: unknown) => readonly { readonly path: string | readonly (string | number)[]; readonly message: string }[];
+export type Validate = (
+  value: unknown,
+) => readonly { readonly path: string | readonly (string | number)[]; readonly message: string }[];
 
 const keys = ['id', 'kicker', 'title', 'deck', 'standfirst', 'byline', 'byline_at', 'lead_in', 'column', 'date', 'weight'];
 
@@ -56,7 +58,12 @@ function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], 
 function idOf(reading: YamlReading, entry: YamlEntry | undefined): string | undefined {
   const run = textOf(reading, entry);
   if (run === undefined || /^[A-Za-z\d][A-Za-z\d._-]*$/.test(run.value)) return run?.value;
-  return misfit(reading, `id: “${run.value}” may hold the letters a–z, figures, “.”, “_” and “-” only`, run.span.start, run.span.end);
+  return misfit(
+    reading,
+    `id: “${run.value}” may hold the letters a–z, figures, “.”, “_” and “-” only`,
+    run.span.start,
+    run.span.end,
+  );
 }
 
 /** The headline's parts: U+3000 or two spaces are the author's turn. */
@@ -79,7 +86,8 @@ function bylineOf(reading: YamlReading, entry: YamlEntry | undefined): BylineGro
     const fields = fieldsOf(reading, item, ['role', 'names'], 'a byline');
     const role = textOf(reading, fields.get('role'));
     const names = itemsOf(fields.get('names')?.value).flatMap((name) => textOf(reading, name) ?? []);
-    if (names.length === 0) misfit(reading, 'a byline has no names; write { role: 本报记者, names: [马文章] }', item.start, item.end);
+    if (names.length === 0)
+      misfit(reading, 'a byline has no names; write { role: 本报记者, names: [马文章] }', item.start, item.end);
     return [{ ...(role && { role }), names }];
   });
 }
@@ -92,6 +100,7 @@ function columnOf(reading: YamlReading, entry: YamlEntry | undefined): FrontMatt
   const fields = fieldsOf(reading, entry.value, ['name', 'number'], 'column');
   const name = textOf(reading, fields.get('name'));
   const number = numberOf(reading, fields.get('number'), 1, 99999, true);
-  if (name === undefined) return misfit(reading, 'column has no name; write { name: 市民来信, number: 12 }', entry.keyStart, entry.keyEnd);
+  if (name === undefined)
+    return misfit(reading, 'column has no name; write { name: 市民来信, number: 12 }', entry.keyStart, entry.keyEnd);
   return { name, ...(number !== undefined && { number }) };
 }

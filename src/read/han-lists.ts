@@ -29,7 +29,12 @@ function itemOf(from: Source, para: Para): ListItem | undefined {
   const cut = first.span.start + match[0].length;
   const inlines = withoutStart(para.inlines, cut);
   const blocks = inlines.length === 0 ? [] : [{ ...para, inlines, span: { ...para.span, start: cut } }];
-  return { mark: { kind: 'text', value: match[0], span: { file: from.file, start: first.span.start, end: cut } }, number, blocks, span: para.span };
+  return {
+    mark: { kind: 'text', value: match[0], span: { file: from.file, start: first.span.start, end: cut } },
+    number,
+    blocks,
+    span: para.span,
+  };
 }
 
 /** The run that a paragraph begins with, also inside **…** or *…*. */
@@ -52,7 +57,9 @@ function withoutStart(inlines: readonly Inline[], cut: number): Inline[] {
 
 /** 一 to 九百九十九; 0 when it is no number. */
 export function hanNumber(text: string): number {
-  const match = /^(?:([一二三四五六七八九])百)?(?:[零〇](?=[^十]))?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text);
+  const match = /^(?:([一二三四五六七八九])百)?(?:[零〇](?=[^十]))?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(
+    text,
+  );
   if (match === null) return 0;
   const value = (digit: string | undefined): number => (digit === undefined ? 0 : digits.indexOf(digit));
   return value(match[1]) * 100 + (match[3] ? (match[2] ? value(match[2]) : 1) * 10 : 0) + value(match[4]);

@@ -68,8 +68,10 @@ function copyLines(text: string, report: ImportEntry[]): CopyLine[] {
     if (trimmed === '') return void gap++;
     const shift = raw.indexOf(trimmed) + 1;
     const wide = widen(trimmed);
-    for (const change of wide.changes) report.push({ kind: 'widened', line: i + 1, column: change.at + shift, from: change.from, to: change.to });
-    for (const at of wide.left) report.push({ kind: 'unsure', line: i + 1, column: at + shift, message: `“${trimmed[at]}” is half width and was left` });
+    for (const change of wide.changes)
+      report.push({ kind: 'widened', line: i + 1, column: change.at + shift, from: change.from, to: change.to });
+    for (const at of wide.left)
+      report.push({ kind: 'unsure', line: i + 1, column: at + shift, message: `“${trimmed[at]}” is half width and was left` });
     lines.push({ text: wide.text.normalize('NFC').replace(/\t/g, ' '), line: i + 1, gap });
     gap = 0;
   });
@@ -77,10 +79,14 @@ function copyLines(text: string, report: ImportEntry[]): CopyLine[] {
 }
 
 /** The head goes on as long as lines are short and end without a stop. */
-const isHead = (text: string): boolean => text.length <= 40 && !bracketed.test(text) && !arrows.test(text) && !/[。！？…]”?$/.test(text) && !hanItem.test(text);
+const isHead = (text: string): boolean =>
+  text.length <= 40 && !bracketed.test(text) && !arrows.test(text) && !/[。！？…]”?$/.test(text) && !hanItem.test(text);
 
 function usualGap(lines: readonly CopyLine[]): number {
-  const gaps = lines.slice(1).map((line) => line.gap).sort((a, b) => a - b);
+  const gaps = lines
+    .slice(1)
+    .map((line) => line.gap)
+    .sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length / 2)] ?? 1;
 }
 
@@ -98,7 +104,8 @@ function writeLine(desk: Desk, line: CopyLine, before: CopyLine | undefined, usu
   desk.out.push(markdownText(text), '');
 }
 
-const unsure = (desk: Desk, line: CopyLine, message: string): void => void desk.report.push({ kind: 'unsure', line: line.line, column: 1, message });
+const unsure = (desk: Desk, line: CopyLine, message: string): void =>
+  void desk.report.push({ kind: 'unsure', line: line.line, column: 1, message });
 
 function openBox(desk: Desk, line: CopyLine, title: string, rest: string): void {
   closeBox(desk);
@@ -120,7 +127,11 @@ function figure(desk: Desk, line: CopyLine, text: string): void {
   const caption = credit === null ? text : text.slice(0, credit.index);
   const picture = `../images/${desk.id}-${desk.figures}.jpg`;
   desk.out.push(`![${markdownText(caption)}](${picture}${credit ? ` "${quotedText(credit[1]!)}"` : ''})`, '');
-  unsure(desk, line, `a caption without a picture: put the picture at ${picture} or name another${credit ? '' : ', and add its credit'}`);
+  unsure(
+    desk,
+    line,
+    `a caption without a picture: put the picture at ${picture} or name another${credit ? '' : ', and add its credit'}`,
+  );
 }
 
 /** A numbered line, or a short one with a space amid it, that ends without a stop and follows a finished paragraph. */
@@ -133,14 +144,17 @@ function isCrosshead(line: CopyLine, before: CopyLine | undefined): boolean {
 }
 
 const isCrossheadText = (text: string): boolean =>
-  text.length <= 30 && !/[。！？；：…]/.test(text) && (/^[^\s\u3000]{2,}[\s\u3000]+[^\s\u3000]{2,}$/.test(text) || /^[^\x00-\x7f，、]{2,12}$/.test(text));
+  text.length <= 30 &&
+  !/[。！？；：…]/.test(text) &&
+  (/^[^\s\u3000]{2,}[\s\u3000]+[^\s\u3000]{2,}$/.test(text) || /^(?![^]*[，、])\P{ASCII}{2,12}$/u.test(text));
 
 function crosshead(desk: Desk, line: CopyLine): void {
   closeBox(desk);
   const match = numbered.exec(line.text);
   if (match === null) unsure(desk, line, `“${line.text}” was taken for a crosshead`);
-  const [mark, words] = match === null ? ['', line.text] : [match[1]! + (/^\s/.test(match[2]!) ? ' ' : match[2]!.trimEnd()), match[3]!];
-  const halves = words.split(/(?<=[^\x00-\x7f])[\s\u3000]+(?=[^\x00-\x7f])/);
+  const [mark, words] =
+    match === null ? ['', line.text] : [match[1]! + (/^\s/.test(match[2]!) ? ' ' : match[2]!.trimEnd()), match[3]!];
+  const halves = words.split(/(?<=\P{ASCII})[\s\u3000]+(?=\P{ASCII})/u);
   const text = halves.length === 2 ? halves.map(escaped).join(' | ') : escaped(words);
   desk.out.push(`## ${escaped(mark)}${text}`, '');
 }
@@ -148,7 +162,9 @@ function crosshead(desk: Desk, line: CopyLine): void {
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<&{}|#]|~(?=~)/g, '\\$&');
 
 function idOf(head: Head, lines: readonly CopyLine[]): string {
-  const hash = fnv1a(lines.map((line) => line.text).join('\n')).toString(16).padStart(8, '0');
+  const hash = fnv1a(lines.map((line) => line.text).join('\n'))
+    .toString(16)
+    .padStart(8, '0');
   return head.date === undefined ? `story-${hash}` : `${head.date.replaceAll('-', '')}-${hash}`;
 }
 
@@ -165,14 +181,24 @@ function frontLines(head: Head, id: string): string[] {
   if (head.title) lines.push(`title: ${yamlText(head.title)}`);
   if (head.deck) lines.push(`deck: ${yamlText(head.deck)}`);
   if (head.byline.length > 0) lines.push('byline:');
-  for (const group of head.byline) lines.push(`  - { ${group.role ? `role: ${yamlText(group.role)}, ` : ''}names: [${group.names.map(yamlText).join(', ')}] }`);
+  for (const group of head.byline)
+    lines.push(`  - { ${group.role ? `role: ${yamlText(group.role)}, ` : ''}names: [${group.names.map(yamlText).join(', ')}] }`);
   if (head.date) lines.push(`date: ${head.date}`);
   return [...lines, '---'];
 }
 
 /** A note for each thing unsure, and one that sums up the marks, at the first of them. */
 function diagnosticsOf(report: readonly ImportEntry[], file: string): Diagnostic[] {
-  const note = (line: number, column: number, message: string): Diagnostic => ({ file, line, column, endLine: line, endColumn: column + 1, severity: 'note', code: 'import', message });
+  const note = (line: number, column: number, message: string): Diagnostic => ({
+    file,
+    line,
+    column,
+    endLine: line,
+    endColumn: column + 1,
+    severity: 'note',
+    code: 'import',
+    message,
+  });
   const widened = report.filter((entry) => entry.kind === 'widened');
   const counts = new Map<string, number>();
   for (const entry of widened) counts.set(entry.from!, (counts.get(entry.from!) ?? 0) + 1);

@@ -21,7 +21,10 @@ export const quotedText = (text: string): string => text.replace(/"/g, '”').re
 
 /** A YAML scalar that means the text and needs no escapes. */
 export function yamlText(text: string): string {
-  const plain = /^[^\x00-\x7f\s]|^[A-Za-z]/.test(text) && !/[:#,[\]{}&*!|>'"%@`\\]/.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text);
+  const plain =
+    /^(?!\s)\P{ASCII}|^[A-Za-z]/u.test(text) &&
+    !/[:#,[\]{}&*!|>'"%@`\\]/.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off)$/i.test(text);
   if (plain) return text;
   return text.includes("'") ? `"${text.replace(/["\\]/g, (mark) => (mark === '"' ? '”' : '＼'))}"` : `'${text}'`;
 }

@@ -34,14 +34,19 @@ export function headOf(lines: readonly HeadLine[]): Head {
   const { kicker, title, deck } = titlesOf(titles, found.deck !== undefined, unsure);
   if (title === undefined) unsure.push({ line: lines[0]?.line ?? 1, message: 'no headline found; fill in title:' });
   const rest = titles.slice(found.deck === undefined ? 3 : 2);
-  for (const line of rest) unsure.push({ line: line.line, message: `“${line.text}” at the head has no place there; it begins the body` });
+  for (const line of rest)
+    unsure.push({ line: line.line, message: `“${line.text}” at the head has no place there; it begins the body` });
   return { ...found, ...(deck && { deck }), ...(kicker && { kicker }), ...(title && { title: turned(title) }), rest, unsure };
 }
 
 /** The space in a headline is its author's turn. */
-const turned = (title: string): string => title.replace(/(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])/g, '\u3000');
+const turned = (title: string): string => title.replace(/(?<=\P{ASCII})[ \u3000]+(?=\P{ASCII})/gu, '\u3000');
 
-function titlesOf(lines: readonly HeadLine[], hasDeck: boolean, unsure: { line: number; message: string }[]): { kicker?: string; title?: string; deck?: string } {
+function titlesOf(
+  lines: readonly HeadLine[],
+  hasDeck: boolean,
+  unsure: { line: number; message: string }[],
+): { kicker?: string; title?: string; deck?: string } {
   const [first, second, third] = lines;
   if (first === undefined || second === undefined) return first ? { title: first.text } : {};
   unsure.push({ line: first.line, message: `“${first.text}” was taken for the kicker and “${second.text}” for the headline` });
@@ -59,6 +64,7 @@ function bylineOf(line: HeadLine, unsure: { line: number; message: string }[]): 
     } else if (groups.length > 0) groups[groups.length - 1]!.names.push(word);
     else groups.push({ names: [word] });
   }
-  for (const group of groups) if (group.names.length === 0) unsure.push({ line: line.line, message: `no name follows “${group.role}”` });
+  for (const group of groups)
+    if (group.names.length === 0) unsure.push({ line: line.line, message: `no name follows “${group.role}”` });
   return groups.filter((group) => group.names.length > 0);
 }

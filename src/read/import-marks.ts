@@ -67,7 +67,8 @@ function bracketPairs(line: string): ReadonlyMap<number, number> {
   return partners;
 }
 
-const besideChinese = (line: string, i: number): boolean => isChinese(line.charCodeAt(i - 1)) || isChinese(line.charCodeAt(i + 1));
+const besideChinese = (line: string, i: number): boolean =>
+  isChinese(line.charCodeAt(i - 1)) || isChinese(line.charCodeAt(i + 1));
 
 /** A mark belongs to Chinese text when Chinese stands beside it; a bracket also when it does beside or just inside its partner. */
 function isInChinese(line: string, i: number, partner: number | undefined): boolean {

@@ -51,7 +51,13 @@ function tooDeep(reading: YamlReading, error: unknown): Body {
 
 const bomLength = (source: string): number => (source.charCodeAt(0) === 0xfeff ? 1 : 0);
 
-const manuscriptOf = (source: string, file: string, front: FrontMatter, blocks: readonly Block[], notes: readonly Note[]): Manuscript => ({
+const manuscriptOf = (
+  source: string,
+  file: string,
+  front: FrontMatter,
+  blocks: readonly Block[],
+  notes: readonly Note[],
+): Manuscript => ({
   file,
   source,
   front,
@@ -70,7 +76,8 @@ interface Body {
  */
 async function partsBody(source: string, file: string, findings: Finding[], body: number | undefined): Promise<Body> {
   const parts = partsOf(source, body ?? bomLength(source));
-  if (!parts.some((part) => part.kind === 'mixed')) return { blocks: parts.flatMap((part) => plainBlock(source, file, part)), notes: [] };
+  if (!parts.some((part) => part.kind === 'mixed'))
+    return { blocks: parts.flatMap((part) => plainBlock(source, file, part)), notes: [] };
   const squeezed = squeeze(source, parts);
   const parser = await markdownParser();
   const nodes = parser.part(squeezed.text).children ?? [];

@@ -14,7 +14,11 @@ const ours = new Set(['ruby', 'name', 'title', 'pull', 'qr']);
 export const isOurInline = (reading: Reading, node: MdNode): boolean =>
   ours.has(node.name ?? '') && reading.source[startOf(reading, node) + 1 + node.name!.length] === '[';
 
-export function inlineDirective(reading: Reading, node: MdNode, drafts: (reading: Reading, nodes: readonly MdNode[]) => Draft[]): Inline {
+export function inlineDirective(
+  reading: Reading,
+  node: MdNode,
+  drafts: (reading: Reading, nodes: readonly MdNode[]) => Draft[],
+): Inline {
   const span = spanOf(reading, node);
   const open = span.start + 1 + node.name!.length;
   const close = closingBracket(reading.source, open, span.end);
@@ -32,7 +36,12 @@ function qrOf(reading: Reading, node: MdNode, start: number, end: number): Inlin
   const attributes = unknownAttributes(reading, node, end + 2, ['caption']);
   const caption = attributes.find((attribute) => attribute.name === 'caption');
   const url = reading.source.slice(start, end).trim();
-  return { kind: 'qr', url, ...(caption && { caption: wholeRun(reading, caption.valueStart, caption.valueEnd).value }), span: spanOf(reading, node) };
+  return {
+    kind: 'qr',
+    url,
+    ...(caption && { caption: wholeRun(reading, caption.valueStart, caption.valueEnd).value }),
+    span: spanOf(reading, node),
+  };
 }
 
 function unknownAttributes(reading: Reading, node: MdNode, start: number, known: readonly string[]) {
@@ -40,6 +49,12 @@ function unknownAttributes(reading: Reading, node: MdNode, start: number, known:
   const attributes = start < end ? (attributesOf(reading.source.slice(start, end), start) ?? []) : [];
   for (const a of attributes)
     if (a.form !== 'pair' || !known.includes(a.name))
-      warn(reading, 'attribute-unknown', `“${reading.source.slice(a.start, a.end)}” means nothing on :${node.name}; take it out`, a.start, a.end);
+      warn(
+        reading,
+        'attribute-unknown',
+        `“${reading.source.slice(a.start, a.end)}” means nothing on :${node.name}; take it out`,
+        a.start,
+        a.end,
+      );
   return attributes;
 }

@@ -10,7 +10,8 @@ import { type Reading, endOf, shown, spanOf, startOf, warn } from './reading.ts'
 import { type Draft, textRuns } from './runs.ts';
 
 /** Inlines of a paragraph, its author's line breaks decided, without typed indents (U+3000) at either end. */
-export const inlinesOf = (reading: Reading, nodes: readonly MdNode[]): Inline[] => trimIdeographic(joinLines(reading, drafts(reading, nodes)));
+export const inlinesOf = (reading: Reading, nodes: readonly MdNode[]): Inline[] =>
+  trimIdeographic(joinLines(reading, drafts(reading, nodes)));
 
 export function drafts(reading: Reading, nodes: readonly MdNode[]): Draft[] {
   const out: Draft[] = [];
@@ -137,7 +138,8 @@ function cutAddress(reading: Reading, node: MdNode, start: number, cut: number, 
 
 /** The address as typed up to the cut, with the scheme that the parser put before it. */
 function decodeTail(url: string, shortened: string, lost: number): string {
-  const scheme = url.startsWith('http://') && !shortened.startsWith('http') ? 'http://' : url.startsWith('mailto:') ? 'mailto:' : '';
+  const scheme =
+    url.startsWith('http://') && !shortened.startsWith('http') ? 'http://' : url.startsWith('mailto:') ? 'mailto:' : '';
   return lost > 0 ? scheme + shortened : url;
 }
 
@@ -146,7 +148,13 @@ function html(reading: Reading, node: MdNode, out: Draft[]): void {
   const end = endOf(reading, node);
   const slice = reading.source.slice(start, end);
   if (slice.startsWith('<!--')) return;
-  warn(reading, 'html', `“${shown(slice)}” is HTML, which a manuscript cannot hold; it is set as the text it is. Take it out, or write the Markdown form`, start, end);
+  warn(
+    reading,
+    'html',
+    `“${shown(slice)}” is HTML, which a manuscript cannot hold; it is set as the text it is. Take it out, or write the Markdown form`,
+    start,
+    end,
+  );
   textRuns(reading, start, end, undefined, out);
 }
 
@@ -157,7 +165,11 @@ function trimIdeographic(inlines: Inline[]): Inline[] {
     const gap = /^[\u3000 ]*/.exec(first.value)![0].length;
     if (gap === 0) break;
     if (gap === first.value.length) out.shift();
-    else return trimEnd([{ ...first, value: first.value.slice(gap), span: { ...first.span, start: first.span.start + gap } }, ...out.slice(1)]);
+    else
+      return trimEnd([
+        { ...first, value: first.value.slice(gap), span: { ...first.span, start: first.span.start + gap } },
+        ...out.slice(1),
+      ]);
   }
   return trimEnd(out);
 }

@@ -43,7 +43,13 @@ async function load(): Promise<MarkdownParser> {
     import('remark-cjk-friendly'),
     import('remark-frontmatter'),
   ]);
-  const part = unified.unified().use(parse.default).use(gfm.default, { singleTilde: false }).use(directive.default).use(cjk.default).use(keepPlaces);
+  const part = unified
+    .unified()
+    .use(parse.default)
+    .use(gfm.default, { singleTilde: false })
+    .use(directive.default)
+    .use(cjk.default)
+    .use(keepPlaces);
   const whole = part().use(frontmatter.default, ['yaml']);
   part.freeze();
   whole.freeze();

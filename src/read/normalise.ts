@@ -55,7 +55,7 @@ export function isAsTyped(slice: string): boolean {
 /** Reads the slice step by step; `see` gets each step's text and where it begins. Returns all text, not yet in NFC. */
 function steps(slice: string, see: (value: string, start: number) => void): string {
   let all = '';
-  for (let i = 0; i < slice.length; ) {
+  for (let i = 0; i < slice.length;) {
     const step = stepAt(slice, i, slice.length);
     see(step.value, i);
     all += step.value;
@@ -109,13 +109,17 @@ function referenceAt(source: string, i: number, end: number): Step | undefined {
   reference.lastIndex = i;
   const match = reference.exec(source);
   if (match === null || reference.lastIndex > end) return undefined;
-  const value = match[3] !== undefined ? decodeNamedCharacterReference(match[3]) : numbered(parseInt(match[1] ?? match[2]!, match[1] ? 10 : 16));
+  const value =
+    match[3] !== undefined
+      ? decodeNamedCharacterReference(match[3])
+      : numbered(parseInt(match[1] ?? match[2]!, match[1] ? 10 : 16));
   return value === false ? undefined : { value, end: i + match[0].length };
 }
 
 /** A numeric reference: what is not a Unicode scalar value, a control or a noncharacter becomes U+FFFD, as micromark has it. */
 function numbered(code: number): string {
   const control = code < 9 || code === 11 || (code > 13 && code < 32) || (code > 126 && code < 160);
-  const none = (code > 0xd7ff && code < 0xe000) || (code > 0xfdcf && code < 0xfdf0) || (code & 0xfffe) === 0xfffe || code > 0x10ffff;
+  const none =
+    (code > 0xd7ff && code < 0xe000) || (code > 0xfdcf && code < 0xfdf0) || (code & 0xfffe) === 0xfffe || code > 0x10ffff;
   return control || none ? '\uFFFD' : String.fromCodePoint(code);
 }

@@ -17,7 +17,8 @@ export function paragraph(reading: Reading, node: MdNode): Block[] {
   const nodes = putBack(reading, node.children ?? []);
   if (!nodes.some(isImage)) return paraOf(reading, node, nodes);
   const figures = onlyFigures(reading, nodes);
-  if (figures !== undefined) return figures.length === 1 ? figures : [{ kind: 'figure-group', figures, span: spanOf(reading, node) }];
+  if (figures !== undefined)
+    return figures.length === 1 ? figures : [{ kind: 'figure-group', figures, span: spanOf(reading, node) }];
   return [...paraOf(reading, node, nodes), ...liftedOut(reading, nodes)];
 }
 
@@ -88,7 +89,8 @@ function onlyFigures(reading: Reading, nodes: readonly MdNode[]): Figure[] | und
       const attributes = between(reading, node);
       const last = found[found.length - 1];
       if (attributes === undefined || (attributes.list.length > 0 && last === undefined)) return undefined;
-      if (last !== undefined && attributes.list.length > 0) Object.assign(last, { attributes: attributes.list, end: attributes.end });
+      if (last !== undefined && attributes.list.length > 0)
+        Object.assign(last, { attributes: attributes.list, end: attributes.end });
     } else return undefined;
   }
   return found.map(({ image, attributes, end }) => figure(reading, image, attributes, end));
@@ -110,7 +112,13 @@ function liftedOut(reading: Reading, nodes: readonly MdNode[]): Figure[] {
   return nodes.filter(isImage).map((image) => {
     const start = startOf(reading, image);
     const end = endOf(reading, image);
-    warn(reading, 'image-inline', `a picture amid text is set as a figure after the paragraph; give it a paragraph of its own`, start, end);
+    warn(
+      reading,
+      'image-inline',
+      `a picture amid text is set as a figure after the paragraph; give it a paragraph of its own`,
+      start,
+      end,
+    );
     return figure(reading, image, [], end);
   });
 }
@@ -133,6 +141,9 @@ function figure(reading: Reading, image: MdNode, attributes: readonly Attribute[
 
 function warnFigure(reading: Reading, a: Attribute): void {
   const typed = reading.source.slice(a.start, a.end);
-  const help = a.name === 'focus' ? 'focus takes two percentages, for instance focus=40,30' : suggestion(a.name, [...figureClasses, 'focus']);
+  const help =
+    a.name === 'focus'
+      ? 'focus takes two percentages, for instance focus=40,30'
+      : suggestion(a.name, [...figureClasses, 'focus']);
   warn(reading, 'attribute-unknown', `“${typed}” means nothing on a picture; ${help}`, a.start, a.end);
 }

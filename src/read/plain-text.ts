@@ -53,19 +53,34 @@ export function blockText(block: Block): string {
   }
 }
 
-const rows = (texts: readonly (string | undefined)[]): string => texts.filter((text) => text !== undefined && text !== '').join('\n');
+const rows = (texts: readonly (string | undefined)[]): string =>
+  texts.filter((text) => text !== undefined && text !== '').join('\n');
 
-const listText = (list: List): string => rows(list.items.map((item) => (item.mark?.value ?? '') + rows(item.blocks.map(blockText))));
+const listText = (list: List): string =>
+  rows(list.items.map((item) => (item.mark?.value ?? '') + rows(item.blocks.map(blockText))));
 
-const tableText = (table: Table): string => rows([table.head, ...table.rows].map((row) => rows(row.map((cell) => inlineText(cell.inlines)))));
+const tableText = (table: Table): string =>
+  rows([table.head, ...table.rows].map((row) => rows(row.map((cell) => inlineText(cell.inlines)))));
 
 /** Front matter in the order in which a reader meets it: column logo, kicker, headline, deck, byline, standfirst, lead-in. */
 export function frontText(front: FrontMatter): string {
   const headline = front.headline.map((part) => part.value).join(turn);
   const byline = front.byline.flatMap((group) => [group.role?.value, ...group.names.map((name) => name.value)]);
-  return rows([front.column?.name.value, front.kicker?.value, headline, front.deck?.value, ...byline, front.standfirst?.value, front.leadIn?.value]);
+  return rows([
+    front.column?.name.value,
+    front.kicker?.value,
+    headline,
+    front.deck?.value,
+    ...byline,
+    front.standfirst?.value,
+    front.leadIn?.value,
+  ]);
 }
 
 /** The whole story: front matter, blocks, then its notes. */
 export const storyText = (manuscript: Manuscript): string =>
-  rows([frontText(manuscript.front), ...manuscript.blocks.map(blockText), ...manuscript.notes.map((note) => rows(note.blocks.map(blockText)))]);
+  rows([
+    frontText(manuscript.front),
+    ...manuscript.blocks.map(blockText),
+    ...manuscript.notes.map((note) => rows(note.blocks.map(blockText))),
+  ]);

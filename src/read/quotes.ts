@@ -16,9 +16,16 @@ export function pullQuoteOf(reading: Reading, node: MdNode): PullQuote | undefin
   const start = startOf(reading, opener);
   const match = mark.exec(reading.source.slice(start, endOf(reading, opener)));
   if (match === null) return undefined;
-  const lines = (node.children ?? []).flatMap((child, i) => (i === 0 ? linesOf(reading, behind(reading, child, start + match[0].length)) : linesOf(reading, child)));
+  const lines = (node.children ?? []).flatMap((child, i) =>
+    i === 0 ? linesOf(reading, behind(reading, child, start + match[0].length)) : linesOf(reading, child),
+  );
   const attribution = attributionOf(reading, lines[lines.length - 1] ?? []);
-  return { kind: 'pullquote', lines: attribution ? lines.slice(0, -1) : lines, ...(attribution && { attribution }), span: spanOf(reading, node) };
+  return {
+    kind: 'pullquote',
+    lines: attribution ? lines.slice(0, -1) : lines,
+    ...(attribution && { attribution }),
+    span: spanOf(reading, node),
+  };
 }
 
 /** The paragraph without the mark at its beginning. */

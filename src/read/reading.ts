@@ -24,7 +24,11 @@ export interface Finding {
 
 export const startOf = (reading: Reading, node: MdNode): number => reading.base + (node.position?.start.offset ?? 0);
 export const endOf = (reading: Reading, node: MdNode): number => reading.base + (node.position?.end.offset ?? 0);
-export const spanOf = (reading: Reading, node: MdNode): Span => ({ file: reading.file, start: startOf(reading, node), end: endOf(reading, node) });
+export const spanOf = (reading: Reading, node: MdNode): Span => ({
+  file: reading.file,
+  start: startOf(reading, node),
+  end: endOf(reading, node),
+});
 
 export function warn(reading: Reading, code: string, message: string, start: number, end: number): void {
   reading.findings.push({ severity: 'warning', code, message, start, end });

@@ -27,7 +27,8 @@ export const run = (from: Source, value: string, start: number, end: number): Te
 });
 
 /** One run for a whole stretch: `value` is its normalised text, perhaps shorter than its span. */
-export const wholeRun = (from: Source, start: number, end: number): TextRun => run(from, normalise(from.source.slice(start, end)), start, end);
+export const wholeRun = (from: Source, start: number, end: number): TextRun =>
+  run(from, normalise(from.source.slice(start, end)), start, end);
 
 /**
  * Runs of one physical line [start, end). Each is either character for character what stands in the source, or one that cannot be parted: a
@@ -55,7 +56,14 @@ export function lineRuns(from: Source, start: number, end: number, out: Draft[])
 /** True where one step alone does not say that the character stays as typed. */
 function isMarked(source: string, i: number, end: number): boolean {
   const c = source.charCodeAt(i);
-  return c === 92 || c === 38 || c === 0 || c === 9 || (c === 32 && i + 1 < end && isSpace(source.charCodeAt(i + 1))) || !isSurelyNfc(c);
+  return (
+    c === 92 ||
+    c === 38 ||
+    c === 0 ||
+    c === 9 ||
+    (c === 32 && i + 1 < end && isSpace(source.charCodeAt(i + 1))) ||
+    !isSurelyNfc(c)
+  );
 }
 
 /** End of the step at `i` with all marks that join it. */
@@ -72,7 +80,7 @@ function clusterEnd(source: string, i: number, end: number): number {
 
 function clusterValue(source: string, start: number, end: number): string {
   let value = '';
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     const step = stepAt(source, i, end);
     value += step.value;
     i = step.end;

@@ -28,7 +28,12 @@ interface State {
 
 /** How remark-rehype makes an `element`: as it says, with its children handled in the common way. */
 const handlers = {
-  element: (state: State, node: Node) => ({ type: 'element', tagName: node['tagName'], properties: node['properties'], children: state.all(node) }),
+  element: (state: State, node: Node) => ({
+    type: 'element',
+    tagName: node['tagName'],
+    properties: node['properties'],
+    children: state.all(node),
+  }),
 };
 
 export function webText(manuscript: Manuscript): string {
@@ -36,14 +41,19 @@ export function webText(manuscript: Manuscript): string {
     ...head(manuscript.front),
     ...manuscript.blocks.map(blockNode),
   ]);
-  const processor = unified().use(remarkRehype, { handlers: handlers as never, footnoteLabel: '注', clobberPrefix: '' }).use(rehypeStringify);
+  const processor = unified()
+    .use(remarkRehype, { handlers: handlers as never, footnoteLabel: '注', clobberPrefix: '' })
+    .use(rehypeStringify);
   const root = { type: 'root', children: [article, ...manuscript.notes.map(noteNode)] };
   return `${processor.stringify(processor.runSync(root as never))}\n`;
 }
 
 function head(front: FrontMatter): Node[] {
-  const line = (name: string, value: string | undefined): Node | undefined => (value ? element('p', { className: [name] }, [text(value)]) : undefined);
-  const names = front.byline.map((group) => [group.role?.value, ...group.names.map((name) => name.value)].filter(Boolean).join(' '));
+  const line = (name: string, value: string | undefined): Node | undefined =>
+    value ? element('p', { className: [name] }, [text(value)]) : undefined;
+  const names = front.byline.map((group) =>
+    [group.role?.value, ...group.names.map((name) => name.value)].filter(Boolean).join(' '),
+  );
   const headline = front.headline.map((part) => part.value).join('\u3000');
   const number = front.column?.number === undefined ? '' : ` ${front.column.number}`;
   const parts = [
@@ -105,7 +115,11 @@ function blockNode(block: Block): Node {
     case 'para':
       return { type: 'paragraph', children: inlineNodes(block.inlines) };
     case 'crosshead':
-      return { type: 'heading', depth: block.level + 1, children: block.parts.flatMap((part, i) => [...(i > 0 ? [text('　')] : []), ...inlineNodes(part)]) };
+      return {
+        type: 'heading',
+        depth: block.level + 1,
+        children: block.parts.flatMap((part, i) => [...(i > 0 ? [text('　')] : []), ...inlineNodes(part)]),
+      };
     case 'figure':
       return figureNode(block);
     case 'figure-group':
@@ -136,9 +150,16 @@ const aside = (name: string, properties: object, first: Node | undefined, blocks
 
 function figureNode(figure: Figure): Node {
   const credit = figure.credit && element('small', { className: ['credit'] }, [text(figure.credit.value)]);
-  const caption = figure.caption.length === 0 && !credit ? undefined : element('figcaption', {}, [...inlineNodes(figure.caption), ...(credit ? [text(' '), credit] : [])]);
+  const caption =
+    figure.caption.length === 0 && !credit
+      ? undefined
+      : element('figcaption', {}, [...inlineNodes(figure.caption), ...(credit ? [text(' '), credit] : [])]);
   const image = { type: 'image', url: figure.src, alt: figure.caption.length > 0 ? '' : figure.src };
-  return element('figure', { ...(figure.id && { id: figure.id }), ...(figure.classes.length > 0 && { className: [...figure.classes] }) }, [image, caption]);
+  return element(
+    'figure',
+    { ...(figure.id && { id: figure.id }), ...(figure.classes.length > 0 && { className: [...figure.classes] }) },
+    [image, caption],
+  );
 }
 
 function pullQuoteNode(quote: Block & { kind: 'pullquote' }): Node {
@@ -150,13 +171,20 @@ function pullQuoteNode(quote: Block & { kind: 'pullquote' }): Node {
 /** A list whose marks are typed text shows no marks of the browser's. */
 function listNode(list: List): Node {
   if (list.style !== 'han') {
-    const children = list.items.map((item) => ({ type: 'listItem', spread: item.blocks.length > 1, children: blockNodes(item.blocks) }));
+    const children = list.items.map((item) => ({
+      type: 'listItem',
+      spread: item.blocks.length > 1,
+      children: blockNodes(item.blocks),
+    }));
     return { type: 'list', ordered: list.style === 'decimal', start: list.items[0]?.number ?? 1, children };
   }
   const items = list.items.map((item) => {
     const [first, ...rest] = item.blocks;
     const mark = text(item.mark?.value ?? '');
-    const lead = first?.kind === 'para' ? [{ type: 'paragraph', children: [mark, ...inlineNodes(first.inlines)] }] : [mark, ...(first ? [blockNode(first)] : [])];
+    const lead =
+      first?.kind === 'para'
+        ? [{ type: 'paragraph', children: [mark, ...inlineNodes(first.inlines)] }]
+        : [mark, ...(first ? [blockNode(first)] : [])];
     return element('li', {}, [...lead, ...blockNodes(rest)]);
   });
   return element('ol', { className: ['han'] }, items);
@@ -165,8 +193,19 @@ function listNode(list: List): Node {
 function tableNode(table: Table): Node {
   const cell = (inlines: readonly Inline[]): Node => ({ type: 'tableCell', children: inlineNodes(inlines) });
   const rows = [table.head, ...table.rows].filter((row) => row.length > 0);
-  const node = { type: 'table', align: table.align, children: rows.map((row) => ({ type: 'tableRow', children: row.map((c) => cell(c.inlines)) })) };
-  return table.src === undefined ? node : element('div', { className: ['table'], dataSrc: table.src }, rows.length > 0 ? [node] : []);
+  const node = {
+    type: 'table',
+    align: table.align,
+    children: rows.map((row) => ({ type: 'tableRow', children: row.map((c) => cell(c.inlines)) })),
+  };
+  return table.src === undefined
+    ? node
+    : element('div', { className: ['table'], dataSrc: table.src }, rows.length > 0 ? [node] : []);
 }
 
-const noteNode = (note: Note): Node => ({ type: 'footnoteDefinition', identifier: note.label.toLowerCase(), label: note.label, children: blockNodes(note.blocks) });
+const noteNode = (note: Note): Node => ({
+  type: 'footnoteDefinition',
+  identifier: note.label.toLowerCase(),
+  label: note.label,
+  children: blockNodes(note.blocks),
+});

@@ -58,7 +58,8 @@ export async function parseYaml(reading: YamlReading, start: number, end: number
   const convert = (node: unknown, depth: number): YamlNode => {
     if (depth > 40) return { kind: 'scalar', value: null, start, end: start };
     if (isAlias(node)) return convert(node.resolve(document), depth + 1);
-    if (isScalar(node)) return scalar(reading.source, node.value, node.type ?? '', start + node.range![0], start + node.range![1]);
+    if (isScalar(node))
+      return scalar(reading.source, node.value, node.type ?? '', start + node.range![0], start + node.range![1]);
     const range = (node as { range?: readonly [number, number, number] | null } | null)?.range ?? [0, 0, 0];
     const place = { start: start + range[0], end: start + range[1] };
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item, depth + 1)), ...place };
@@ -67,7 +68,8 @@ export async function parseYaml(reading: YamlReading, start: number, end: number
   };
   const entry = (pair: { key: unknown; value: unknown }, depth: number): YamlEntry => {
     const key = convert(pair.key, depth);
-    const value = pair.value === null ? ({ kind: 'scalar', value: null, start: key.end, end: key.end } as const) : convert(pair.value, depth);
+    const value =
+      pair.value === null ? ({ kind: 'scalar', value: null, start: key.end, end: key.end } as const) : convert(pair.value, depth);
     return { key: key.kind === 'scalar' ? String(key.value) : '', keyStart: key.start, keyEnd: key.end, value };
   };
   return document.contents === null ? undefined : convert(document.contents, 0);
@@ -81,7 +83,12 @@ function yamlError(reading: YamlReading, message: string, from: number, to: numb
 }
 
 function scalar(source: string, value: unknown, type: string, start: number, end: number): YamlScalar {
-  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : value === null || value === undefined ? null : String(value);
+  const plain =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : value === null || value === undefined
+        ? null
+        : String(value);
   if (type.startsWith('QUOTE')) return { kind: 'scalar', value: plain, start: start + 1, end: Math.max(start + 1, end - 1) };
   if (!type.startsWith('BLOCK')) return { kind: 'scalar', value: plain, start, end };
   let from = start;

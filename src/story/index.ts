@@ -4,12 +4,24 @@
  */
 import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, type Outcome, bug, diagnose, outcome } from '../base/index.ts';
-import { dateOf, fieldsOf, itemsOf, mapOf, numberOf, textOf } from '../read/fields.ts';
-import { type Validate, addMisfits } from '../read/front.ts';
 import { blockText, readManuscript } from '../read/index.ts';
-import { diagnosticsOf } from '../read/reading.ts';
+import {
+  type Validate,
+  type YamlEntry,
+  type YamlNode,
+  type YamlReading,
+  addMisfits,
+  dateOf,
+  diagnosticsOf,
+  fieldsOf,
+  itemsOf,
+  mapOf,
+  misfit,
+  numberOf,
+  parseYaml,
+  textOf,
+} from '../read/settings.ts';
 import type { Manuscript } from '../read/types.ts';
-import { type YamlEntry, type YamlNode, type YamlReading, misfit, parseYaml } from '../read/yaml.ts';
 import { foliosOf } from './folios.ts';
 import { defaultPaper, notBuilt, paperFrom } from './paper.ts';
 import { type Host, fromRoot, placeOfFile, realAt, rootOf, textAt } from './places.ts';
@@ -53,13 +65,30 @@ export async function readEdition(editionPath: string, host: Host, options: Edit
     const message = `there is no edition file “${file}”`;
     return outcome(emptyEdition(root, file), [diagnose('error', 'story-missing', message, file)]);
   }
-  const desk: Desk = { host, root, folder, options, reading: { source, file, findings: [] }, stories: [], diagnostics: [], listed: new Set() };
+  const desk: Desk = {
+    host,
+    root,
+    folder,
+    options,
+    reading: { source, file, findings: [] },
+    stories: [],
+    diagnostics: [],
+    listed: new Set(),
+  };
   const paper = paperPath === undefined ? defaultPaper : await readPaper(desk, paperPath);
   const edition = await editionFrom(desk, paper);
   return outcome(edition, [...diagnosticsOf(desk.reading.findings, desk.reading), ...desk.diagnostics]);
 }
 
-const emptyEdition = (root: string, file: string): Edition => ({ root, file, paper: defaultPaper, date: '', pages: [], stories: [], variants: [] });
+const emptyEdition = (root: string, file: string): Edition => ({
+  root,
+  file,
+  paper: defaultPaper,
+  date: '',
+  pages: [],
+  stories: [],
+  variants: [],
+});
 
 const wholeFile = (reading: YamlReading): Promise<YamlNode | undefined> =>
   parseYaml(reading, reading.source.charCodeAt(0) === 0xfeff ? 1 : 0, reading.source.length);
@@ -71,7 +100,14 @@ async function readPaper(desk: Desk, path: string): Promise<Paper> {
   const fontsPath = (entry: YamlEntry): string | undefined => {
     const typed = textOf(reading, entry);
     if (typed === undefined) return undefined;
-    const naming = { reading, host: desk.host, root: desk.root, folder: dirname(path), start: typed.span.start, end: typed.span.end };
+    const naming = {
+      reading,
+      host: desk.host,
+      root: desk.root,
+      folder: dirname(path),
+      start: typed.span.start,
+      end: typed.span.end,
+    };
     const found = placeOfFile(naming, typed.value, 'font-missing');
     return found && fromRoot(desk.root, found);
   };
@@ -85,7 +121,8 @@ async function editionFrom(desk: Desk, paper: Paper): Promise<Edition> {
   const { reading, root } = desk;
   const tree = await wholeFile(reading);
   const { file } = reading;
-  if (tree === undefined && reading.findings.length === 0) misfit(reading, 'the edition file is empty; it needs date: and pages:', 0, 0);
+  if (tree === undefined && reading.findings.length === 0)
+    misfit(reading, 'the edition file is empty; it needs date: and pages:', 0, 0);
   const fields = fieldsOf(reading, tree, ['date', 'number', 'pages', 'variants'], 'an edition');
   const date = dateOf(reading, fields.get('date'));
   const number = numberOf(reading, fields.get('number'), 1, 9_999_999, true);
@@ -109,7 +146,8 @@ const examples: Readonly<Record<string, string>> = {
 
 function requireAll(reading: YamlReading, node: YamlNode, there: Readonly<Record<string, boolean>>): void {
   const end = Math.min(node.end, node.start + 1);
-  for (const [key, is] of Object.entries(there)) if (!is) misfit(reading, `${key} is missing; write ${examples[key]}`, node.start, end);
+  for (const [key, is] of Object.entries(there))
+    if (!is) misfit(reading, `${key} is missing; write ${examples[key]}`, node.start, end);
 }
 
 async function pageFrom(desk: Desk, node: YamlNode): Promise<EditionPage> {
@@ -137,7 +175,12 @@ function pageFolios(reading: YamlReading, entry: YamlEntry | undefined): readonl
   const typed = textOf(reading, entry);
   const folios = typed && foliosOf(typed.value);
   if (typed !== undefined && folios === undefined)
-    misfit(reading, `folio: “${typed.value}” is neither a folio (A04) nor two that face each other (A04-A05)`, typed.span.start, typed.span.end);
+    misfit(
+      reading,
+      `folio: “${typed.value}” is neither a folio (A04) nor two that face each other (A04-A05)`,
+      typed.span.start,
+      typed.span.end,
+    );
   return folios ?? [];
 }
 
@@ -145,7 +188,13 @@ function reportDoubleFolios(reading: YamlReading, pages: readonly EditionPage[])
   const seen = new Set<string>();
   for (const page of pages)
     for (const folio of page.folios) {
-      if (seen.has(folio)) misfit(reading, `folio ${folio} stands twice in this edition; each page has its own`, page.span.start, Math.min(page.span.end, lineEnd(reading.source, page.span.start)));
+      if (seen.has(folio))
+        misfit(
+          reading,
+          `folio ${folio} stands twice in this edition; each page has its own`,
+          page.span.start,
+          Math.min(page.span.end, lineEnd(reading.source, page.span.start)),
+        );
       seen.add(folio);
     }
 }
@@ -166,24 +215,44 @@ async function storyFrom(desk: Desk, node: YamlNode): Promise<string | undefined
   for (const key of ['at', 'jump']) notBuilt(reading, fields?.get(key));
   const typed = textOf(reading, fields ? fields.get('file') : node);
   if (typed === undefined) {
-    if (fields && !fields.has('file')) misfit(reading, 'file is missing; write { file: manuscript/lead.md }', node.start, node.end);
+    if (fields && !fields.has('file'))
+      misfit(reading, 'file is missing; write { file: manuscript/lead.md }', node.start, node.end);
     return undefined;
   }
   const { start, end } = typed.span;
   const path = placeOfFile({ ...desk, start, end }, typed.value, 'story-missing');
   const source = path && textAt(desk.host, path);
   if (path === undefined) return undefined;
-  if (source === undefined) return void reading.findings.push({ severity: 'error', code: 'story-missing', message: `“${typed.value}” cannot be read as text`, start, end });
+  if (source === undefined)
+    return void reading.findings.push({
+      severity: 'error',
+      code: 'story-missing',
+      message: `“${typed.value}” cannot be read as text`,
+      start,
+      end,
+    });
   const file = fromRoot(desk.root, path);
-  if (desk.listed.has(file)) reading.findings.push({ severity: 'warning', code: 'schema', message: `“${typed.value}” is listed twice, so it is set twice`, start, end });
+  if (desk.listed.has(file))
+    reading.findings.push({
+      severity: 'warning',
+      code: 'schema',
+      message: `“${typed.value}” is listed twice, so it is set twice`,
+      start,
+      end,
+    });
   desk.listed.add(file);
   return takeStory(desk, source, file);
 }
 
 async function takeStory(desk: Desk, source: string, file: string): Promise<string> {
-  const { value, diagnostics } = await readManuscript(source, file, desk.options.validateStory ? { validate: desk.options.validateStory } : {});
+  const { value, diagnostics } = await readManuscript(
+    source,
+    file,
+    desk.options.validateStory ? { validate: desk.options.validateStory } : {},
+  );
   desk.diagnostics.push(...diagnostics);
-  if (isEmpty(value)) desk.diagnostics.push(diagnose('error', 'story-empty', 'the story has no text; write it under the front matter', file));
+  if (isEmpty(value))
+    desk.diagnostics.push(diagnose('error', 'story-empty', 'the story has no text; write it under the front matter', file));
   const id = `s${desk.stories.length + 1}`;
   desk.stories.push({ id, manuscript: value });
   return id;
@@ -191,4 +260,10 @@ async function takeStory(desk: Desk, source: string, file: string): Promise<stri
 
 /** A story is empty when its body holds no text and no picture. */
 const isEmpty = (manuscript: Manuscript): boolean =>
-  !manuscript.blocks.some((block) => block.kind === 'figure' || block.kind === 'figure-group' || (block.kind === 'table' && block.src !== undefined) || blockText(block).trim() !== '');
+  !manuscript.blocks.some(
+    (block) =>
+      block.kind === 'figure' ||
+      block.kind === 'figure-group' ||
+      (block.kind === 'table' && block.src !== undefined) ||
+      blockText(block).trim() !== '',
+  );

@@ -1,6 +1,15 @@
 /** The YAML tree of `banxin.yaml` comes in, Paper with every default filled in goes out; what does not fit is an error `schema`. */
-import { fieldsOf, numberOf, textOf, truthOf, wordOf } from '../read/fields.ts';
-import { type YamlEntry, type YamlNode, type YamlReading, misfit } from '../read/yaml.ts';
+import {
+  type YamlEntry,
+  type YamlNode,
+  type YamlReading,
+  fieldsOf,
+  misfit,
+  numberOf,
+  textOf,
+  truthOf,
+  wordOf,
+} from '../read/settings.ts';
 import type { HouseStyle, Paper } from './types.ts';
 
 /** A paper without a `banxin.yaml`: a broadsheet, 小五 on 11.25 pt. */
@@ -17,7 +26,11 @@ export const defaultPaper: Paper = {
 const later = ['grid', 'scale', 'colour', 'copyfit', 'imprint', 'press'];
 
 /** `fontsPath`: turns the path of fonts.yaml as typed into one from the root, or undefined when it may not be read. */
-export function paperFrom(reading: YamlReading, tree: YamlNode | undefined, fontsPath: (entry: YamlEntry) => string | undefined): Paper {
+export function paperFrom(
+  reading: YamlReading,
+  tree: YamlNode | undefined,
+  fontsPath: (entry: YamlEntry) => string | undefined,
+): Paper {
   const fields = fieldsOf(reading, tree, ['name', 'format', 'fonts', 'body', 'house', ...later], 'banxin.yaml');
   for (const key of later) notBuilt(reading, fields.get(key));
   const body = fieldsOf(reading, fields.get('body')?.value, ['size', 'leading'], 'body');

@@ -1,6 +1,6 @@
 /** A path as a file names it comes in, where it lies under the root goes out; what lies outside, before or after symlinks, or is not there, is said. */
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { YamlReading } from '../read/yaml.ts';
+import type { YamlReading } from '../read/settings.ts';
 
 /** What reading an edition asks of the machine. Paths are absolute. */
 export interface Host {
@@ -53,11 +53,12 @@ export interface Naming {
 export function placeOfFile(naming: Naming, typed: string, missing: string): string | undefined {
   const { host, root, reading, start, end } = naming;
   const path = resolve(naming.folder, typed);
-  const say = (code: string, message: string): undefined => void reading.findings.push({ severity: 'error', code, message, start, end });
+  const say = (code: string, message: string): undefined =>
+    void reading.findings.push({ severity: 'error', code, message, start, end });
   if (isOutside(root, path)) return say('path-outside', `“${typed}” is outside the folder of the paper; move the file into it`);
   const real = realAt(host, path);
   if (real === undefined) return say(missing, `“${typed}” is not there; paths count from the folder of the file that names them`);
-  if (isOutside(root, real)) return say('path-outside', `“${typed}” is a link that leads outside the folder of the paper; put the file itself there`);
+  if (isOutside(root, real))
+    return say('path-outside', `“${typed}” is a link that leads outside the folder of the paper; put the file itself there`);
   return path;
 }
-

@@ -4,7 +4,9 @@ import { frontText, normalise, readManuscript } from '../../src/read/index.ts';
 
 const front = async (yaml: string) => (await readManuscript(`---\n${yaml}\n---\n字`, 'a.md')).value.front;
 const findings = async (yaml: string, options = {}) =>
-  (await readManuscript(`---\n${yaml}\n---\n字`, 'a.md', options)).diagnostics.map((d) => `${d.severity} ${d.code} ${d.line}:${d.column}-${d.endColumn} ${d.message}`);
+  (await readManuscript(`---\n${yaml}\n---\n字`, 'a.md', options)).diagnostics.map(
+    (d) => `${d.severity} ${d.code} ${d.line}:${d.column}-${d.endColumn} ${d.message}`,
+  );
 
 const full = `id: 20210126-union
 kicker: 向两会报告
@@ -29,11 +31,22 @@ test('every field, each text with its place', async () => {
   const { front } = value;
   expect(front.headline.map((part) => part.value)).toEqual(['只争朝夕促发展', '不负韶华惠民生']);
   expect(front.standfirst?.value).toBe('提要一行提要二行');
-  expect(front.byline.map((group) => [group.role?.value, group.names.map((name) => name.value)])).toEqual([['本报记者', ['马文章']], ['通讯员', ['刘萍', '夏佩琼']]]);
-  expect([front.id, front.bylineAt, front.date, front.weight, front.column?.number]).toEqual(['20210126-union', 'run-in', '2021-01-26', 'lead', 12]);
+  expect(front.byline.map((group) => [group.role?.value, group.names.map((name) => name.value)])).toEqual([
+    ['本报记者', ['马文章']],
+    ['通讯员', ['刘萍', '夏佩琼']],
+  ]);
+  expect([front.id, front.bylineAt, front.date, front.weight, front.column?.number]).toEqual([
+    '20210126-union',
+    'run-in',
+    '2021-01-26',
+    'lead',
+    12,
+  ]);
   for (const run of [front.kicker, front.deck, front.standfirst, front.leadIn, front.column?.name, ...front.headline])
     expect(run && normalise(source.slice(run.span.start, run.span.end))).toBe(run?.value);
-  expect(frontText(front)).toBe('市民来信\n向两会报告\n只争朝夕促发展　不负韶华惠民生\n——“五个年”: 巡礼\n本报记者\n马文章\n通讯员\n刘萍\n夏佩琼\n提要一行提要二行\n本报讯');
+  expect(frontText(front)).toBe(
+    '市民来信\n向两会报告\n只争朝夕促发展　不负韶华惠民生\n——“五个年”: 巡礼\n本报记者\n马文章\n通讯员\n刘萍\n夏佩琼\n提要一行提要二行\n本报讯',
+  );
 });
 
 test('two spaces part a headline too; one does not', async () => {
@@ -42,7 +55,9 @@ test('two spaces part a headline too; one does not', async () => {
 });
 
 test('a byline may be one plain string; a headline a number', async () => {
-  expect((await front('byline: 本报记者 马文章')).byline.map((group) => group.names.map((name) => name.value))).toEqual([['本报记者 马文章']]);
+  expect((await front('byline: 本报记者 马文章')).byline.map((group) => group.names.map((name) => name.value))).toEqual([
+    ['本报记者 马文章'],
+  ]);
   expect((await front('title: 1949')).headline[0]?.value).toBe('1949');
 });
 
@@ -60,7 +75,10 @@ test.each([
   ['id: 中文', ['error schema 2:5-7 id: “中文” may hold the letters a–z, figures, “.”, “_” and “-” only']],
   ['byline: [{ role: 记者 }]', ['error schema 2:10-22 a byline has no names; write { role: 本报记者, names: [马文章] }']],
   ['title: [甲]', ['error schema 2:8-11 title: “[甲]” is a list; write plain text']],
-  ['title: "\\u4e2d"', ["error schema 2:9-15 title: “\\u4e2d” is written with an escape of YAML (\\u…, '', …); type the character itself"]],
+  [
+    'title: "\\u4e2d"',
+    ["error schema 2:9-15 title: “\\u4e2d” is written with an escape of YAML (\\u…, '', …); type the character itself"],
+  ],
   ['just text', ['error schema 2:1-10 “just text”: a story is a map, lines of the form key: value']],
 ])('misfit: %s', async (yaml, reported) => {
   expect(await findings(yaml)).toEqual(reported);

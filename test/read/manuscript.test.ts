@@ -5,7 +5,9 @@ import type { Block, Inline, Manuscript } from '../../src/read/types.ts';
 
 const read = async (source: string): Promise<Manuscript> => (await readManuscript(source, 'a.md')).value;
 const findings = async (source: string): Promise<string[]> =>
-  (await readManuscript(source, 'a.md')).diagnostics.map((d) => `${d.severity} ${d.code} ${d.line}:${d.column}-${d.endLine}:${d.endColumn}`);
+  (await readManuscript(source, 'a.md')).diagnostics.map(
+    (d) => `${d.severity} ${d.code} ${d.line}:${d.column}-${d.endLine}:${d.endColumn}`,
+  );
 
 /** `<em 重>` for emphasis, text as it is. */
 function inline(node: Inline): string {
@@ -63,7 +65,10 @@ test.each([
   ['他说，:pull[这句话]。', 'p: 他说，<pull 这句话>。'],
   [':qr[https://a.cn/b?c=d]{caption="扫一扫"}', 'p: <qr https://a.cn/b?c=d 扫一扫>'],
   ['[链接](http://a.cn)和~~删~~和`码`', 'p: <link http://a.cn 链接>和<deleted 删>和<code 码>'],
-  ['![表彰*大会*](../images/a.jpg "某某 摄"){.lead #award focus=40,30}', 'figure ../images/a.jpg .lead #award @40,30: 表彰<emphasis 大会> (某某 摄)'],
+  [
+    '![表彰*大会*](../images/a.jpg "某某 摄"){.lead #award focus=40,30}',
+    'figure ../images/a.jpg .lead #award @40,30: 表彰<emphasis 大会> (某某 摄)',
+  ],
   ['![一](a.jpg)\n![二](b.jpg){.wide}', 'group[figure a.jpg: 一 (); figure b.jpg .wide: 二 ()]'],
   [':::box{title="核心阅读"}\n甲\n\n- 乙\n:::', 'box 核心阅读[p: 甲; bullet[1 p: 乙]]'],
   [':::box[链接]\n甲\n:::', 'box 链接[p: 甲]'],
@@ -85,7 +90,12 @@ test.each([
 });
 
 test('（一） lists: a number that does not follow begins a new list', async () => {
-  expect(await tree('（一）甲\n\n（三）丙\n\n正文\n\n（四）丁')).toEqual(['han[1（一） p: 甲]', 'han[3（三） p: 丙]', 'p: 正文', 'han[4（四） p: 丁]']);
+  expect(await tree('（一）甲\n\n（三）丙\n\n正文\n\n（四）丁')).toEqual([
+    'han[1（一） p: 甲]',
+    'han[3（三） p: 丙]',
+    'p: 正文',
+    'han[4（四） p: 丁]',
+  ]);
 });
 
 test('footnotes: the mark in the text, the note apart', async () => {
@@ -169,7 +179,9 @@ test('a paragraph of 200,000 characters is one paragraph', async () => {
 });
 
 test('text of nodes: readings and marks that were typed, nothing generated', async () => {
-  const story = await read('（一）:ruby[湉]{tián}字[^1]\n\n![说](a.jpg "某 摄")\n\n## 甲 | 乙\n\n> [!pull]\n> 一\n> ——某\n\n[^1]: 注');
+  const story = await read(
+    '（一）:ruby[湉]{tián}字[^1]\n\n![说](a.jpg "某 摄")\n\n## 甲 | 乙\n\n> [!pull]\n> 一\n> ——某\n\n[^1]: 注',
+  );
   expect(story.blocks.map(blockText)).toEqual(['（一）湉tián字', '说\n某 摄', '甲　乙', '一\n某']);
 });
 

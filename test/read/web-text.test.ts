@@ -13,12 +13,18 @@ test('front matter is the header of the article', async () => {
 
 test('our inlines', async () => {
   const html = await web(':ruby[湉]{tián}*重*:name[张三]:title[红楼梦]:qr[https://a.b]{caption=扫}');
-  expect(html).toContain('<ruby>湉<rp>（</rp><rt>tián</rt><rp>）</rp></ruby><em>重</em><u class="proper-name">张三</u><cite>红楼梦</cite><a href="https://a.b">扫</a>');
+  expect(html).toContain(
+    '<ruby>湉<rp>（</rp><rt>tián</rt><rp>）</rp></ruby><em>重</em><u class="proper-name">张三</u><cite>红楼梦</cite><a href="https://a.b">扫</a>',
+  );
 });
 
 test('figures, boxes, pull quotes, （一） lists', async () => {
-  const html = await web('![说](a.jpg "某 摄"){.lead #f}\n\n:::box{title=核心}\n甲\n:::\n\n> [!pull]\n> 一\n> 二\n> ——金湘\n\n（一）子\n\n（二）丑');
-  expect(html).toContain('<figure id="f" class="lead"><img src="a.jpg" alt=""><figcaption>说 <small class="credit">某 摄</small></figcaption></figure>');
+  const html = await web(
+    '![说](a.jpg "某 摄"){.lead #f}\n\n:::box{title=核心}\n甲\n:::\n\n> [!pull]\n> 一\n> 二\n> ——金湘\n\n（一）子\n\n（二）丑',
+  );
+  expect(html).toContain(
+    '<figure id="f" class="lead"><img src="a.jpg" alt=""><figcaption>说 <small class="credit">某 摄</small></figcaption></figure>',
+  );
   expect(html).toContain('<aside class="box"><h2>核心</h2><p>甲</p></aside>');
   expect(html).toMatch(/<aside class="pullquote"><p>一<br>\n?二<\/p><p class="attribution">——金湘<\/p><\/aside>/);
   expect(html).toContain('<ol class="han"><li><p>（一）子</p></li><li><p>（二）丑</p></li></ol>');

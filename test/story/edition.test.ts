@@ -5,44 +5,91 @@ import { type Host, readEdition, selectPages } from '../../src/story/index.ts';
 /** A host over a map of files; `links` leads a path elsewhere, as a symlink does. */
 function hostOf(files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): Host {
   const folders = new Set(['/']);
-  for (const path of Object.keys(files)) for (let at = path; at.length > 1; ) folders.add((at = at.slice(0, at.lastIndexOf('/')) || '/'));
+  for (const path of Object.keys(files))
+    for (let at = path; at.length > 1;) folders.add((at = at.slice(0, at.lastIndexOf('/')) || '/'));
   const exists = (path: string): boolean => path in files || folders.has(path) || path in links;
-  return { exists, readText: (path) => files[links[path] ?? path], realpath: (path) => (exists(path) ? (links[path] ?? path) : undefined) };
+  return {
+    exists,
+    readText: (path) => files[links[path] ?? path],
+    realpath: (path) => (exists(path) ? (links[path] ?? path) : undefined),
+  };
 }
 
 const story = '---\ntitle: 题\n---\n\n正文。\n';
-const edition = 'date: 2021-01-26\nnumber: 15321\npages:\n  - folio: A04-A05\n    section: 特别报道\n    template: broadsheet-feature\n    stories: [a.md, { file: sub/b.md }]\n    credits: { 责任编辑: 某某, 校对: [甲, 乙] }\n';
+const edition =
+  'date: 2021-01-26\nnumber: 15321\npages:\n  - folio: A04-A05\n    section: 特别报道\n    template: broadsheet-feature\n    stories: [a.md, { file: sub/b.md }]\n    credits: { 责任编辑: 某某, 校对: [甲, 乙] }\n';
 const files = { '/p/edition.yaml': edition, '/p/a.md': story, '/p/sub/b.md': story };
 
-const read = async (extra: Readonly<Record<string, string>> = {}, path = '/p/edition.yaml', links = {}) => readEdition(path, hostOf({ ...files, ...extra }, links));
+const read = async (extra: Readonly<Record<string, string>> = {}, path = '/p/edition.yaml', links = {}) =>
+  readEdition(path, hostOf({ ...files, ...extra }, links));
 const findings = async (yaml: string, extra = {}, links = {}) =>
-  (await read({ '/p/edition.yaml': yaml, ...extra }, '/p/edition.yaml', links)).diagnostics.map((d) => `${d.file} ${d.code} ${d.line}:${d.column} ${d.message}`);
+  (await read({ '/p/edition.yaml': yaml, ...extra }, '/p/edition.yaml', links)).diagnostics.map(
+    (d) => `${d.file} ${d.code} ${d.line}:${d.column} ${d.message}`,
+  );
 const page = (rest: string): string => `date: 2021-01-26\npages:\n  - folio: A01\n    template: t\n    ${rest}\n`;
 
 test('an edition without a paper: its folder is the root, everything default', async () => {
   const { value, diagnostics } = await read();
   expect(diagnostics).toEqual([]);
-  expect(value).toMatchObject({ root: '/p', file: 'edition.yaml', date: '2021-01-26', number: 15321, variants: [], paper: { file: null, format: 'broadsheet', body: { size: 9, leading: 11.25 } } });
-  expect(value.pages).toMatchObject([{ folios: ['A04', 'A05'], section: '特别报道', template: 'broadsheet-feature', stories: ['s1', 's2'], credits: [{ role: '责任编辑', names: '某某' }, { role: '校对', names: '甲 乙' }] }]);
+  expect(value).toMatchObject({
+    root: '/p',
+    file: 'edition.yaml',
+    date: '2021-01-26',
+    number: 15321,
+    variants: [],
+    paper: { file: null, format: 'broadsheet', body: { size: 9, leading: 11.25 } },
+  });
+  expect(value.pages).toMatchObject([
+    {
+      folios: ['A04', 'A05'],
+      section: '特别报道',
+      template: 'broadsheet-feature',
+      stories: ['s1', 's2'],
+      credits: [
+        { role: '责任编辑', names: '某某' },
+        { role: '校对', names: '甲 乙' },
+      ],
+    },
+  ]);
   expect(edition.slice(value.pages[0]?.span.start, value.pages[0]?.span.end)).toMatch(/^folio: A04-A05/);
-  expect(value.stories.map((each) => [each.id, each.manuscript.file])).toEqual([['s1', 'a.md'], ['s2', 'sub/b.md']]);
+  expect(value.stories.map((each) => [each.id, each.manuscript.file])).toEqual([
+    ['s1', 'a.md'],
+    ['s2', 'sub/b.md'],
+  ]);
 });
 
 test('banxin.yaml is found upward; files are relative to it, paths to the file that names them', async () => {
-  const { value, diagnostics } = await read(
-    { '/banxin.yaml': 'name: 某报\nformat: tabloid\nfonts: f/fonts.yaml\nbody: { size: 10 }\nhouse: { kinsoku: strict, han_latin: book, squeeze: false }\n', '/f/fonts.yaml': '' },
-  );
+  const { value, diagnostics } = await read({
+    '/banxin.yaml':
+      'name: 某报\nformat: tabloid\nfonts: f/fonts.yaml\nbody: { size: 10 }\nhouse: { kinsoku: strict, han_latin: book, squeeze: false }\n',
+    '/f/fonts.yaml': '',
+  });
   expect(diagnostics).toEqual([]);
   expect(value.root).toBe('/');
-  expect(value.paper).toEqual({ file: 'banxin.yaml', name: '某报', format: 'tabloid', fonts: 'f/fonts.yaml', body: { size: 10, leading: 12.5 }, house: { kinsoku: 'strict', hanLatin: 'book', indent: 2, squeeze: false, arrows: 'always' } });
+  expect(value.paper).toEqual({
+    file: 'banxin.yaml',
+    name: '某报',
+    format: 'tabloid',
+    fonts: 'f/fonts.yaml',
+    body: { size: 10, leading: 12.5 },
+    house: { kinsoku: 'strict', hanLatin: 'book', indent: 2, squeeze: false, arrows: 'always' },
+  });
   expect(value.stories.map((each) => each.manuscript.file)).toEqual(['p/a.md', 'p/sub/b.md']);
 });
 
 test('what does not fit, is missing, outside or empty', async () => {
-  expect(await findings(page('stories: [no.md]'))).toEqual(['edition.yaml story-missing 5:15 “no.md” is not there; paths count from the folder of the file that names them']);
-  expect(await findings(page('stories: [../x.md]'), { '/x.md': story })).toEqual(['edition.yaml path-outside 5:15 “../x.md” is outside the folder of the paper; move the file into it']);
-  expect(await findings(page('stories: [l.md]'), { '/x.md': story }, { '/p/l.md': '/x.md' })).toEqual(['edition.yaml path-outside 5:15 “l.md” is a link that leads outside the folder of the paper; put the file itself there']);
-  expect(await findings(page('stories: [e.md]'), { '/p/e.md': '---\ntitle: 题\n---\n<!-- 空 -->\n' })).toEqual(['e.md story-empty 1:1 the story has no text; write it under the front matter']);
+  expect(await findings(page('stories: [no.md]'))).toEqual([
+    'edition.yaml story-missing 5:15 “no.md” is not there; paths count from the folder of the file that names them',
+  ]);
+  expect(await findings(page('stories: [../x.md]'), { '/x.md': story })).toEqual([
+    'edition.yaml path-outside 5:15 “../x.md” is outside the folder of the paper; move the file into it',
+  ]);
+  expect(await findings(page('stories: [l.md]'), { '/x.md': story }, { '/p/l.md': '/x.md' })).toEqual([
+    'edition.yaml path-outside 5:15 “l.md” is a link that leads outside the folder of the paper; put the file itself there',
+  ]);
+  expect(await findings(page('stories: [e.md]'), { '/p/e.md': '---\ntitle: 题\n---\n<!-- 空 -->\n' })).toEqual([
+    'e.md story-empty 1:1 the story has no text; write it under the front matter',
+  ]);
   expect(await findings(page('storys: [a.md]'))).toEqual([
     'edition.yaml schema 3:5 stories is missing; write stories: [manuscript/lead.md]',
     'edition.yaml schema 5:5 “storys” is no key of a page; did you mean “stories”?',
@@ -56,9 +103,13 @@ test('what does not fit, is missing, outside or empty', async () => {
 });
 
 test('folios: wrong, not facing, twice', async () => {
-  expect(await findings(page('stories: [a.md]').replace('A01', 'A04-A06'))).toEqual(['edition.yaml schema 3:12 folio: “A04-A06” is neither a folio (A04) nor two that face each other (A04-A05)']);
+  expect(await findings(page('stories: [a.md]').replace('A01', 'A04-A06'))).toEqual([
+    'edition.yaml schema 3:12 folio: “A04-A06” is neither a folio (A04) nor two that face each other (A04-A05)',
+  ]);
   const twice = `${page('stories: [a.md]')}  - folio: A01-A02\n    template: t\n    stories: [sub/b.md]\n`;
-  expect(await findings(twice)).toEqual(['edition.yaml schema 6:5 folio A01 stands twice in this edition; each page has its own']);
+  expect(await findings(twice)).toEqual([
+    'edition.yaml schema 6:5 folio A01 stands twice in this edition; each page has its own',
+  ]);
 });
 
 test('what is not built yet says so at its place', async () => {
@@ -74,12 +125,23 @@ test('what is not built yet says so at its place', async () => {
 
 test('faults of a story and of the paper carry their own files', async () => {
   const { diagnostics } = await read({ '/p/a.md': '---\ntitel: 题\n---\n正<b>文', '/p/banxin.yaml': 'format: huge\n' });
-  expect(diagnostics.map((d) => `${d.file} ${d.code} ${d.line}:${d.column}`)).toEqual(['banxin.yaml schema 1:9', 'a.md schema 2:1', 'a.md html 4:2']);
+  expect(diagnostics.map((d) => `${d.file} ${d.code} ${d.line}:${d.column}`)).toEqual([
+    'banxin.yaml schema 1:9',
+    'a.md schema 2:1',
+    'a.md html 4:2',
+  ]);
 });
 
 test('an edition file that is not there; a host that throws', async () => {
-  expect((await read({}, '/p/none.yaml')).diagnostics.map((d) => [d.file, d.code, d.line, d.column])).toEqual([['none.yaml', 'story-missing', 1, 1]]);
-  const host: Host = { ...hostOf(files), readText: () => { throw new Error('EACCES'); } };
+  expect((await read({}, '/p/none.yaml')).diagnostics.map((d) => [d.file, d.code, d.line, d.column])).toEqual([
+    ['none.yaml', 'story-missing', 1, 1],
+  ]);
+  const host: Host = {
+    ...hostOf(files),
+    readText: () => {
+      throw new Error('EACCES');
+    },
+  };
   expect((await readEdition('/p/edition.yaml', host)).diagnostics.map((d) => d.code)).toEqual(['story-missing']);
 });
 
