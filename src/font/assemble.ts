@@ -56,7 +56,7 @@ function checksum(bytes: Uint8Array, start: number, length: number): number {
     c += (word >>> 16) & 255;
     d += word >>> 24;
   }
-  return ((LITTLE_ENDIAN ? (a << 24) + (b << 16) + (c << 8) + d : (d << 24) + (c << 16) + (b << 8) + a) >>> 0);
+  return (LITTLE_ENDIAN ? (a << 24) + (b << 16) + (c << 8) + d : (d << 24) + (c << 16) + (b << 8) + a) >>> 0;
 }
 
 const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

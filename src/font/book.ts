@@ -28,7 +28,9 @@ export interface FontOptions {
  */
 export function openFontBook(roles: FontRoles, options: FontOptions): Promise<Outcome<FontBook>> {
   const shelf = new Shelf(options);
-  const byRole = new Map(Object.entries(roles).map(([role, choices]) => [role, choices.flatMap((choice) => shelf.faces(choice))]));
+  const byRole = new Map(
+    Object.entries(roles).map(([role, choices]) => [role, choices.flatMap((choice) => shelf.faces(choice))]),
+  );
   return Promise.resolve(outcome<FontBook>(new Book(shelf.all, byRole), shelf.diagnostics));
 }
 
@@ -63,7 +65,11 @@ class Book implements FontBook {
     if (first.glyph(codePoint)) return first;
     let found = this.#found.get(role);
     if (!found) this.#found.set(role, (found = new Map()));
-    if (!found.has(codePoint)) found.set(codePoint, faces.find((face) => face.glyph(codePoint)));
+    if (!found.has(codePoint))
+      found.set(
+        codePoint,
+        faces.find((face) => face.glyph(codePoint)),
+      );
     return found.get(codePoint);
   }
 }
@@ -102,7 +108,8 @@ class Shelf {
   #unusable({ path }: Located, choice: FontChoice): string | undefined {
     try {
       const tables = openTables(path, choice.index ?? 0, this.#options.cacheDir);
-      if (tables.size('fvar')) return 'is a variable font, of which only the default weight would be set; name a static font for each weight';
+      if (tables.size('fvar'))
+        return 'is a variable font, of which only the default weight would be set; name a static font for each weight';
       const lacking = ['cmap', 'head', 'hhea', 'hmtx', 'maxp'].filter((tag) => !tables.size(tag));
       if (!tables.size('glyf') && !tables.size('CFF ')) lacking.push('glyf or CFF');
       if (lacking.length) return `lacks the tables ${lacking.join(', ')}`;
@@ -121,7 +128,11 @@ class Shelf {
 
   /** From the file's name, because the font's own name would have to be read; an XML name, unique in the book. */
   #id(file: string, index: number): string {
-    const base = file.slice(file.lastIndexOf('/') + 1).replace(/\.\w+$/, '').replace(/_\d00(?=[A-Z])/, '-').replace(/[^A-Za-z0-9._-]/g, '-');
+    const base = file
+      .slice(file.lastIndexOf('/') + 1)
+      .replace(/\.\w+$/, '')
+      .replace(/_\d00(?=[A-Z])/, '-')
+      .replace(/[^A-Za-z0-9._-]/g, '-');
     const stem = `${/^[A-Za-z]/.test(base) ? '' : 'f'}${base}${index ? `.${index}` : ''}`;
     let id = stem;
     for (let n = 2; this.#ids.has(id); n++) id = `${stem}-${n}`;

@@ -7,7 +7,15 @@ import { readFileSync } from 'node:fs';
 import { type Coverage, inRanges, readCmap } from './cmap.ts';
 import { type Kerning, needsShaper, pairKerning, singleSubstitutions } from './features.ts';
 import { GlyphStore, glyfOutline } from './glyf.ts';
-import { mayEmbed, type Metrics, readAdvances, readCapHeight, readItalicAngle, readMetrics, readPostscriptName } from './metrics.ts';
+import {
+  mayEmbed,
+  type Metrics,
+  readAdvances,
+  readCapHeight,
+  readItalicAngle,
+  readMetrics,
+  readPostscriptName,
+} from './metrics.ts';
 import { openTables } from './sfnt.ts';
 import { cffOutline, shapeFully, subsetCff } from './shaper.ts';
 import { subsetGlyf } from './subset.ts';
@@ -27,7 +35,8 @@ export interface FaceSource {
 }
 
 /** Marks, joiners and scripts whose letters depend on their neighbours: these go to the full shaper. */
-const CONTEXTUAL = /[\u0300-\u036f\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u18af\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufefc]/;
+const CONTEXTUAL =
+  /[\u0300-\u036f\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u18af\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufefc]/;
 
 export class SfntFace implements Face {
   readonly id: string;
@@ -138,7 +147,8 @@ export class SfntFace implements Face {
   }
 
   #shape(text: string, features: readonly string[]): Shaped {
-    if (CONTEXTUAL.test(text) || features.some((feature) => needsShaper(this.#open(), feature))) return shapeFully(this.#open(), text, features);
+    if (CONTEXTUAL.test(text) || features.some((feature) => needsShaper(this.#open(), feature)))
+      return shapeFully(this.#open(), text, features);
     const gids: number[] = [];
     const clusters: number[] = [];
     for (let i = 0; i < text.length; i++) {
@@ -160,7 +170,8 @@ export class SfntFace implements Face {
   }
 
   #substitution(feature: string): Uint16Array | undefined {
-    if (!this.#substitutions.has(feature)) this.#substitutions.set(feature, singleSubstitutions(this.#open(), feature, this.#measures().glyphs));
+    if (!this.#substitutions.has(feature))
+      this.#substitutions.set(feature, singleSubstitutions(this.#open(), feature, this.#measures().glyphs));
     return this.#substitutions.get(feature);
   }
 

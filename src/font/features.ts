@@ -11,12 +11,16 @@ const LANGUAGE = 'ZHS ';
 const EXTENSION = { GSUB: 7, GPOS: 9 } as const;
 
 type LayoutTable = 'GSUB' | 'GPOS';
-interface Lookup { readonly type: number; readonly subtables: readonly DataView[] }
+interface Lookup {
+  readonly type: number;
+  readonly subtables: readonly DataView[];
+}
 
 const tag = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
 
-const from = (view: DataView, offset: number): DataView => new DataView(view.buffer, view.byteOffset + offset, view.byteLength - offset);
+const from = (view: DataView, offset: number): DataView =>
+  new DataView(view.buffer, view.byteOffset + offset, view.byteLength - offset);
 
 /** The glyph that the feature puts for each glyph, itself where nothing changes; undefined when the face lacks the feature. */
 export function singleSubstitutions(tables: Tables, feature: string, glyphs: number): Uint16Array | undefined {
@@ -87,12 +91,17 @@ const bits = (flags: number): number => {
   return count;
 };
 
-function listedPairs(view: DataView, rows: ReadonlyMap<number, number>, size: number, value: (at: number) => number): PairSubtable {
+function listedPairs(
+  view: DataView,
+  rows: ReadonlyMap<number, number>,
+  size: number,
+  value: (at: number) => number,
+): PairSubtable {
   return (left, right) => {
     const row = rows.get(left);
     if (row === undefined) return undefined;
     const set = view.getUint16(10 + 2 * row);
-    for (let low = 0, high = view.getUint16(set) - 1; low <= high; ) {
+    for (let low = 0, high = view.getUint16(set) - 1; low <= high;) {
       const middle = (low + high) >> 1;
       const at = set + 2 + middle * (2 + size);
       const gid = view.getUint16(at);
@@ -104,7 +113,12 @@ function listedPairs(view: DataView, rows: ReadonlyMap<number, number>, size: nu
   };
 }
 
-function classPairs(view: DataView, rows: ReadonlyMap<number, number>, size: number, value: (at: number) => number): PairSubtable {
+function classPairs(
+  view: DataView,
+  rows: ReadonlyMap<number, number>,
+  size: number,
+  value: (at: number) => number,
+): PairSubtable {
   const lefts = readClasses(from(view, view.getUint16(8)));
   const rights = readClasses(from(view, view.getUint16(10)));
   const columns = view.getUint16(14);
@@ -144,7 +158,9 @@ function lookupsOf(tables: Tables, name: LayoutTable, feature: string): Lookup[]
   if (table.length < 10) return [];
   const view = viewOf(table);
   const list = from(view, view.getUint16(8));
-  return featureLookups(view, name, feature).map((index) => readLookup(from(list, list.getUint16(2 + 2 * index)), EXTENSION[name]));
+  return featureLookups(view, name, feature).map((index) =>
+    readLookup(from(list, list.getUint16(2 + 2 * index)), EXTENSION[name]),
+  );
 }
 
 /** Look-up indices of a feature, ascending: that is the order in which they apply. */
@@ -164,7 +180,8 @@ function featureLookups(view: DataView, name: LayoutTable, feature: string): num
 /** Simplified Chinese under the best script, else that script's default. */
 function languageSystem(scripts: DataView, name: LayoutTable): DataView | undefined {
   const found = new Map<string, DataView>();
-  for (let i = 0, at = 2; i < scripts.getUint16(0); i++, at += 6) found.set(tag(scripts, at), from(scripts, scripts.getUint16(at + 4)));
+  for (let i = 0, at = 2; i < scripts.getUint16(0); i++, at += 6)
+    found.set(tag(scripts, at), from(scripts, scripts.getUint16(at + 4)));
   const script = SCRIPTS[name].map((wanted) => found.get(wanted)).find((one) => one !== undefined);
   if (!script) return undefined;
   for (let i = 0, at = 4; i < script.getUint16(2); i++, at += 6)

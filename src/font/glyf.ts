@@ -26,7 +26,7 @@ export class GlyphStore {
   /** Many records at once. */
   records(gids: readonly number[]): Uint8Array[] {
     const loca = this.#loca;
-    const starts = Uint32Array.from(gids, (gid) => loca[gid + 1] === undefined ? 0 : loca[gid]!);
+    const starts = Uint32Array.from(gids, (gid) => (loca[gid + 1] === undefined ? 0 : loca[gid]!));
     const ends = Uint32Array.from(gids, (gid) => loca[gid + 1] ?? 0);
     return this.#tables.gather('glyf', starts, ends);
   }
@@ -41,7 +41,12 @@ function readLoca(table: Uint8Array, glyphs: number, long: boolean): Uint32Array
   return offsets;
 }
 
-const WORDS = 0x0001, XY = 0x0002, SCALE = 0x0008, MORE = 0x0020, XY_SCALE = 0x0040, TWO_BY_TWO = 0x0080;
+const WORDS = 0x0001,
+  XY = 0x0002,
+  SCALE = 0x0008,
+  MORE = 0x0020,
+  XY_SCALE = 0x0040,
+  TWO_BY_TWO = 0x0080;
 
 /** A part of a composite glyph. `at`: where its glyph id stands in the record. */
 export interface Component {
@@ -59,7 +64,7 @@ export function components(bytes: Uint8Array): Component[] {
   if (bytes.length < 10) return parts;
   const view = viewOf(bytes);
   if (view.getInt16(0) >= 0) return parts;
-  for (let at = 10, more = true; more; ) {
+  for (let at = 10, more = true; more;) {
     const flags = view.getUint16(at);
     const wide = (flags & WORDS) !== 0;
     const x = wide ? view.getInt16(at + 4) : view.getInt8(at + 4);
@@ -70,7 +75,12 @@ export function components(bytes: Uint8Array): Component[] {
     const [a, b, c, d, read] = scaleAt(view, at, flags);
     at += read;
     const byNumbers = (flags & XY) !== 0;
-    parts.push({ gid, at: place, matrix: [a, b, c, d, byNumbers ? x : 0, byNumbers ? y : 0], ...(byNumbers ? {} : { join: [x, y] as const }) });
+    parts.push({
+      gid,
+      at: place,
+      matrix: [a, b, c, d, byNumbers ? x : 0, byNumbers ? y : 0],
+      ...(byNumbers ? {} : { join: [x, y] as const }),
+    });
     more = (flags & MORE) !== 0;
   }
   return parts;
@@ -84,7 +94,12 @@ function scaleAt(view: DataView, at: number, flags: number): readonly [number, n
   return [1, 0, 0, 1, 0];
 }
 
-interface Point { readonly x: number; readonly y: number; readonly on: boolean; readonly last: boolean }
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly on: boolean;
+  readonly last: boolean;
+}
 
 /** The outline of a glyph, composites resolved. */
 export function glyfOutline(gid: number, read: (gid: number) => Uint8Array): OutlineCommand[] {
@@ -114,7 +129,11 @@ function points(gid: number, read: (gid: number) => Uint8Array, depth: number): 
   return whole;
 }
 
-const transform = (p: Point, [a, b, c, d, e, f]: Component['matrix']): Point => ({ ...p, x: a * p.x + c * p.y + e, y: b * p.x + d * p.y + f });
+const transform = (p: Point, [a, b, c, d, e, f]: Component['matrix']): Point => ({
+  ...p,
+  x: a * p.x + c * p.y + e,
+  y: b * p.x + d * p.y + f,
+});
 
 function shift(whole: readonly Point[], part: readonly Point[], join: Component['join']): readonly [number, number] {
   const from = join && part[join[1]];
@@ -122,7 +141,12 @@ function shift(whole: readonly Point[], part: readonly Point[], join: Component[
   return from && to ? [to.x - from.x, to.y - from.y] : [0, 0];
 }
 
-const ON = 1, X_SHORT = 2, Y_SHORT = 4, REPEAT = 8, X_SAME = 16, Y_SAME = 32;
+const ON = 1,
+  X_SHORT = 2,
+  Y_SHORT = 4,
+  REPEAT = 8,
+  X_SAME = 16,
+  Y_SAME = 32;
 
 function simplePoints(bytes: Uint8Array): Point[] {
   const view = viewOf(bytes);
@@ -133,7 +157,7 @@ function simplePoints(bytes: Uint8Array): Point[] {
   const count = view.getUint16(8 + 2 * contours) + 1;
   let at = 12 + 2 * contours + view.getUint16(10 + 2 * contours);
   const flags = new Uint8Array(count);
-  for (let i = 0; i < count; ) {
+  for (let i = 0; i < count;) {
     const flag = bytes[at++]!;
     const times = flag & REPEAT ? bytes[at++]! + 1 : 1;
     flags.fill(flag, i, i + times);

@@ -19,14 +19,17 @@ export type Finding = { readonly found: readonly Located[] } | { readonly fault:
  *  @param base absolute, the folder that relative names start from */
 export function locate(name: string, root: string, base: string): Finding {
   const own = resolve(base, name);
-  if (!isAbsolute(name) && existsSync(own) && /\.\w+$/.test(name)) return outside(own, root) ? { fault: 'path-outside' } : spread(own, relative(root, own).replaceAll('\\', '/'));
-  if (isAbsolute(name) || name.startsWith('.')) return { fault: isAbsolute(name) || outside(own, root) ? 'path-outside' : 'font-missing' };
+  if (!isAbsolute(name) && existsSync(own) && /\.\w+$/.test(name))
+    return outside(own, root) ? { fault: 'path-outside' } : spread(own, relative(root, own).replaceAll('\\', '/'));
+  if (isAbsolute(name) || name.startsWith('.'))
+    return { fault: isAbsolute(name) || outside(own, root) ? 'path-outside' : 'font-missing' };
   const file = isBarePackage(name) ? `${name}/index.css` : name;
   const path = inPackages(file, root);
   return path === undefined ? { fault: 'font-missing' } : spread(path, file);
 }
 
-const isBarePackage = (name: string): boolean => name.split('/').length === (name.startsWith('@') ? 2 : 1) && !/\.(ttf|otf|ttc|otc|woff2?|css)$/i.test(name);
+const isBarePackage = (name: string): boolean =>
+  name.split('/').length === (name.startsWith('@') ? 2 : 1) && !/\.(ttf|otf|ttc|otc|woff2?|css)$/i.test(name);
 
 function outside(path: string, root: string): boolean {
   const way = relative(realpathSync(root), existsSync(path) ? realpathSync(path) : path);
@@ -62,12 +65,15 @@ function spread(path: string, file: string): Finding {
 
 /** The `@font-face` rules of an upright style; WOFF before WOFF2, which costs more to unpack. */
 function slices(css: string): { url: string; ranges: Uint32Array | undefined }[] {
-  return css.split('@font-face').slice(1).flatMap((rule) => {
-    const urls = [...rule.matchAll(/url\(\s*['"]?([^'")]+)['"]?\s*\)/g)].map((match) => match[1]!);
-    const url = urls.find((one) => !one.endsWith('.woff2')) ?? urls[0];
-    const listed = /unicode-range:\s*([^;}]+)/i.exec(rule)?.[1];
-    return url && !/font-style:\s*italic/i.test(rule) ? [{ url, ranges: listed ? unicodeRanges(listed) : undefined }] : [];
-  });
+  return css
+    .split('@font-face')
+    .slice(1)
+    .flatMap((rule) => {
+      const urls = [...rule.matchAll(/url\(\s*['"]?([^'")]+)['"]?\s*\)/g)].map((match) => match[1]!);
+      const url = urls.find((one) => !one.endsWith('.woff2')) ?? urls[0];
+      const listed = /unicode-range:\s*([^;}]+)/i.exec(rule)?.[1];
+      return url && !/font-style:\s*italic/i.test(rule) ? [{ url, ranges: listed ? unicodeRanges(listed) : undefined }] : [];
+    });
 }
 
 /** CSS Fonts 4, 4.5: U+26, U+0-7F, U+4??. */

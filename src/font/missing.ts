@@ -40,7 +40,10 @@ export function missingGlyphs(book: FontBook, uses: Iterable<GlyphUse>): Missing
   return missing.size ? locateAll(kept, missing) : [];
 }
 
-interface Seen { readonly bmp: Uint8Array; readonly astral: Set<number> }
+interface Seen {
+  readonly bmp: Uint8Array;
+  readonly astral: Set<number>;
+}
 
 function note(text: string, { bmp, astral }: Seen): void {
   for (let i = 0; i < text.length; i++) {
@@ -75,7 +78,14 @@ function locateAll(uses: readonly GlyphUse[], missing: ReadonlyMap<string, Reado
         const key = `${role} ${codePoint}`;
         const record = records.get(key);
         if (record) record.count++;
-        else records.set(key, { role, character: String.fromCodePoint(codePoint), name: nameOf(codePoint), where: placeIn(where, text, i, codePoint), count: 1 });
+        else
+          records.set(key, {
+            role,
+            character: String.fromCodePoint(codePoint),
+            name: nameOf(codePoint),
+            where: placeIn(where, text, i, codePoint),
+            count: 1,
+          });
       }
       if (codePoint > 0xffff) i++;
     }
@@ -93,7 +103,10 @@ function placeIn(where: Span | string, text: string, i: number, codePoint: numbe
 }
 
 /** One `glyph-missing` error for each. `sourceOf` gives a file as read, for lines and columns. */
-export function missingGlyphDiagnostics(missing: readonly MissingGlyph[], sourceOf: (file: string) => string | undefined): Diagnostic[] {
+export function missingGlyphDiagnostics(
+  missing: readonly MissingGlyph[],
+  sourceOf: (file: string) => string | undefined,
+): Diagnostic[] {
   return missing.map(({ role, character, name, where, count }) => {
     const often = count > 1 ? `, ${count} times` : '';
     const message = `no font of the role "${role}" has “${character}” (${name})${often}: write it with another character, or add a face that has it to the role in fonts.yaml`;

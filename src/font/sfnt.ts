@@ -3,7 +3,19 @@
  * Never reads a whole file for the sake of a few tables, and keeps no file open.
  */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inflate, inflateSync, type ZlibOptions } from 'node:zlib';
 import { assemble } from './assemble.ts';
@@ -11,7 +23,11 @@ import { FontFault, tagAt, viewOf } from './bytes.ts';
 import { cut, memoryTables, NOTHING, type Tables } from './tables.ts';
 import { unpackWoff2, woff2Tables } from './woff2.ts';
 
-interface Entry { readonly offset: number; readonly packed: number; readonly length: number }
+interface Entry {
+  readonly offset: number;
+  readonly packed: number;
+  readonly length: number;
+}
 
 const HEADER = 4096;
 /** Stretches nearer than this are read at once, up to so many bytes: a read costs as much as copying a few thousand bytes. */
@@ -70,7 +86,10 @@ class FileTables implements Tables {
   async unpack(tag: string): Promise<void> {
     const entry = this.#entries.get(tag);
     if (!entry || entry.packed === entry.length || this.#kept.has(tag)) return;
-    const bytes = await inflateAside(readRange(this.#path, entry.offset, entry.packed), { maxOutputLength: entry.length, chunkSize: 262144 });
+    const bytes = await inflateAside(readRange(this.#path, entry.offset, entry.packed), {
+      maxOutputLength: entry.length,
+      chunkSize: 262144,
+    });
     // A damaged table is left to the one who asks for it, and can say so.
     if (bytes?.length === entry.length) this.#kept.set(tag, bytes);
   }
@@ -98,7 +117,7 @@ function readStretches(path: string, { offset, length }: Entry, starts: Uint32Ar
   let used = 0;
   const fd = openSync(path, 'r');
   try {
-    for (let i = 0; i < order.length; ) {
+    for (let i = 0; i < order.length;) {
       const first = starts[order[i]!]!;
       let end = Math.max(first, ends[order[i]!]!);
       let next = i + 1;
@@ -175,7 +194,8 @@ function directory(path: string, head: Uint8Array, at: number, size: number): Re
 
 function sfntDirectory(bytes: Uint8Array, size: number): ReadonlyMap<string, Entry> {
   const magic = tagAt(bytes, 0);
-  if (magic !== '\0\x01\0\0' && magic !== 'OTTO' && magic !== 'true') throw new FontFault('this is no font file that Banxin reads (TTF, OTF, TTC, WOFF, WOFF2)');
+  if (magic !== '\0\x01\0\0' && magic !== 'OTTO' && magic !== 'true')
+    throw new FontFault('this is no font file that Banxin reads (TTF, OTF, TTC, WOFF, WOFF2)');
   const view = viewOf(bytes);
   const entries = new Map<string, Entry>();
   for (let i = 0, at = 12; i < view.getUint16(4) && at + 16 <= bytes.length; i++, at += 16) {
@@ -196,7 +216,11 @@ function openWoff(path: string, head: Uint8Array, cacheDir: string | undefined):
   if (kept && existsSync(kept)) return openTables(kept);
   const entries = new Map<string, Entry>();
   for (let at = 44; at < end; at += 20)
-    entries.set(tagAt(head, at), { offset: view.getUint32(at + 4), packed: view.getUint32(at + 8), length: view.getUint32(at + 12) });
+    entries.set(tagAt(head, at), {
+      offset: view.getUint32(at + 4),
+      packed: view.getUint32(at + 8),
+      length: view.getUint32(at + 12),
+    });
   return new FileTables(path, entries, kept);
 }
 

@@ -25,9 +25,15 @@ function fontOf(tables: Tables): Font {
 
 /** Shapes with all that the face knows: contexts, marks, ligatures asked for by name. */
 export function shapeFully(tables: Tables, text: string, features: readonly string[]): Shaped {
-  const wanted = Object.fromEntries([...LIGATURES.map((tag) => [tag, false]), ...features.map((tag) => [tag, true])]) as Record<string, boolean>;
+  const wanted = Object.fromEntries([...LIGATURES.map((tag) => [tag, false]), ...features.map((tag) => [tag, true])]) as Record<
+    string,
+    boolean
+  >;
   const run = fontOf(tables).layout(text, wanted as never, undefined, LANGUAGE);
-  const clusters = clustersOf(run.glyphs.map((glyph) => glyph.codePoints), text);
+  const clusters = clustersOf(
+    run.glyphs.map((glyph) => glyph.codePoints),
+    text,
+  );
   return {
     gids: run.glyphs.map((glyph) => glyph.id),
     advances: run.positions.map((p) => p.xAdvance),
@@ -54,7 +60,9 @@ function clustersOf(stands: readonly (readonly number[])[], text: string): numbe
 const LETTERS = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' } as const;
 
 export function cffOutline(tables: Tables, gid: number): OutlineCommand[] {
-  const { commands } = fontOf(tables).getGlyph(gid).path as unknown as { commands: { command: keyof typeof LETTERS; args: number[] }[] };
+  const { commands } = fontOf(tables).getGlyph(gid).path as unknown as {
+    commands: { command: keyof typeof LETTERS; args: number[] }[];
+  };
   return commands.map(({ command, args }) => [LETTERS[command], ...args] as unknown as OutlineCommand);
 }
 

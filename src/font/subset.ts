@@ -31,7 +31,8 @@ function collect(store: GlyphStore, gids: readonly number[]): { order: number[];
   order.forEach((gid, i) => renumbered.has(gid) || renumbered.set(gid, i));
   const records: Uint8Array[] = [];
   while (records.length < order.length)
-    for (const bytes of store.records(order.slice(records.length))) records.push(isComposite(bytes) ? rewrite(bytes, order, renumbered) : bytes);
+    for (const bytes of store.records(order.slice(records.length)))
+      records.push(isComposite(bytes) ? rewrite(bytes, order, renumbered) : bytes);
   return { order, records };
 }
 

@@ -31,4 +31,3 @@ export function memoryTables(tables: ReadonlyMap<string, Uint8Array>): Tables {
 /** Stretches of a table that is in memory. */
 export const cut = (table: Uint8Array, starts: Uint32Array, ends: Uint32Array): Uint8Array[] =>
   Array.from(starts, (start, i) => table.subarray(start, ends[i]));
-

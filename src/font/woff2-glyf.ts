@@ -33,7 +33,7 @@ export class Reader {
   /** UIntBase128, clause 6.1. */
   base128(): number {
     let value = 0;
-    for (let byte = 0x80; byte & 0x80; ) {
+    for (let byte = 0x80; byte & 0x80;) {
       byte = this.u8();
       value = value * 128 + (byte & 127);
     }
@@ -68,7 +68,11 @@ interface Streams {
 }
 
 /** Room for the outline of one glyph, used again for the next. */
-interface Scratch { xs: Int16Array; ys: Int16Array; on: Uint8Array }
+interface Scratch {
+  xs: Int16Array;
+  ys: Int16Array;
+  on: Uint8Array;
+}
 
 export interface Rebuilt {
   readonly glyf: Uint8Array;
@@ -101,7 +105,15 @@ export function rebuildGlyf(table: Uint8Array): Rebuilt {
 /** The seven streams, and a bound of what they unpack to: at most 5 bytes a point, 2 a contour, 17 a glyph. */
 function part(table: Uint8Array, count: number): { streams: Streams; bound: number } {
   const sizes = new Reader(table, 8);
-  const [contours, points, flags, glyphs, composites, boxes, instructions] = Array.from({ length: 7 }, () => sizes.u32()) as [number, number, number, number, number, number, number];
+  const [contours, points, flags, glyphs, composites, boxes, instructions] = Array.from({ length: 7 }, () => sizes.u32()) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   let at = 36;
   const next = (size: number): Uint8Array => table.subarray(at, (at += size));
   const reader = (size: number): Reader => new Reader(next(size), 0);
@@ -119,7 +131,12 @@ function part(table: Uint8Array, count: number): { streams: Streams; bound: numb
   return { streams, bound: 5 * flags + 2 * points + composites + instructions + 17 * count + 64 };
 }
 
-const WORDS = 0x0001, SCALE = 0x0008, MORE = 0x0020, XY_SCALE = 0x0040, TWO_BY_TWO = 0x0080, INSTRUCTIONS = 0x0100;
+const WORDS = 0x0001,
+  SCALE = 0x0008,
+  MORE = 0x0020,
+  XY_SCALE = 0x0040,
+  TWO_BY_TWO = 0x0080,
+  INSTRUCTIONS = 0x0100;
 
 function writeComposite(glyf: Uint8Array, out: DataView, start: number, streams: Streams): number {
   const { composites } = streams;
@@ -127,7 +144,7 @@ function writeComposite(glyf: Uint8Array, out: DataView, start: number, streams:
   glyf.set(streams.boxes.take(8), start + 2);
   let at = start + 10;
   let instructed = false;
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const flags = composites.u16();
     const rest = 2 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & XY_SCALE ? 4 : flags & TWO_BY_TWO ? 8 : 0);
     out.setUint16(at, flags);
@@ -146,7 +163,15 @@ function writeInstructions(glyf: Uint8Array, out: DataView, at: number, { glyphs
   return at + 2 + length;
 }
 
-function writeSimple(glyf: Uint8Array, out: DataView, start: number, contours: number, boxed: boolean, streams: Streams, scratch: Scratch): number {
+function writeSimple(
+  glyf: Uint8Array,
+  out: DataView,
+  start: number,
+  contours: number,
+  boxed: boolean,
+  streams: Streams,
+  scratch: Scratch,
+): number {
   out.setInt16(start, contours);
   let at = start + 10;
   let points = 0;
@@ -163,7 +188,8 @@ function writeSimple(glyf: Uint8Array, out: DataView, start: number, contours: n
 
 /** Clause 5.2: a flag and one to four bytes say how far a point lies from the one before. */
 function readPoints(count: number, { flags, glyphs }: Streams, scratch: Scratch): void {
-  if (count > scratch.xs.length) [scratch.xs, scratch.ys, scratch.on] = [new Int16Array(2 * count), new Int16Array(2 * count), new Uint8Array(2 * count)];
+  if (count > scratch.xs.length)
+    [scratch.xs, scratch.ys, scratch.on] = [new Int16Array(2 * count), new Int16Array(2 * count), new Uint8Array(2 * count)];
   const { xs, ys, on } = scratch;
   let x = 0;
   let y = 0;

@@ -11,10 +11,17 @@ const TAGS = (
   'cmap head hhea hmtx maxp name OS/2 post cvt_ fpgm glyf loca prep CFF_ VORG EBDT EBLC gasp hdmx kern LTSH PCLT VDMX vhea vmtx BASE GDEF GPOS ' +
   'GSUB EBSC JSTF MATH CBDT CBLC COLR CPAL SVG_ sbix acnt avar bdat bloc bsln cvar fdsc feat fmtx fvar gvar hsty just lcar mort morx opbd prop ' +
   'trak Zapf Silf Glat Gloc Feat Sill'
-).replaceAll('_', ' ').split(/ (?=\S)/);
+)
+  .replaceAll('_', ' ')
+  .split(/ (?=\S)/);
 
 /** `length` as packed, `original` as the font has it. */
-interface Packed { readonly tag: string; readonly transformed: boolean; readonly length: number; readonly original: number }
+interface Packed {
+  readonly tag: string;
+  readonly transformed: boolean;
+  readonly length: number;
+  readonly original: number;
+}
 
 /** The tables that the file says it has, with their lengths; unpacks nothing. */
 export function woff2Tables(bytes: Uint8Array): Map<string, number> {

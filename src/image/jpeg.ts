@@ -5,7 +5,13 @@ import { type Bytes, type Header, PictureFault } from './header.ts';
 
 /** What the segments before the scan say. */
 interface Segments {
-  frame?: { readonly marker: number; readonly bits: number; readonly width: number; readonly height: number; readonly components: number };
+  frame?: {
+    readonly marker: number;
+    readonly bits: number;
+    readonly width: number;
+    readonly height: number;
+    readonly components: number;
+  };
   orientation: number;
   /** An embedded profile, where there is one: is it sRGB or a grey's? */
   profile?: 'plain' | 'other';
@@ -13,7 +19,11 @@ interface Segments {
   scan: number;
 }
 
-const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, APP1 = 0xe1, APP2 = 0xe2;
+const SOI = 0xd8,
+  EOI = 0xd9,
+  SOS = 0xda,
+  APP1 = 0xe1,
+  APP2 = 0xe2;
 /** How much of a segment is read: enough for the Exif directory and the description in a profile. */
 const ENOUGH = 8192;
 
@@ -24,7 +34,8 @@ export function readJpegHeader(file: Bytes): Header {
   if (!scan || !hasEnd(file, scan)) throw new PictureFault('is a JPEG that is cut short');
   const turned = orientation > 4;
   // Baseline, extended and progressive with Huffman codes are what PDF's DCTDecode takes (ISO 32000-1 7.4.8).
-  const plain = frame.marker <= 0xc2 && frame.bits === 8 && (frame.components === 1 || frame.components === 3) && profile !== 'other';
+  const plain =
+    frame.marker <= 0xc2 && frame.bits === 8 && (frame.components === 1 || frame.components === 3) && profile !== 'other';
   return {
     format: 'jpeg',
     width: turned ? frame.height : frame.width,
@@ -38,7 +49,7 @@ export function readJpegHeader(file: Bytes): Header {
 
 function readSegments(file: Bytes): Segments {
   const found: Segments = { orientation: 1, scan: 0 };
-  for (let at = 2; ; ) {
+  for (let at = 2; ;) {
     const head = file.at(at, 4);
     if (head.length < 4 || head[0] !== 0xff) return found;
     const marker = head[1]!;
@@ -56,17 +67,28 @@ function readSegments(file: Bytes): Segments {
 
 function note(found: Segments, marker: number, segment: Buffer): void {
   if (isFrame(marker) && segment.length >= 6)
-    found.frame = { marker, bits: segment[0]!, height: segment.readUInt16BE(1), width: segment.readUInt16BE(3), components: segment[5]! };
-  if (marker === APP1 && segment.toString('latin1', 0, 6) === 'Exif\0\0') found.orientation = exifOrientation(segment.subarray(6));
-  if (marker === APP2 && segment.toString('latin1', 0, 12) === 'ICC_PROFILE\0') found.profile ??= isPlainProfile(segment) ? 'plain' : 'other';
+    found.frame = {
+      marker,
+      bits: segment[0]!,
+      height: segment.readUInt16BE(1),
+      width: segment.readUInt16BE(3),
+      components: segment[5]!,
+    };
+  if (marker === APP1 && segment.toString('latin1', 0, 6) === 'Exif\0\0')
+    found.orientation = exifOrientation(segment.subarray(6));
+  if (marker === APP2 && segment.toString('latin1', 0, 12) === 'ICC_PROFILE\0')
+    found.profile ??= isPlainProfile(segment) ? 'plain' : 'other';
 }
 
 /** SOF0 to SOF15, without DHT, JPG and DAC, whose numbers lie among them. */
-const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
 /** A description is ASCII in version 2 of ICC and UTF-16 in version 4. */
 const isPlainProfile = (segment: Buffer): boolean =>
-  segment.includes('sRGB', 0, 'latin1') || segment.includes(Buffer.from('\0s\0R\0G\0B', 'latin1')) || segment.toString('latin1', 30, 34) === 'GRAY';
+  segment.includes('sRGB', 0, 'latin1') ||
+  segment.includes(Buffer.from('\0s\0R\0G\0B', 'latin1')) ||
+  segment.toString('latin1', 30, 34) === 'GRAY';
 
 /** Tag 0x0112 of the first directory; 1 when it is not there or out of range. */
 function exifOrientation(tiff: Buffer): number {

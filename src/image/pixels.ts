@@ -9,7 +9,9 @@ import { svgAtSize } from './svg.ts';
 import type { Crop, PicturePixels, Placement } from './types.ts';
 
 /** Pixels an inch that newsprint at 100 to 150 lines can show; above MOST they are thinned to AIM. */
-const LEAST = 170, AIM = 250, MOST = 300;
+const LEAST = 170,
+  AIM = 250,
+  MOST = 300;
 const PHOTO = { quality: 88, chromaSubsampling: '4:4:4' };
 /** Drawings with soft tints: JPEG shows around edges below this. */
 const DRAWING = { quality: 92, chromaSubsampling: '4:4:4' };
@@ -22,7 +24,8 @@ const LIMIT = 2 ** 30;
 export async function pixelsOf(path: string, header: Header, placement: Placement): Promise<PicturePixels> {
   const ppi = (placement.crop.width * 72) / placement.width;
   const whole = isWhole(header, placement.crop);
-  if (header.passes && ppi >= LEAST && ppi <= MOST && (whole || placement.clip)) return passed(await readFile(path), header, placement, whole, ppi);
+  if (header.passes && ppi >= LEAST && ppi <= MOST && (whole || placement.clip))
+    return passed(await readFile(path), header, placement, whole, ppi);
   if (header.vector) return drawing(await openSvg(path, placement), placement);
   const { image, width } = await openRaster(path, header, placement, ppi);
   return header.format === 'png' ? drawing(image, placement) : jpeg(image, PHOTO, (width * 72) / placement.width);
@@ -44,7 +47,12 @@ async function openSvg(path: string, { crop, width, height }: Placement): Promis
 }
 
 /** Turned, thinned and cut: in this order, for then a JPEG is thinned while it is decoded. */
-async function openRaster(path: string, header: Header, { crop, width }: Placement, ppi: number): Promise<{ image: Sharp; width: number }> {
+async function openRaster(
+  path: string,
+  header: Header,
+  { crop, width }: Placement,
+  ppi: number,
+): Promise<{ image: Sharp; width: number }> {
   const { default: sharp } = await import('sharp');
   const scale = ppi > MOST ? ((width / 72) * AIM) / crop.width : 1;
   const full = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) };
@@ -55,7 +63,11 @@ async function openRaster(path: string, header: Header, { crop, width }: Placeme
   return { image: settled(image, header.grey), width: part.width };
 }
 
-function inPixels(crop: Crop, scale: number, full: { width: number; height: number }): { left: number; top: number; width: number; height: number } {
+function inPixels(
+  crop: Crop,
+  scale: number,
+  full: { width: number; height: number },
+): { left: number; top: number; width: number; height: number } {
   const width = Math.min(full.width, Math.max(1, Math.round(crop.width * scale)));
   const height = Math.min(full.height, Math.max(1, Math.round(crop.height * scale)));
   const left = Math.min(full.width - width, Math.max(0, Math.round(crop.x * scale)));
@@ -64,7 +76,8 @@ function inPixels(crop: Crop, scale: number, full: { width: number; height: numb
 }
 
 /** On white paper, in sRGB or grey: a CMYK or wide-gamut original is converted by its own profile. */
-const settled = (image: Sharp, grey: boolean): Sharp => image.flatten({ background: '#fff' }).toColourspace(grey ? 'b-w' : 'srgb');
+const settled = (image: Sharp, grey: boolean): Sharp =>
+  image.flatten({ background: '#fff' }).toColourspace(grey ? 'b-w' : 'srgb');
 
 async function jpeg(image: Sharp, options: typeof PHOTO, ppi: number): Promise<PicturePixels> {
   const { data, info } = await image.jpeg(options).toBuffer({ resolveWithObject: true });
@@ -77,7 +90,15 @@ async function drawing(image: Sharp, placement: Placement): Promise<PicturePixel
   const { width, height } = info;
   const ppi = (width * 72) / placement.width;
   const { colours, grey } = palette(data, info.channels);
-  if (colours <= FEW_COLOURS) return { kind: 'raw', bytes: grey && info.channels > 1 ? firstChannel(data, info.channels) : data, width, height, channels: grey ? 1 : 3, ppi };
+  if (colours <= FEW_COLOURS)
+    return {
+      kind: 'raw',
+      bytes: grey && info.channels > 1 ? firstChannel(data, info.channels) : data,
+      width,
+      height,
+      channels: grey ? 1 : 3,
+      ppi,
+    };
   const { default: sharp } = await import('sharp');
   return jpeg(sharp(data, { raw: { width, height, channels: info.channels as 1 | 3 }, limitInputPixels: LIMIT }), DRAWING, ppi);
 }

@@ -15,7 +15,8 @@ export async function readHeader(path: string): Promise<Header> {
     if (head.length === 0) throw new PictureFault('is empty');
     if (head[0] === 0xff && head[1] === 0xd8) return readJpegHeader(file);
     if (head.toString('latin1', 0, 8) === '\x89PNG\r\n\x1a\n') return readPngHeader(file, head);
-    if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP') return await readWebpHeader(path, file, head);
+    if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP')
+      return await readWebpHeader(path, file, head);
     if (/^(II\*\0|MM\0[*+]|II\+\0)/.test(head.toString('latin1', 0, 4))) return await readBySharp(path, 'tiff');
     if (/^(\ufeff|\xef\xbb\xbf)?\s*</.test(head.toString('latin1'))) return readSvgHeader(file.at(0, file.size).toString('utf8'));
   } finally {
@@ -39,7 +40,14 @@ function readPngHeader(file: Bytes, head: Buffer): Header {
   if (head.length < 26 || head.toString('latin1', 12, 16) !== 'IHDR') throw new PictureFault('is a damaged PNG');
   const tail = file.at(Math.max(0, file.size - 64), 64);
   if (!tail.includes('IEND') && !file.at(0, file.size).includes('IEND')) throw new PictureFault('is a PNG that is cut short');
-  return { format: 'png', width: head.readUInt32BE(16), height: head.readUInt32BE(20), vector: false, orientation: 1, grey: (head[25]! & 3) === 0 };
+  return {
+    format: 'png',
+    width: head.readUInt32BE(16),
+    height: head.readUInt32BE(20),
+    vector: false,
+    orientation: 1,
+    grey: (head[25]! & 3) === 0,
+  };
 }
 
 async function readWebpHeader(path: string, file: Bytes, head: Buffer): Promise<Header> {
@@ -53,7 +61,14 @@ async function readBySharp(path: string, format: 'webp' | 'tiff'): Promise<Heade
   try {
     const { width, height, orientation = 1, space } = await sharp(path).metadata();
     const turned = orientation > 4;
-    return { format, width: turned ? height : width, height: turned ? width : height, vector: false, orientation, grey: space === 'b-w' || space === 'grey16' };
+    return {
+      format,
+      width: turned ? height : width,
+      height: turned ? width : height,
+      vector: false,
+      orientation,
+      grey: space === 'b-w' || space === 'grey16',
+    };
   } catch (error) {
     throw new PictureFault(`is a damaged ${format === 'webp' ? 'WebP' : 'TIFF'} (${(error as Error).message})`);
   }

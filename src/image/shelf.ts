@@ -20,7 +20,11 @@ export interface PictureRequest {
   readonly source: string;
 }
 
-interface Held { readonly picture: Picture; readonly header: Header; readonly first: PictureRequest }
+interface Held {
+  readonly picture: Picture;
+  readonly header: Header;
+  readonly first: PictureRequest;
+}
 
 /** Codes: image-missing, image-broken, svg-text. Each file is read once, however often it is asked for. */
 export async function probePictures(requests: readonly PictureRequest[]): Promise<Probe> {
@@ -75,7 +79,13 @@ class Shelf implements PictureShelf {
 
   sha256(file: string): string {
     let sum = this.#sums.get(file);
-    if (!sum) this.#sums.set(file, (sum = createHash('sha256').update(readFileSync(this.#need(file).first.absolutePath)).digest('hex')));
+    if (!sum)
+      this.#sums.set(
+        file,
+        (sum = createHash('sha256')
+          .update(readFileSync(this.#need(file).first.absolutePath))
+          .digest('hex')),
+      );
     return sum;
   }
 

@@ -17,7 +17,8 @@ interface Root {
 export function readSvgHeader(source: string): Header {
   const { box } = rootOf(source);
   const text = source.replace(/<!--[\s\S]*?-->/g, '');
-  if (!/(<\/(\w+:)?svg\s*>|<(\w+:)?svg[^>]*\/>)\s*(<\?[^>]*\?>\s*)*$/.test(text)) throw new PictureFault('is an SVG that is cut short');
+  if (!/(<\/(\w+:)?svg\s*>|<(\w+:)?svg[^>]*\/>)\s*(<\?[^>]*\?>\s*)*$/.test(text))
+    throw new PictureFault('is an SVG that is cut short');
   refuse(text);
   return { format: 'svg', width: box.width, height: box.height, vector: true, orientation: 1, grey: false };
 }
@@ -26,9 +27,13 @@ function refuse(text: string): void {
   const fault = (what: string): never => {
     throw new PictureFault(what, 'svg-text');
   };
-  if (/<(\w+:)?(text|tspan|textPath|foreignObject|font|font-face)[\s>/]/.test(text)) fault('holds type, which needs fonts that another machine has not: convert the text to paths');
+  if (/<(\w+:)?(text|tspan|textPath|foreignObject|font|font-face)[\s>/]/.test(text))
+    fault('holds type, which needs fonts that another machine has not: convert the text to paths');
   if (/<(\w+:)?script[\s>/]/i.test(text) || /\son\w+\s*=/i.test(text)) fault('holds a script: take it out');
-  const outside = /\b(?:href|src)\s*=\s*["']\s*(?!#|data:)([^"']+)/i.exec(text) ?? /url\(\s*["']?\s*(?!#|data:)([^"')]+)/i.exec(text) ?? /(@import[^;]*|<!ENTITY[^>]*|<\?xml-stylesheet[^>]*)/i.exec(text);
+  const outside =
+    /\b(?:href|src)\s*=\s*["']\s*(?!#|data:)([^"']+)/i.exec(text) ??
+    /url\(\s*["']?\s*(?!#|data:)([^"')]+)/i.exec(text) ??
+    /(@import[^;]*|<!ENTITY[^>]*|<\?xml-stylesheet[^>]*)/i.exec(text);
   if (outside) fault(`refers to something outside itself (${outside[1]!.trim().slice(0, 60)}): put it into the drawing`);
 }
 
@@ -46,12 +51,24 @@ function rootOf(source: string): Root {
   if (!match) throw new PictureFault('is not an SVG: it has no <svg>');
   const start = match.index + match[0].length;
   const attributes = /^(?:[^>"'/]|"[^"]*"|'[^']*'|\/(?!>))*/.exec(source.slice(start))![0];
-  const value = (name: string): string | undefined => new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)?.slice(1).find((one) => one !== undefined);
-  const [x, y, w, h] = (value('viewBox') ?? '').trim().split(/[\s,]+/).map(Number);
+  const value = (name: string): string | undefined =>
+    new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
+      .exec(attributes)
+      ?.slice(1)
+      .find((one) => one !== undefined);
+  const [x, y, w, h] = (value('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const width = w ?? pixels(value('width'));
   const height = h ?? pixels(value('height'));
   if (!(width > 0) || !(height > 0)) throw new PictureFault('is an SVG without a size: give it a viewBox');
-  return { before: source.slice(0, start), attributes, after: source.slice(start + attributes.length), box: { x: w ? x! : 0, y: w ? y! : 0, width, height } };
+  return {
+    before: source.slice(0, start),
+    attributes,
+    after: source.slice(start + attributes.length),
+    box: { x: w ? x! : 0, y: w ? y! : 0, width, height },
+  };
 }
 
 /** CSS pixels, 96 an inch. */

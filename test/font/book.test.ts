@@ -2,12 +2,41 @@
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultRoles, mergeRoles, missingGlyphDiagnostics, missingGlyphs, openFontBook, readRoles } from '../../src/font/index.ts';
+import {
+  defaultRoles,
+  mergeRoles,
+  missingGlyphDiagnostics,
+  missingGlyphs,
+  openFontBook,
+  readRoles,
+} from '../../src/font/index.ts';
 import { bookOf, code, pathOf, SANS, scratch, SERIF } from './faces.ts';
 
 const NEEDED = [
-  'body', 'body-medium', 'headline', 'headline-feature', 'headline-semibold', 'headline-sans', 'kicker', 'deck', 'byline', 'pullquote', 'blockquote',
-  'caption', 'caption-strong', 'credit', 'crosshead-theme', 'crosshead', 'box-title', 'box', 'folio', 'nameplate', 'strong', 'seal', 'numeral', 'list-glyph',
+  'body',
+  'body-medium',
+  'headline',
+  'headline-feature',
+  'headline-semibold',
+  'headline-sans',
+  'kicker',
+  'deck',
+  'byline',
+  'pullquote',
+  'blockquote',
+  'caption',
+  'caption-strong',
+  'credit',
+  'crosshead-theme',
+  'crosshead',
+  'box-title',
+  'box',
+  'folio',
+  'nameplate',
+  'strong',
+  'seal',
+  'numeral',
+  'list-glyph',
 ];
 
 describe('the shipped roles', () => {
@@ -32,9 +61,15 @@ describe('the shipped roles', () => {
 
 describe('fonts.yaml', () => {
   it('reads names, files and members of a collection; a newspaper overrides by role', async () => {
-    const { value, diagnostics } = await readRoles('faces:\n  song: a/b.ttf\nroles:\n  body: [song, {file: c.ttc, index: 2}]\n  deck: ./d.otf\n', 'fonts/fonts.yaml');
+    const { value, diagnostics } = await readRoles(
+      'faces:\n  song: a/b.ttf\nroles:\n  body: [song, {file: c.ttc, index: 2}]\n  deck: ./d.otf\n',
+      'fonts/fonts.yaml',
+    );
     expect(diagnostics).toEqual([]);
-    expect(value.body!.map(({ file, index }) => [file, index])).toEqual([['a/b.ttf', undefined], ['c.ttc', 2]]);
+    expect(value.body!.map(({ file, index }) => [file, index])).toEqual([
+      ['a/b.ttf', undefined],
+      ['c.ttc', 2],
+    ]);
     expect(value.deck![0]!.file).toBe('./d.otf');
     const merged = mergeRoles(await defaultRoles(), value);
     expect(merged.body).toBe(value.body);
@@ -43,7 +78,10 @@ describe('fonts.yaml', () => {
 
   it('says where it does not fit', async () => {
     const { diagnostics } = await readRoles('roles:\n  body: [{index: 1}]\n  deck: 3\n', 'fonts/fonts.yaml');
-    expect(diagnostics.map(({ code, line, column, severity }) => [code, line, column, severity])).toEqual([['schema', 2, 10, 'error'], ['schema', 3, 9, 'error']]);
+    expect(diagnostics.map(({ code, line, column, severity }) => [code, line, column, severity])).toEqual([
+      ['schema', 2, 10, 'error'],
+      ['schema', 3, 9, 'error'],
+    ]);
     expect((await readRoles('- a\n', 'f.yaml')).diagnostics[0]!.message).toContain('mapping');
     expect((await readRoles('roles: [', 'f.yaml')).diagnostics[0]!.code).toBe('schema');
   });
@@ -61,12 +99,17 @@ describe('files of no use', () => {
     return root;
   };
 
-  it.each([['./none.ttf'], ['none.ttf'], ['@nobody/none/a.ttf'], ['@expo-google-fonts/noto-serif-sc/none.ttf']])('tells that %s is missing, with its place', async (file) => {
-    const { value, diagnostics } = await open(newspaper(), file);
-    expect(diagnostics.map(({ code, file: where, line, column }) => [code, where, line, column])).toEqual([['font-missing', 'fonts/fonts.yaml', 2, 10]]);
-    expect(diagnostics[0]!.message).toContain(file);
-    expect(value.role('body')).toEqual([]);
-  });
+  it.each([['./none.ttf'], ['none.ttf'], ['@nobody/none/a.ttf'], ['@expo-google-fonts/noto-serif-sc/none.ttf']])(
+    'tells that %s is missing, with its place',
+    async (file) => {
+      const { value, diagnostics } = await open(newspaper(), file);
+      expect(diagnostics.map(({ code, file: where, line, column }) => [code, where, line, column])).toEqual([
+        ['font-missing', 'fonts/fonts.yaml', 2, 10],
+      ]);
+      expect(diagnostics[0]!.message).toContain(file);
+      expect(value.role('body')).toEqual([]);
+    },
+  );
 
   it('refuses a variable font', async () => {
     const { diagnostics } = await open(newspaper(), code('VF/SourceCodeVF-Upright.ttf'));
@@ -79,9 +122,14 @@ describe('files of no use', () => {
     writeFileSync(join(root, 'fonts/empty.otf'), '');
     copyFileSync(pathOf(code('TTF/SourceCodePro-Regular.ttf')), join(root, 'fonts/cut.ttf'));
     truncateSync(join(root, 'fonts/cut.ttf'), 60000);
-    writeFileSync(join(root, 'fonts/cut.woff2'), readFileSync(pathOf(code('WOFF2/TTF/SourceCodePro-Regular.ttf.woff2'))).subarray(0, 50));
+    writeFileSync(
+      join(root, 'fonts/cut.woff2'),
+      readFileSync(pathOf(code('WOFF2/TTF/SourceCodePro-Regular.ttf.woff2'))).subarray(0, 50),
+    );
     const spoilt = Buffer.from(readFileSync(pathOf(code('TTF/SourceCodePro-Regular.ttf'))));
-    for (let at = 12; at < 12 + 16 * spoilt.readUInt16BE(4); at += 16) if (spoilt.toString('latin1', at, at + 4) === 'cmap') spoilt.fill(0, spoilt.readUInt32BE(at + 8), spoilt.readUInt32BE(at + 8) + 200);
+    for (let at = 12; at < 12 + 16 * spoilt.readUInt16BE(4); at += 16)
+      if (spoilt.toString('latin1', at, at + 4) === 'cmap')
+        spoilt.fill(0, spoilt.readUInt32BE(at + 8), spoilt.readUInt32BE(at + 8) + 200);
     writeFileSync(join(root, 'fonts/spoilt.ttf'), spoilt);
     for (const file of ['text.ttf', 'empty.otf', 'cut.ttf', 'cut.woff2', 'spoilt.ttf'])
       expect((await open(root, file)).diagnostics.map(({ code }) => code)).toEqual(['font-missing']);
@@ -117,10 +165,18 @@ describe('missing characters', () => {
       { role: 'mono', text: '图 \t\u3000\ufe0f中', where: 'template' },
     ];
     const missing = missingGlyphs(book, uses);
-    expect(missing.map(({ role, name, count }) => [role, name, count])).toEqual([['body', 'U+2FFFF', 2], ['mono', 'U+56FE', 1], ['mono', 'U+4E2D', 1]]);
+    expect(missing.map(({ role, name, count }) => [role, name, count])).toEqual([
+      ['body', 'U+2FFFF', 2],
+      ['mono', 'U+56FE', 1],
+      ['mono', 'U+4E2D', 1],
+    ]);
     expect(missing[0]!.where).toEqual({ file: 'a.md', start: 5, end: 7 });
     const told = missingGlyphDiagnostics(missing, () => source);
-    expect(told.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([['glyph-missing', 'a.md', 2, 2], ['glyph-missing', 'template', 1, 1], ['glyph-missing', 'template', 1, 1]]);
+    expect(told.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([
+      ['glyph-missing', 'a.md', 2, 2],
+      ['glyph-missing', 'template', 1, 1],
+      ['glyph-missing', 'template', 1, 1],
+    ]);
   });
 
   it('are none where the role has a face for each, and all where there is no such role', async () => {

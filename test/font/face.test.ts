@@ -5,15 +5,39 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Face } from '../../src/font/index.ts';
 import { glyfOutline } from '../../src/font/glyf.ts';
 import { openFontBook, warmRoles } from '../../src/font/index.ts';
-import { bookOf, code, collection, drawn, judge, judgeUnpacked, KAI, KAI2, pathOf, SANS, scratch, SERIF, SLICED } from './faces.ts';
+import {
+  bookOf,
+  code,
+  collection,
+  drawn,
+  judge,
+  judgeUnpacked,
+  KAI,
+  KAI2,
+  pathOf,
+  SANS,
+  scratch,
+  SERIF,
+  SLICED,
+} from './faces.ts';
 
 const LETTERS = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' } as const;
 const judged = (path: unknown): string =>
-  drawn((path as { commands: { command: keyof typeof LETTERS; args: number[] }[] }).commands.map(({ command, args }) => [LETTERS[command], ...args] as const));
+  drawn(
+    (path as { commands: { command: keyof typeof LETTERS; args: number[] }[] }).commands.map(
+      ({ command, args }) => [LETTERS[command], ...args] as const,
+    ),
+  );
 
-const all = (face: Face, count: number, read: (gid: number) => unknown): unknown[] => Array.from({ length: count }, (_, gid) => read(gid));
+const all = (face: Face, count: number, read: (gid: number) => unknown): unknown[] =>
+  Array.from({ length: count }, (_, gid) => read(gid));
 
-describe.each([['TTF', SERIF], ['TTF, other cut', SANS], ['WOFF', code('WOFF/TTF/SourceCodePro-Regular.ttf.woff')], ['a Kai in WOFF', KAI]])('%s', (_, file) => {
+describe.each([
+  ['TTF', SERIF],
+  ['TTF, other cut', SANS],
+  ['WOFF', code('WOFF/TTF/SourceCodePro-Regular.ttf.woff')],
+  ['a Kai in WOFF', KAI],
+])('%s', (_, file) => {
   let face: Face;
   const font = file === KAI ? judgeUnpacked(file) : judge(file);
   beforeAll(async () => {
@@ -32,7 +56,13 @@ describe.each([['TTF', SERIF], ['TTF, other cut', SANS], ['WOFF', code('WOFF/TTF
     const gids = [0, 1, 34, 977, font.numGlyphs - 1];
     expect(gids.map((gid) => face.advance(gid))).toEqual(gids.map((gid) => font.getGlyph(gid).advanceWidth));
     expect(face.advance(font.numGlyphs)).toBe(0);
-    expect([face.upem, face.ascent, face.descent, face.capHeight, face.italicAngle]).toEqual([font.unitsPerEm, font.ascent, font.descent, font.capHeight, font.italicAngle]);
+    expect([face.upem, face.ascent, face.descent, face.capHeight, face.italicAngle]).toEqual([
+      font.unitsPerEm,
+      font.ascent,
+      font.descent,
+      font.capHeight,
+      font.italicAngle,
+    ]);
     expect(face.bbox).toEqual([font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY]);
     expect(face.postscriptName).toBe(font.postscriptName);
     expect(face.embeddable).toBe(true);
@@ -41,7 +71,9 @@ describe.each([['TTF', SERIF], ['TTF, other cut', SANS], ['WOFF', code('WOFF/TTF
   it('draws the outlines that fontkit draws', () => {
     // No 。鬱Å: in the Kai fontkit draws a contour of nothing but control points wrongly.
     for (const character of [...'中文排字千年，Aaé1'].filter((one) => face.glyph(one.codePointAt(0)!)))
-      expect(drawn(face.outline(face.glyph(character.codePointAt(0)!)))).toBe(judged(font.glyphForCodePoint(character.codePointAt(0)!).path));
+      expect(drawn(face.outline(face.glyph(character.codePointAt(0)!)))).toBe(
+        judged(font.glyphForCodePoint(character.codePointAt(0)!).path),
+      );
   });
 });
 
@@ -111,10 +143,15 @@ describe('containers', () => {
   });
 
   it('unpacks WOFF2 to the glyphs of the font it was made of', async () => {
-    const book = await bookOf({ plain: code('TTF/SourceCodePro-Regular.ttf'), packed: code('WOFF2/TTF/SourceCodePro-Regular.ttf.woff2') });
+    const book = await bookOf({
+      plain: code('TTF/SourceCodePro-Regular.ttf'),
+      packed: code('WOFF2/TTF/SourceCodePro-Regular.ttf.woff2'),
+    });
     const [plain, packed] = [book.role('plain')[0]!, book.role('packed')[0]!];
     const count = judge(code('TTF/SourceCodePro-Regular.ttf')).numGlyphs;
-    expect(all(packed, count, (gid) => drawn(packed.outline(gid)))).toEqual(all(plain, count, (gid) => drawn(plain.outline(gid))));
+    expect(all(packed, count, (gid) => drawn(packed.outline(gid)))).toEqual(
+      all(plain, count, (gid) => drawn(plain.outline(gid))),
+    );
     expect(all(packed, count, (gid) => packed.advance(gid))).toEqual(all(plain, count, (gid) => plain.advance(gid)));
   });
 
@@ -151,7 +188,11 @@ describe('containers', () => {
   });
 
   it('draws CFF outlines of an OTF, plain or packed', async () => {
-    const files = ['OTF/SourceCodePro-Regular.otf', 'WOFF/OTF/SourceCodePro-Regular.otf.woff', 'WOFF2/OTF/SourceCodePro-Regular.otf.woff2'].map(code);
+    const files = [
+      'OTF/SourceCodePro-Regular.otf',
+      'WOFF/OTF/SourceCodePro-Regular.otf.woff',
+      'WOFF2/OTF/SourceCodePro-Regular.otf.woff2',
+    ].map(code);
     const wanted = judged(judge(files[0]!).glyphForCodePoint(0x67).path);
     for (const file of files) {
       const face = (await bookOf({ a: file })).role('a')[0]!;

@@ -2,10 +2,11 @@
  * Fonts for the tests: those of installed packages, and a collection joined from two of them. Makes no fonts of its own otherwise.
  */
 import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { create, type Font } from 'fontkit';
+import { onTestFinished } from 'vitest';
 import { assemble } from '../../src/font/assemble.ts';
 import { openTables } from '../../src/font/sfnt.ts';
 import { type FontBook, openFontBook } from '../../src/font/index.ts';
@@ -20,7 +21,10 @@ export const code = (path: string): string => `source-code-pro/${path}`;
 const require = createRequire(import.meta.url);
 
 export function pathOf(file: string): string {
-  const name = file.split('/').slice(0, file.startsWith('@') ? 2 : 1).join('/');
+  const name = file
+    .split('/')
+    .slice(0, file.startsWith('@') ? 2 : 1)
+    .join('/');
   return join(dirname(require.resolve(`${name}/package.json`)), file.slice(name.length + 1));
 }
 
@@ -30,10 +34,21 @@ export const judge = (file: string): Font => create(readFileSync(pathOf(file))) 
 /** The same of a large WOFF, unpacked beforehand: fontkit unpacks its tables anew for each glyph. */
 export const judgeUnpacked = (file: string): Font => create(Buffer.from(assemble(openTables(pathOf(file))))) as Font;
 
-export const scratch = (): string => mkdtempSync(join(tmpdir(), 'banxin-font-'));
+/** A folder for one test, gone after it. */
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'banxin-font-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
 
-export async function bookOf(roles: Record<string, string | readonly string[]>, root = process.cwd(), cacheDir?: string): Promise<FontBook> {
-  const lists = Object.fromEntries(Object.entries(roles).map(([role, files]) => [role, [files].flat().map((file) => ({ file: file as string }))]));
+export async function bookOf(
+  roles: Record<string, string | readonly string[]>,
+  root = process.cwd(),
+  cacheDir?: string,
+): Promise<FontBook> {
+  const lists = Object.fromEntries(
+    Object.entries(roles).map(([role, files]) => [role, [files].flat().map((file) => ({ file: file as string }))]),
+  );
   const { value, diagnostics } = await openFontBook(lists, { root, ...(cacheDir && { cacheDir }) });
   if (diagnostics.length) throw new Error(diagnostics.map((one) => one.message).join('\n'));
   return value;

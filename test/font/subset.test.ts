@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Face } from '../../src/font/index.ts';
+import type { Face, FontSubset } from '../../src/font/index.ts';
 import { SfntFace } from '../../src/font/face.ts';
 import { bookOf, code, drawn, KAI, scratch, SERIF } from './faces.ts';
 
@@ -13,7 +13,10 @@ const u32 = (bytes: Uint8Array, at: number): number => u16(bytes, at) * 65536 + 
 function tables(bytes: Uint8Array): Map<string, Uint8Array> {
   const found = new Map<string, Uint8Array>();
   for (let at = 12; at < 12 + 16 * u16(bytes, 4); at += 16)
-    found.set(Buffer.from(bytes.subarray(at, at + 4)).toString('latin1'), bytes.subarray(u32(bytes, at + 8), u32(bytes, at + 8) + u32(bytes, at + 12)));
+    found.set(
+      Buffer.from(bytes.subarray(at, at + 4)).toString('latin1'),
+      bytes.subarray(u32(bytes, at + 8), u32(bytes, at + 8) + u32(bytes, at + 12)),
+    );
   return found;
 }
 
@@ -26,7 +29,11 @@ function reread(bytes: Uint8Array): Face {
 
 const gidsOf = (face: Face, text: string): number[] => [...text].map((character) => face.glyph(character.codePointAt(0)!));
 
-describe.each([['TTF', SERIF], ['WOFF', KAI], ['composites', code('TTF/SourceCodePro-Regular.ttf')]])('glyf subset of a %s', (_, file) => {
+describe.each([
+  ['TTF', SERIF],
+  ['WOFF', KAI],
+  ['composites', code('TTF/SourceCodePro-Regular.ttf')],
+])('glyf subset of a %s', (_, file) => {
   let face: Face;
   beforeAll(async () => {
     face = (await bookOf({ body: file })).role('body')[0]!;
@@ -75,7 +82,11 @@ it('is the same bytes for many glyphs as for few, glyph by glyph', async () => {
   for (const i of [0, 1, 1999, many.length - 1]) {
     const one = tables(face.subset([many[i]!]).bytes);
     const from = u32(one.get('loca')!, 4);
-    expect(Buffer.from(glyf.subarray(u32(loca, 4 * (i + 1)), u32(loca, 4 * (i + 2)))).equals(one.get('glyf')!.subarray(from, u32(one.get('loca')!, 8)))).toBe(true);
+    expect(
+      Buffer.from(glyf.subarray(u32(loca, 4 * (i + 1)), u32(loca, 4 * (i + 2)))).equals(
+        one.get('glyf')!.subarray(from, u32(one.get('loca')!, 8)),
+      ),
+    ).toBe(true);
   }
 });
 
@@ -85,8 +96,8 @@ it('makes a bare CFF program of an OTF', async () => {
   expect([kind, bytes[0]]).toEqual(['cff', 1]);
 });
 
-/** A page with the subset as CIDFontType2 and Identity-H, one glyph after another. */
-function pdfWith(program: Uint8Array, glyphs: number): Buffer {
+/** A page with the subset as a CID font and Identity-H, one glyph after another. */
+function pdfWith({ kind, bytes: program }: FontSubset, glyphs: number): Buffer {
   const hex = Array.from({ length: glyphs }, (_, i) => (i + 1).toString(16).padStart(4, '0')).join('');
   const content = `BT /F 24 Tf 20 40 Td <${hex}> Tj ET`;
   const objects = [
@@ -95,12 +106,18 @@ function pdfWith(program: Uint8Array, glyphs: number): Buffer {
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 100]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
     `<</Length ${content.length}>>stream\n${content}\nendstream`,
     '<</Type/Font/Subtype/Type0/BaseFont/AAAAAA+Test/Encoding/Identity-H/DescendantFonts[6 0 R]>>',
-    '<</Type/Font/Subtype/CIDFontType2/BaseFont/AAAAAA+Test/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/CIDToGIDMap/Identity/FontDescriptor 7 0 R>>',
-    '<</Type/FontDescriptor/FontName/AAAAAA+Test/Flags 4/FontBBox[-1000 -1000 3000 2000]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80/FontFile2 8 0 R>>',
+    `<</Type/Font/Subtype/${kind === 'glyf' ? 'CIDFontType2/CIDToGIDMap/Identity' : 'CIDFontType0'}/BaseFont/AAAAAA+Test/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor 7 0 R>>`,
+    `<</Type/FontDescriptor/FontName/AAAAAA+Test/Flags 4/FontBBox[-1000 -1000 3000 2000]/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80/FontFile${kind === 'glyf' ? 2 : 3} 8 0 R>>`,
   ];
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   objects.forEach((object, i) => parts.push(Buffer.from(`${i + 1} 0 obj ${object} endobj\n`)));
-  parts.push(Buffer.from(`8 0 obj <</Length ${program.length}/Length1 ${program.length}>>stream\n`), Buffer.from(program), Buffer.from('\nendstream endobj\n'));
+  parts.push(
+    Buffer.from(
+      `8 0 obj <</Length ${program.length}${kind === 'glyf' ? `/Length1 ${program.length}` : '/Subtype/CIDFontType0C'}>>stream\n`,
+    ),
+    Buffer.from(program),
+    Buffer.from('\nendstream endobj\n'),
+  );
   const offsets = [...Array(8).keys()].map((i) => Buffer.concat(parts).indexOf(`${i + 1} 0 obj`));
   const start = Buffer.concat(parts).length;
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
@@ -118,15 +135,20 @@ const has = (program: string): boolean => {
 };
 
 describe.skipIf(!has('pdftoppm') || !has('pdffonts'))('poppler', () => {
-  it.each([SERIF, KAI, code('TTF/SourceCodePro-Regular.ttf')])('draws the subset of %s without a warning', async (file) => {
-    const face = (await bookOf({ body: file })).role('body')[0]!;
-    const gids = gidsOf(face, 'HÅé').concat(gidsOf(face, '一中').filter(Boolean));
-    const folder = scratch();
-    writeFileSync(join(folder, 'a.pdf'), pdfWith(face.subset(gids).bytes, gids.length));
-    const sh = (line: string): string => execFileSync('sh', ['-c', `${line} 2>&1`], { cwd: folder, encoding: 'utf8' });
-    expect(sh('pdffonts a.pdf')).toMatch(/CID TrueType +Identity-H +yes yes/);
-    expect(sh('pdftoppm -r 36 -gray a.pdf page')).toBe('');
-    const dark = execFileSync('sh', ['-c', 'cat page*.pgm'], { cwd: folder }).subarray(15).filter((v) => v < 128).length;
-    expect(dark).toBeGreaterThan(50);
-  });
+  it.each([SERIF, KAI, code('TTF/SourceCodePro-Regular.ttf'), code('OTF/SourceCodePro-Regular.otf')])(
+    'draws the subset of %s without a warning',
+    async (file) => {
+      const face = (await bookOf({ body: file })).role('body')[0]!;
+      const gids = gidsOf(face, 'HÅé').concat(gidsOf(face, '一中').filter(Boolean));
+      const folder = scratch();
+      writeFileSync(join(folder, 'a.pdf'), pdfWith(face.subset(gids), gids.length));
+      const sh = (line: string): string => execFileSync('sh', ['-c', `${line} 2>&1`], { cwd: folder, encoding: 'utf8' });
+      expect(sh('pdffonts a.pdf')).toMatch(/CID (TrueType|Type 0C) +Identity-H +yes yes/);
+      expect(sh('pdftoppm -r 36 -gray a.pdf page')).toBe('');
+      const dark = execFileSync('sh', ['-c', 'cat page*.pgm'], { cwd: folder })
+        .subarray(15)
+        .filter((v) => v < 128).length;
+      expect(dark).toBeGreaterThan(50);
+    },
+  );
 });

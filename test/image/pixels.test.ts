@@ -6,10 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { BrokenPicture } from '../../src/image/index.ts';
 import { BLUE, colourAt, GREEN, GREY, placed, quarters, RED, shelfOf, tints } from './pictures.ts';
 
-const near = (colour: readonly number[], wanted: readonly number[]): boolean => colour.every((value, i) => Math.abs(value - wanted[i]!) < 12);
+const near = (colour: readonly number[], wanted: readonly number[]): boolean =>
+  colour.every((value, i) => Math.abs(value - wanted[i]!) < 12);
 
 describe('a JPEG passes as it is', () => {
-  it.each([['baseline', false], ['progressive', true]])('when it is %s and fits its place', async (_, progressive) => {
+  it.each([
+    ['baseline', false],
+    ['progressive', true],
+  ])('when it is %s and fits its place', async (_, progressive) => {
     const bytes = await tints(400, 300).jpeg({ progressive }).toBuffer();
     const { shelf, picture } = await shelfOf('a.jpg', bytes);
     for (const ppi of [170, 250, 300]) {
@@ -48,24 +52,42 @@ describe('a JPEG passes as it is', () => {
     const made = await shelf.pixels(placed(picture!, 200));
     expect(Buffer.from(made.bytes).equals(bytes)).toBe(false);
     const { width, height, channels, space, icc, orientation } = await sharp(made.bytes).metadata();
-    expect({ width, height, channels, space, icc, orientation }).toEqual({ width: picture!.width, height: picture!.height, channels: 3, space: 'srgb', icc: undefined, orientation: undefined });
+    expect({ width, height, channels, space, icc, orientation }).toEqual({
+      width: picture!.width,
+      height: picture!.height,
+      channels: 3,
+      space: 'srgb',
+      icc: undefined,
+      orientation: undefined,
+    });
   });
 });
 
 describe('resolution', () => {
   it('above 300 is thinned to 250, below it is left', async () => {
     const { shelf, picture } = await shelfOf('a.webp', await tints(600, 400).webp().toBuffer());
-    const [fine, right, coarse] = [await shelf.pixels(placed(picture!, 600)), await shelf.pixels(placed(picture!, 280)), await shelf.pixels(placed(picture!, 90))];
+    const [fine, right, coarse] = [
+      await shelf.pixels(placed(picture!, 600)),
+      await shelf.pixels(placed(picture!, 280)),
+      await shelf.pixels(placed(picture!, 90)),
+    ];
     expect([fine.width, fine.height, Math.round(fine.ppi)]).toEqual([250, 167, 250]);
     expect([right.width, Math.round(right.ppi)]).toEqual([600, 280]);
     expect([coarse.width, Math.round(coarse.ppi)]).toEqual([600, 90]);
   });
 
   it('of an SVG is that of its place', async () => {
-    const source = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="10" height="10" fill="#c81e1e"/><rect x="10" width="10" height="10" fill="#1e1ec8"/></svg>';
+    const source =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="10" height="10" fill="#c81e1e"/><rect x="10" width="10" height="10" fill="#1e1ec8"/></svg>';
     const { shelf, picture } = await shelfOf('a.svg', source);
     const whole = await shelf.pixels({ file: 'a.svg', crop: { x: 0, y: 0, width: 20, height: 10 }, width: 144, height: 72 });
-    expect([whole.kind, whole.width, whole.height, whole.channels, whole.bytes.length]).toEqual(['raw', 500, 250, 3, 500 * 250 * 3]);
+    expect([whole.kind, whole.width, whole.height, whole.channels, whole.bytes.length]).toEqual([
+      'raw',
+      500,
+      250,
+      3,
+      500 * 250 * 3,
+    ]);
     expect([near(await colourAt(whole, 0.49, 0.5), RED), near(await colourAt(whole, 0.51, 0.5), BLUE)]).toEqual([true, true]);
     const right = await shelf.pixels({ file: 'a.svg', crop: { x: 10, y: 2, width: 10, height: 8 }, width: 36, height: 28.8 });
     expect([right.width, right.height, near(await colourAt(right, 0.02, 0.02), BLUE)]).toEqual([125, 100, true]);
@@ -75,20 +97,38 @@ describe('resolution', () => {
 
 describe('turn and crop', () => {
   // Where red, the first row's first quarter, comes to lie: Exif 2.32, tag 0x0112.
-  it.each([[2, 0.75, 0.25], [3, 0.75, 0.75], [4, 0.25, 0.75], [5, 0.25, 0.25], [6, 0.75, 0.25], [7, 0.75, 0.75], [8, 0.25, 0.75]])('orientation %i', async (orientation, x, y) => {
+  it.each([
+    [2, 0.75, 0.25],
+    [3, 0.75, 0.75],
+    [4, 0.25, 0.75],
+    [5, 0.25, 0.25],
+    [6, 0.75, 0.25],
+    [7, 0.75, 0.75],
+    [8, 0.25, 0.75],
+  ])('orientation %i', async (orientation, x, y) => {
     const { shelf, picture } = await shelfOf('a.jpg', await quarters(120, 80).jpeg().withMetadata({ orientation }).toBuffer());
     const made = await shelf.pixels(placed(picture!, 200));
     expect([made.width, made.height]).toEqual([picture!.width, picture!.height]);
     expect(near(await colourAt(made, x, y), RED)).toBe(true);
   });
 
-  it.each([['as it is', 200], ['thinned', 600]])('cuts the turned picture, %s', async (_, ppi) => {
-    const { shelf, picture } = await shelfOf('a.jpg', await quarters(240, 160).jpeg().withMetadata({ orientation: 6 }).toBuffer());
+  it.each([
+    ['as it is', 200],
+    ['thinned', 600],
+  ])('cuts the turned picture, %s', async (_, ppi) => {
+    const { shelf, picture } = await shelfOf(
+      'a.jpg',
+      await quarters(240, 160).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
+    );
     const lowerRight = { x: 80, y: 120, width: 80, height: 120 };
     const made = await shelf.pixels(placed(picture!, ppi, { crop: lowerRight }));
     const wanted = ppi === 200 ? [80, 120] : [33, 50];
     expect([made.width, made.height]).toEqual(wanted);
-    for (const [x, y] of [[0.1, 0.1], [0.9, 0.9]]) expect(near(await colourAt(made, x!, y!), GREEN)).toBe(true);
+    for (const [x, y] of [
+      [0.1, 0.1],
+      [0.9, 0.9],
+    ])
+      expect(near(await colourAt(made, x!, y!), GREEN)).toBe(true);
   });
 });
 
@@ -96,8 +136,18 @@ describe('drawings and photos', () => {
   it('keep the flat colours of a PNG exact, grey on one channel', async () => {
     const { shelf, picture } = await shelfOf('a.png', await quarters(40, 40).png().toBuffer());
     const made = await shelf.pixels(placed(picture!, 200));
-    expect([made.kind, made.channels, await colourAt(made, 0.75, 0.25), await colourAt(made, 0.75, 0.75)]).toEqual(['raw', 3, GREEN, GREY]);
-    const grey = await shelfOf('b.png', await sharp({ create: { width: 9, height: 9, channels: 3, background: '#808080' } }).png().toBuffer());
+    expect([made.kind, made.channels, await colourAt(made, 0.75, 0.25), await colourAt(made, 0.75, 0.75)]).toEqual([
+      'raw',
+      3,
+      GREEN,
+      GREY,
+    ]);
+    const grey = await shelfOf(
+      'b.png',
+      await sharp({ create: { width: 9, height: 9, channels: 3, background: '#808080' } })
+        .png()
+        .toBuffer(),
+    );
     const plain = await grey.shelf.pixels(placed(grey.picture!, 200));
     expect([plain.channels, [...new Set(plain.bytes)], plain.bytes.length]).toEqual([1, [128], 81]);
   });
@@ -108,7 +158,12 @@ describe('drawings and photos', () => {
   });
 
   it('lay what is transparent on white', async () => {
-    const { shelf, picture } = await shelfOf('a.png', await sharp({ create: { width: 9, height: 9, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer());
+    const { shelf, picture } = await shelfOf(
+      'a.png',
+      await sharp({ create: { width: 9, height: 9, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+        .png()
+        .toBuffer(),
+    );
     expect([...new Set((await shelf.pixels(placed(picture!, 200))).bytes)]).toEqual([255]);
   });
 });
@@ -137,7 +192,12 @@ describe('the shelf', () => {
   });
 
   it('places a picture of one pixel', async () => {
-    const { shelf, picture } = await shelfOf('a.png', await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } }).png().toBuffer());
+    const { shelf, picture } = await shelfOf(
+      'a.png',
+      await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    );
     const made = await shelf.pixels({ file: 'a.png', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 300, height: 300 });
     expect([picture!.width, made.width, made.height]).toEqual([1, 1, 1]);
     const fine = await shelf.pixels({ file: 'a.png', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 0.01, height: 0.01 });

@@ -20,12 +20,23 @@ describe('sizes', () => {
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('of a JPEG with EXIF orientation %i are those after the turn', async (orientation) => {
     const { picture } = await shelfOf('a.jpg', await quarters(60, 40).jpeg().withMetadata({ orientation }).toBuffer());
-    expect([picture!.orientation, picture!.width, picture!.height]).toEqual([orientation, ...(orientation > 4 ? [40, 60] : [60, 40])]);
+    expect([picture!.orientation, picture!.width, picture!.height]).toEqual([
+      orientation,
+      ...(orientation > 4 ? [40, 60] : [60, 40]),
+    ]);
   });
 
   it.each([
-    ['<svg xmlns="http://www.w3.org/2000/svg" width="10cm" height="5cm" viewBox="0 0 200 100"><rect width="9" height="9"/></svg>', 200, 100],
-    ['<?xml version="1.0"?><!-- <svg> --><svg xmlns="http://www.w3.org/2000/svg" width="96pt" height="1in"><path d="M0 0"/></svg>\n', 128, 96],
+    [
+      '<svg xmlns="http://www.w3.org/2000/svg" width="10cm" height="5cm" viewBox="0 0 200 100"><rect width="9" height="9"/></svg>',
+      200,
+      100,
+    ],
+    [
+      '<?xml version="1.0"?><!-- <svg> --><svg xmlns="http://www.w3.org/2000/svg" width="96pt" height="1in"><path d="M0 0"/></svg>\n',
+      128,
+      96,
+    ],
     ["<svg viewBox='-5,-5 20.5,10' xmlns='http://www.w3.org/2000/svg'/>", 20.5, 10],
   ])('of an SVG are its user units: %s', async (source, width, height) => {
     const { picture, codes } = await shelfOf('a.svg', source);
@@ -39,13 +50,23 @@ describe('files of no use', () => {
     const folder = shelfFolder();
     await quarters(4, 4).png().toFile(join(folder, 'b.png'));
     const source = '![](a.jpg)\n![](a.jpg)';
-    const request = (file: string, start: number) => ({ file, absolutePath: join(folder, file), where: { file: 'x.md', start, end: start + 5 }, source });
+    const request = (file: string, start: number) => ({
+      file,
+      absolutePath: join(folder, file),
+      where: { file: 'x.md', start, end: start + 5 },
+      source,
+    });
     const { shelf, diagnostics } = await probePictures([request('a.jpg', 4), request('b.png', 4), request('a.jpg', 15)]);
-    expect(diagnostics.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([['image-missing', 'x.md', 1, 5], ['image-missing', 'x.md', 2, 5]]);
+    expect(diagnostics.map(({ code, file, line, column }) => [code, file, line, column])).toEqual([
+      ['image-missing', 'x.md', 1, 5],
+      ['image-missing', 'x.md', 2, 5],
+    ]);
     expect(diagnostics[0]!.message).toContain('"a.jpg"');
     expect(shelf.get('a.jpg')).toBeUndefined();
     expect(shelf.get('b.png')).toBeDefined();
-    await expect(shelf.pixels({ file: 'a.jpg', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 1, height: 1 })).rejects.toThrow(/^bug:/);
+    await expect(shelf.pixels({ file: 'a.jpg', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 1, height: 1 })).rejects.toThrow(
+      /^bug:/,
+    );
   });
 
   it.each(['jpeg', 'png', 'webp'] as const)('tells a %s that is cut short', async (format) => {
@@ -65,7 +86,15 @@ describe('files of no use', () => {
     expect((await shelfOf('a.jpg', film)).codes).toEqual([]);
   });
 
-  it.each([['', 'empty'], ['GIF89a........', 'is not a JPEG'], ['\xff\xd8\xff', 'does not say its size'], ['II*\0....', 'damaged TIFF'], ['<svg><path/></svg>', 'without a size'], ['<svg viewBox="0 0 9 9"><path', 'cut short'], ['<html></html>', 'no <svg>']])('tells that %j %s', async (text, why) => {
+  it.each([
+    ['', 'empty'],
+    ['GIF89a........', 'is not a JPEG'],
+    ['\xff\xd8\xff', 'does not say its size'],
+    ['II*\0....', 'damaged TIFF'],
+    ['<svg><path/></svg>', 'without a size'],
+    ['<svg viewBox="0 0 9 9"><path', 'cut short'],
+    ['<html></html>', 'no <svg>'],
+  ])('tells that %j %s', async (text, why) => {
     const { codes, messages, picture } = await shelfOf('a.bin', Buffer.from(text, 'latin1'));
     expect(codes).toEqual(['image-broken']);
     expect(messages[0]).toContain(why);
@@ -82,13 +111,19 @@ describe('files of no use', () => {
     ['<style>@import "a.css";</style>', '@import'],
     ['<rect style="fill:url(other.svg#g)"/>', 'other.svg#g'],
   ])('refuses an SVG with %s', async (inside, why) => {
-    const { codes, messages } = await shelfOf('a.svg', `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inside}</svg>`);
+    const { codes, messages } = await shelfOf(
+      'a.svg',
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inside}</svg>`,
+    );
     expect(codes).toEqual(['svg-text']);
     expect(messages[0]).toContain(why);
   });
 
   it('takes an SVG that refers to itself only', async () => {
-    const inside = '<!-- <text> --><defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/><image href="data:image/png;base64,AA=="/><title>text</title>';
-    expect((await shelfOf('a.svg', `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inside}</svg>`)).codes).toEqual([]);
+    const inside =
+      '<!-- <text> --><defs><linearGradient id="g"/></defs><rect fill="url(#g)"/><use href="#g"/><image href="data:image/png;base64,AA=="/><title>text</title>';
+    expect((await shelfOf('a.svg', `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${inside}</svg>`)).codes).toEqual(
+      [],
+    );
   });
 });
