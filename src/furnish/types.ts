@@ -40,7 +40,8 @@ export interface PageProps {
   readonly pictures: readonly Placed[];
   /** Squares behind crosshead numbers (a seal), where the template's style asks for one. */
   readonly seals: readonly Rect[];
-  readonly strip: { readonly rect: Rect; /** x of each node's middle and its tick. */ readonly nodes: readonly Rect[] } | null;
+  /** The strip at the foot; nodes are its parts, from left to right. A timeline (the default) has a tick at each, columns have none. */
+  readonly strip: { readonly rect: Rect; readonly nodes: readonly Rect[]; readonly kind?: 'timeline' | 'columns' } | null;
   readonly columnRules: readonly ColumnRule[];
   /** Where the story ends (■ is painted there by the template): left edge and baseline. */
   readonly end: { readonly x: number; readonly baseline: number } | null;

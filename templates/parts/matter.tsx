@@ -77,7 +77,7 @@ const TICK = 6;
 /** The tint stands this far out at both sides, so that the first and last words do not touch its edge, pt. */
 const STANDOUT = 4.5;
 
-/** The timeline: paper tint, a 1 pt line along the top, a tick in the middle of each node. */
+/** The strip: paper tint and a 1 pt line along the top; on a timeline a tick where each node begins, over its year. */
 export function Strip({ strip }: { readonly strip: PageProps['strip'] }) {
   if (!strip) return null;
   const { rect, nodes } = strip;
@@ -90,8 +90,8 @@ export function Strip({ strip }: { readonly strip: PageProps['strip'] }) {
           .fillColor(swatch('paper-tint'))
           .fill();
         level(painter, left, right, rect.y + HEAVY / 2, HEAVY);
-        for (const node of nodes) {
-          const x = node.x + node.width / 2;
+        for (const node of strip.kind === 'columns' ? [] : nodes) {
+          const x = node.x + HEAVY / 2;
           painter
             .moveTo(x, rect.y)
             .lineTo(x, rect.y + TICK)

@@ -71,3 +71,18 @@ it('returns what a worker can hand over', async () => {
   const { value } = await furnisher().furnish([page('tabloidSpread')]);
   expect(structuredClone(value)).toEqual(value);
 });
+
+it('ticks a timeline at its nodes, and columns not at all', async () => {
+  const timeline = page('broadsheetPage');
+  const columns = { ...timeline, props: { ...timeline.props, strip: { ...timeline.props.strip!, kind: 'columns' as const } } };
+  const { value, diagnostics } = await furnisher().furnish([timeline, columns]);
+  expect(diagnostics).toEqual([]);
+  const { rect, nodes } = timeline.props.strip!;
+  const ticks = value.map(({ below }) =>
+    below.find((frame) => frame.rect.y === Math.round(rect.y * 1000) / 1000)!.paths!.slice(2),
+  );
+  expect(ticks[0]!.map(({ d }) => Number(/^M([\d.]+)/.exec(d)![1]))).toEqual(
+    nodes.map(({ x }) => Math.round((x + 0.5) * 1000) / 1000),
+  );
+  expect(ticks[1]).toEqual([]);
+});
