@@ -44,7 +44,7 @@ export const mergeRoles = (shippedRoles: FontRoles, own: FontRoles): FontRoles =
  * @param file its path relative to the root, for diagnostics (code `schema`)
  */
 export async function readRoles(source: string, file: string): Promise<Outcome<FontRoles>> {
-  const { isMap, isScalar, isSeq, parseDocument } = await import('yaml');
+  const { isMap, isScalar, isSeq, parseDocument } = await yamlPackage();
   const document = parseDocument(source);
   const diagnostics: Diagnostic[] = document.errors.map((error) =>
     diagnose(
@@ -89,4 +89,10 @@ export async function readRoles(source: string, file: string): Promise<Outcome<F
     roles[role] = list.map((one) => choice(one, names)).filter((one) => one !== undefined);
   }
   return outcome<FontRoles>(roles, diagnostics);
+}
+
+/** `yaml` is CommonJS, which a bundle hands over as a default export only. */
+async function yamlPackage(): Promise<typeof import('yaml')> {
+  const loaded = (await import('yaml')) as typeof import('yaml') & { default?: typeof import('yaml') };
+  return loaded.default ?? loaded;
 }

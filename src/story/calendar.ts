@@ -14,7 +14,9 @@ export interface DateWords {
 /** `iso`: YYYY-MM-DD, already checked. The calendar package is loaded here, once. */
 export async function dateWords(iso: string): Promise<DateWords> {
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
-  const { Solar } = await import('lunar-typescript');
+  // CommonJS, which a bundle hands over as a default export only.
+  const loaded = (await import('lunar-typescript')) as typeof import('lunar-typescript') & { default?: typeof import('lunar-typescript') };
+  const { Solar } = loaded.default ?? loaded;
   const lunar = Solar.fromYmd(year, month, day).getLunar();
   return {
     date: `${year}年${month}月${day}日`,

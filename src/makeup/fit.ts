@@ -1,0 +1,191 @@
+/**
+ * Fits a feature to its page: chooses picture widths and heights so that the text fills its legs to the line. Pictures grow and
+ * shrink within the limits of a crop; type and leading never do (newspaper.md, Make-up).
+ */
+import { arrange, type Arrangement, SHORTEST_LEG, type Wanted } from '../plan/feature.ts';
+import type { Anchor, FeatureForm } from '../plan/types.ts';
+import type { Filled, Filler, Leg } from './fill.ts';
+
+/** A picture's place and how high it would be uncropped, in lines of slot. */
+export interface PictureWish {
+  readonly name: string;
+  readonly block: string;
+  readonly anchor: Anchor;
+  /** Slot lines at a width in columns: uncropped, least and most. */
+  heights(columns: number): { readonly natural: number; readonly least: number; readonly most: number };
+}
+
+export interface FitRequest {
+  readonly form: FeatureForm;
+  readonly headline: number;
+  readonly strip: number;
+  /** Boxes and quotes, whose heights do not change. */
+  readonly fixed: readonly Wanted[];
+  readonly pictures: readonly PictureWish[];
+  /** Lines that the running text takes in columns of the grid. */
+  readonly rows: number;
+  readonly filler: Filler;
+}
+
+export interface Fit {
+  readonly arrangement: Arrangement;
+  readonly filled: Filled;
+  /** Lines of white over the whole width above the strip, where there is too little copy. */
+  readonly white: number;
+}
+
+interface Trial extends Fit {
+  readonly score: number;
+}
+
+const ROUNDS = 10;
+const SCORE = { unplaced: 1e6, overset: 1e5, free: 60, crop: 400, cost: 0.05 } as const;
+/** Empty lines at the story's end that need no more work. */
+const GOOD_FREE = 2;
+
+export function fitFeature(request: FitRequest): Fit {
+  let best: Trial | null = null;
+  for (const width of leadWidths(request)) {
+    const trial = tryWidth(request, width);
+    if (!best || trial.score < best.score) best = trial;
+    if (best.score < GOOD_SCORE) break;
+  }
+  return best!;
+}
+const GOOD_SCORE = 150;
+
+function leadWidths(request: FitRequest): readonly number[] {
+  const lead = request.pictures[0];
+  if (!lead) return [0];
+  const widths = [...new Set([lead.anchor.columns, ...request.form.leadWidths])];
+  return lead.anchor.edge === 'head' ? widths : [lead.anchor.columns];
+}
+
+/** The lead picture at another width keeps its right edge. */
+function anchors(request: FitRequest, leadWidth: number): Anchor[] {
+  return request.pictures.map(({ anchor }, i) => (i === 0 && leadWidth ? { ...anchor, columns: leadWidth, column: Math.max(1, anchor.column + anchor.columns - leadWidth) } : anchor));
+}
+
+function tryWidth(request: FitRequest, leadWidth: number): Trial {
+  const places = anchors(request, leadWidth);
+  const pictures = new Pictures(request.pictures, places);
+  let target = request.rows;
+  let best: Trial | null = null;
+  for (let round = 0; round < ROUNDS; round++) {
+    approach(request, pictures, target);
+    const trial = settle(request, pictures, 0);
+    if (!best || trial.score < best.score) best = trial;
+    const off = trial.filled.rest ? -overset(request, trial) : trial.filled.free;
+    if (!trial.filled.rest && off <= GOOD_FREE) break;
+    target -= off > 0 ? off : off - 1;
+    if (pictures.stuck(off)) break;
+  }
+  if (best!.filled.rest || best!.filled.free <= 2 * request.form.grid.columns) return best!;
+  return levelled(request, pictures, best!);
+}
+
+const overset = (request: FitRequest, trial: Trial): number => request.filler.rowsFrom(trial.filled.rest!, request.form.grid.chars);
+
+/** Changes picture heights until the legs together hold `target` lines, without setting text. */
+function approach(request: FitRequest, pictures: Pictures, target: number): void {
+  for (let i = 0; i < 6; i++) {
+    const { legs } = arrange(requestOf(request, pictures, 0));
+    const room = legs.reduce((sum, leg) => sum + (leg.lines >= SHORTEST_LEG ? leg.lines : 0), 0);
+    if (!pictures.give(room - target)) return;
+  }
+}
+
+function requestOf(request: FitRequest, pictures: Pictures, white: number): Parameters<typeof arrange>[0] {
+  return { form: request.form, headline: request.headline, strip: request.strip + white, wanted: [...request.fixed.slice(0), ...pictures.wanted()] };
+}
+
+function settle(request: FitRequest, pictures: Pictures, white: number): Trial {
+  const arrangement = arrange(requestOf(request, pictures, white));
+  const filled = request.filler.fill(legsOf(arrangement, request.form.grid.chars));
+  const score =
+    arrangement.unplaced.length * SCORE.unplaced +
+    (filled.rest ? SCORE.overset : 0) +
+    Math.max(0, filled.free - GOOD_FREE) * SCORE.free +
+    pictures.cropped() * SCORE.crop +
+    filled.cost * SCORE.cost;
+  return { arrangement, filled, white, score };
+}
+
+export const legsOf = (arrangement: Arrangement, measure: number): Leg[] => arrangement.legs.filter((leg) => leg.lines >= SHORTEST_LEG).map((leg) => ({ ...leg, measure }));
+
+/** Too little copy: the columns end level and what is below them is white, drawn on the dummy. */
+function levelled(request: FitRequest, pictures: Pictures, before: Trial): Trial {
+  let low = 0;
+  let high = Math.ceil(before.filled.free / request.form.grid.columns) + 4;
+  let best = before;
+  while (low <= high) {
+    const white = (low + high) >> 1;
+    const trial = settle(request, pictures, white);
+    if (trial.filled.rest || trial.arrangement.unplaced.length > before.arrangement.unplaced.length) high = white - 1;
+    else {
+      best = trial;
+      low = white + 1;
+    }
+  }
+  return best;
+}
+
+/** Heights of the pictures of one trial. */
+class Pictures {
+  private readonly lines: number[];
+  private readonly limits: { natural: number; least: number; most: number }[];
+  private readonly wishes: readonly PictureWish[];
+  private readonly places: readonly Anchor[];
+
+  constructor(wishes: readonly PictureWish[], places: readonly Anchor[]) {
+    this.wishes = wishes;
+    this.places = places;
+    this.limits = wishes.map((wish, i) => wish.heights(places[i]!.columns));
+    this.lines = this.limits.map(({ natural }) => natural);
+  }
+
+  wanted(): Wanted[] {
+    return this.wishes.map(({ name, block }, i) => ({ name, block, kind: 'picture', anchor: this.places[i]!, lines: this.lines[i]! }));
+  }
+
+  /** Gives `room` column-lines to the pictures, or takes them; false when nothing could be changed. */
+  give(room: number): boolean {
+    let rest = room;
+    let changed = false;
+    for (;;) {
+      const step = Math.sign(rest);
+      const i = step === 0 ? -1 : this.choose(step, Math.abs(rest));
+      if (i < 0) return changed;
+      this.lines[i]! += step;
+      rest -= step * this.places[i]!.columns;
+      changed = true;
+    }
+  }
+
+  /** The picture that a line more or less hurts least; growing never takes more than there is. */
+  private choose(step: number, rest: number): number {
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < this.lines.length; i++) {
+      const limits = this.limits[i]!;
+      const lines = this.lines[i]! + step;
+      if (lines < limits.least || lines > limits.most || (step > 0 && this.places[i]!.columns > rest)) continue;
+      const hurt = Math.abs(Math.log(lines / limits.natural)) - (step < 0 && this.places[i]!.columns > rest ? -0.05 : 0);
+      if (hurt < least) {
+        least = hurt;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** True when there is nothing left to give or take. */
+  stuck(off: number): boolean {
+    return this.lines.every((lines, i) => (off > 0 ? lines >= this.limits[i]!.most : lines <= this.limits[i]!.least));
+  }
+
+  /** How far the pictures are from uncropped, summed. */
+  cropped(): number {
+    return this.lines.reduce((sum, lines, i) => sum + Math.max(0, Math.abs(Math.log(lines / this.limits[i]!.natural)) - 0.05), 0);
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * A pull quote: the author's lines in Kai under a rule, attribution at the right. Whole lines of the grid, so the text runs on in register.
+ */
+import type { Rect } from '../base/index.ts';
+import type { Line } from '../layout/types.ts';
+import type { QuoteBlock, StyledPara } from '../style/matter.ts';
+import type { Typesetter } from './typesetter.ts';
+
+const ABOVE = 0.88;
+/** Room for the quote mark at the left, em of the quote's size. */
+const MARK = 1.9;
+/** Blank lines: one above the rule and half a line within it, the same below. */
+const FRAME = 3;
+
+export interface QuotePlan {
+  readonly lines: number;
+  readonly size: number;
+  readonly rowLines: number;
+}
+
+/** Plans a quote in `width` pt; smaller in steps of half a point where a line is too long for it. */
+export function planQuote(setter: Typesetter, quote: QuoteBlock, width: number, scale: { readonly size: number; readonly lines: number }): QuotePlan {
+  const widest = Math.max(1, ...quote.lines.map((line) => setter.width(line)));
+  const size = Math.min(scale.size, Math.floor((width / (widest + 2 * MARK)) * 2) / 2);
+  return { lines: quote.lines.length * scale.lines + (quote.attribution ? 1 : 0) + FRAME, size, rowLines: scale.lines };
+}
+
+export interface SetQuote {
+  readonly lines: readonly { readonly block: string; readonly line: Line }[];
+  /** From rule to hairline. */
+  readonly rect: Rect;
+}
+
+/** Sets a quote in its slot; the rule stands a line below the slot's top unless nothing stands over it. */
+export function setQuote(setter: Typesetter, quote: QuoteBlock, plan: QuotePlan, slot: Rect, leading: number): SetQuote {
+  const rect: Rect = { x: slot.x, y: slot.y + 0.85 * leading, width: slot.width, height: slot.height - 1.6 * leading };
+  const widest = Math.max(...quote.lines.map((line) => setter.width(line))) * plan.size;
+  const left = slot.x + Math.max(MARK * plan.size, (slot.width - widest) / 2);
+  const lines: { block: string; line: Line }[] = [];
+  const step = plan.rowLines * leading;
+  const top = slot.y + 1.5 * leading;
+  for (const [i, line] of quote.lines.entries()) {
+    const para: StyledPara = { ...line, size: plan.size };
+    const baseline = top + i * step + (step - plan.size) / 2 + ABOVE * plan.size;
+    lines.push({ block: line.block, line: setter.single(para, left, slot.x + slot.width - left, baseline) });
+  }
+  if (quote.attribution) {
+    const { size } = quote.attribution;
+    const baseline = top + quote.lines.length * step + (leading - size) / 2 + ABOVE * size;
+    lines.push({ block: quote.attribution.block, line: setter.single(quote.attribution, slot.x, slot.width - plan.size, baseline) });
+  }
+  return { lines, rect };
+}

@@ -1,0 +1,109 @@
+/**
+ * How well pages are composed, counted from their frames: loose, very loose and tight lines, one-character last lines, rivers.
+ * As formats.md defines them; the last line of a paragraph keeps its natural width and is not loose.
+ */
+import type { Frame, Line, Page } from '../layout/types.ts';
+
+export interface Composition {
+  readonly lines: number;
+  readonly loose: number;
+  readonly veryLoose: number;
+  readonly tight: number;
+  readonly oneCharLastLines: number;
+  readonly relaxations: readonly string[];
+  readonly rivers: number;
+  readonly largestGapEm: number;
+}
+
+export const nothingComposed: Composition = { lines: 0, loose: 0, veryLoose: 0, tight: 0, oneCharLastLines: 0, relaxations: [], rivers: 0, largestGapEm: 0 };
+
+const LOOSE = 0.05;
+const VERY_LOOSE = 0.1;
+const TIGHT = -0.002;
+
+const isBody = (frame: Frame): boolean => frame.role === 'body' || frame.role === 'list' || frame.role === 'box';
+
+/** Counts the lines of running text on a page, for one story or for all. */
+export function composition(page: Page, story?: string, relaxations: readonly string[] = []): Composition {
+  let counts = { ...nothingComposed, relaxations };
+  const last = new Map<string, Line>();
+  for (const frame of page.frames) {
+    if (!isBody(frame) || !frame.lines || (story !== undefined && frame.story !== story)) continue;
+    for (const line of frame.lines) counts = counted(counts, line);
+    if (frame.lines.length) last.set(frame.block ?? frame.id, frame.lines.at(-1)!);
+    counts = { ...counts, rivers: counts.rivers + riversIn(frame.lines) };
+  }
+  let oneCharLastLines = 0;
+  for (const line of last.values()) if (solid(line) < 2 && solid(line) > 0 && line.runs.length === 1 && line.runs[0]!.size < 12) oneCharLastLines++;
+  return { ...counts, oneCharLastLines };
+}
+
+function counted(counts: Composition, line: Line): Composition {
+  const { gap } = line;
+  return {
+    ...counts,
+    lines: counts.lines + 1,
+    loose: counts.loose + (gap > LOOSE ? 1 : 0),
+    veryLoose: counts.veryLoose + (gap > VERY_LOOSE ? 1 : 0),
+    tight: counts.tight + (gap < TIGHT ? 1 : 0),
+    largestGapEm: Math.max(counts.largestGapEm, gap),
+  };
+}
+
+/** Adds two counts. */
+export const together = (a: Composition, b: Composition): Composition => ({
+  lines: a.lines + b.lines,
+  loose: a.loose + b.loose,
+  veryLoose: a.veryLoose + b.veryLoose,
+  tight: a.tight + b.tight,
+  oneCharLastLines: a.oneCharLastLines + b.oneCharLastLines,
+  relaxations: [...a.relaxations, ...b.relaxations],
+  rivers: a.rivers + b.rivers,
+  largestGapEm: Math.max(a.largestGapEm, b.largestGapEm),
+});
+
+function solid(line: Line): number {
+  let count = 0;
+  for (const run of line.runs) for (let i = 0; i < run.text.length; i++) if (isSolid(run.text.charCodeAt(i))) count++;
+  return count;
+}
+
+const isSolid = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xd800 && unit <= 0xdfff);
+
+/** Four lines in a row whose blanks of a third of an em or more stand over each other (W11). */
+const RIVER_LINES = 4;
+const RIVER_BLANK = 0.34;
+
+function riversIn(lines: readonly Line[]): number {
+  let rivers = 0;
+  let streams: { x1: number; x2: number; deep: number }[] = [];
+  for (const line of lines) {
+    const next: typeof streams = [];
+    for (const [x1, x2] of blanks(line)) {
+      const above = streams.find((stream) => stream.x1 < x2 && stream.x2 > x1);
+      const deep = (above?.deep ?? 0) + 1;
+      if (deep === RIVER_LINES) rivers++;
+      next.push({ x1, x2, deep });
+    }
+    streams = next;
+  }
+  return rivers;
+}
+
+/** Blanks between glyphs: after a closing mark, before an opening one, and where a gap was opened. */
+function blanks(line: Line): [number, number][] {
+  const found: [number, number][] = [];
+  for (const run of line.runs)
+    for (let i = 1; i < run.at.length; i++) {
+      const before = run.text.charCodeAt(run.clusters[i - 1]!);
+      const after = run.text.charCodeAt(run.clusters[i]!);
+      const step = run.at[i]! - run.at[i - 1]!;
+      const ink = CLOSING.has(before) ? 0.5 : 1;
+      const blank = step / run.size - ink + (OPENING.has(after) ? 0.5 : 0);
+      if (blank >= RIVER_BLANK && (CLOSING.has(before) || OPENING.has(after))) found.push([run.at[i - 1]! + ink * run.size, run.at[i]! + (OPENING.has(after) ? 0.5 * run.size : 0)]);
+    }
+  return found;
+}
+
+const CLOSING = new Set([...'，。、；：？！”’）》〉】」』'].map((mark) => mark.charCodeAt(0)));
+const OPENING = new Set([...'“‘（《〈【「『'].map((mark) => mark.charCodeAt(0)));

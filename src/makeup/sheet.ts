@@ -1,0 +1,73 @@
+/**
+ * Collects the frames of one page while it is made up, and puts them in painting order: pictures first, then text in the order of
+ * the manuscript, so that extracted text reads as it was written. Rounds once.
+ */
+import type { Rect } from '../base/index.ts';
+import type { Frame, LayoutRect, Line, Path, PlacedPicture, Role } from '../layout/types.ts';
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+export const roundRect = (rect: Rect): LayoutRect => ({ x: round(rect.x), y: round(rect.y), width: round(rect.width), height: round(rect.height) });
+
+/** Where a frame belongs: its story, its block and that block's place in the compared text. */
+export interface Belongs {
+  readonly story: string;
+  readonly block: string;
+  readonly order: number;
+  readonly slot: string;
+}
+
+interface Waiting {
+  readonly role: Role;
+  readonly rect: LayoutRect;
+  readonly belongs: Belongs;
+  readonly lines?: readonly Line[];
+  readonly paths?: readonly Path[];
+  readonly picture?: PlacedPicture;
+}
+
+export class Sheet {
+  private readonly text: Waiting[] = [];
+  private readonly ground: Waiting[] = [];
+
+  addLines(role: Role, rect: Rect, belongs: Belongs, lines: readonly Line[]): void {
+    if (lines.length) this.text.push({ role, rect: roundRect(rect), belongs, lines });
+  }
+
+  addPicture(rect: Rect, belongs: Belongs, picture: PlacedPicture): void {
+    this.ground.push({ role: 'picture', rect: roundRect(rect), belongs, picture });
+  }
+
+  addPaths(role: Role, rect: Rect, belongs: Belongs, paths: readonly Path[]): void {
+    this.ground.push({ role, rect: roundRect(rect), belongs, paths });
+  }
+
+  /** Frames in painting order with ids; `next` chains the frames of a story's running text. */
+  frames(): Frame[] {
+    const text = this.text.map((waiting, i) => ({ waiting, i })).sort((a, b) => a.waiting.belongs.order - b.waiting.belongs.order || a.i - b.i);
+    const painted = [...this.ground, ...text.map(({ waiting }) => waiting)];
+    const counts = new Map<string, number>();
+    const frames = painted.map((waiting, order): Frame => {
+      const { block, story, slot } = waiting.belongs;
+      const count = (counts.get(block) ?? 0) + 1;
+      counts.set(block, count);
+      const matter = waiting.lines ? { lines: waiting.lines } : waiting.paths ? { paths: waiting.paths } : { picture: waiting.picture! };
+      return { id: `${block}.f${count}`, role: waiting.role, story, block, slot, rect: waiting.rect, order, next: null, ...matter };
+    });
+    return chained(frames);
+  }
+}
+
+const flowing = new Set<Role>(['body', 'crosshead', 'list']);
+
+function chained(frames: readonly Frame[]): Frame[] {
+  const next = new Map<string, string>();
+  const before = new Map<string, Frame>();
+  for (const frame of frames) {
+    if (!flowing.has(frame.role) || !frame.lines) continue;
+    const flow = `${frame.story} ${frame.slot}`;
+    const last = before.get(flow);
+    if (last) next.set(last.id, frame.id);
+    before.set(flow, frame);
+  }
+  return frames.map((frame) => (next.has(frame.id) ? { ...frame, next: next.get(frame.id)! } : frame));
+}

@@ -1,0 +1,130 @@
+/**
+ * Text of one page: composes each paragraph once, breaks it once a measure, sets its lines where they are told to stand.
+ * Chooses no place.
+ */
+import type { Rect } from '../base/index.ts';
+import type { FontBook } from '../font/types.ts';
+import { type Breaks, breakLines, breakVarying, type MeasureOf } from '../line/break.ts';
+import { type Adjustment, naturalWidth, STRIDE, Sum } from '../line/sums.ts';
+import type { Line } from '../layout/types.ts';
+import type { HouseStyle } from '../story/types.ts';
+import type { StyledPara } from '../style/types.ts';
+import { type SourceIndex, setLine, type Stand } from '../text/set.ts';
+import { Composer, type ParaItems, Stream } from '../text/stream.ts';
+
+const ABOVE = 0.88;
+
+/** Lines of a paragraph set one under the other. All lengths pt. */
+export interface Block {
+  readonly x: number;
+  readonly top: number;
+  readonly measure: number;
+  readonly leading: number;
+}
+
+export class Typesetter {
+  readonly stream: Stream;
+  private readonly composer: Composer;
+  private readonly items = new Map<StyledPara['runs'], ParaItems>();
+  private readonly broken = new Map<number, Map<number, Breaks>>();
+  private readonly sourceIndex: SourceIndex;
+  /** Lines that only break where a rule forbids it, as `rule block`. */
+  readonly relaxations: string[] = [];
+  /** Number of the last body line, as the proof prints it. */
+  private counted = 0;
+
+  constructor(book: FontBook, house: HouseStyle, capacity: number, sourceIndex: SourceIndex) {
+    this.stream = new Stream(capacity);
+    this.composer = new Composer(this.stream, book, house);
+    this.sourceIndex = sourceIndex;
+  }
+
+  /** Boxes are in em, so a paragraph set again at another size or alignment has the same. */
+  compose(para: StyledPara): ParaItems {
+    const known = this.items.get(para.runs);
+    if (known) return known.para === para ? known : { ...known, para };
+    const items = this.composer.add(para);
+    this.items.set(para.runs, items);
+    return items;
+  }
+
+  /** Breaks from box `from` on at `measure` em; the indent counts at the paragraph's start only. */
+  breaks(items: ParaItems, from: number, measure: number): Breaks {
+    const indent = from === items.from ? items.para.indent : 0;
+    let known = this.broken.get(from);
+    if (!known) this.broken.set(from, (known = new Map()));
+    const key = Math.round(measure * 64) * 64 + Math.round(indent * 8);
+    let breaks = known.get(key);
+    if (!breaks) known.set(key, (breaks = breakLines(this.stream, from, items.to, measure, indent)));
+    return breaks;
+  }
+
+  breaksAround(items: ParaItems, from: number, measureOf: MeasureOf): Breaks {
+    return breakVarying(this.stream, from, items.to, measureOf, from === items.from ? items.para.indent : 0);
+  }
+
+  /** How many lines a paragraph takes at a measure in em of its own size. */
+  height(para: StyledPara, measure: number): number {
+    const items = this.compose(para);
+    return this.breaks(items, items.from, measure).ends.length;
+  }
+
+  /** Width in em of a paragraph on one line, every mark as wide as it is, or as narrow as it goes. */
+  width(para: StyledPara, narrow = false): number {
+    const items = this.compose(para);
+    if (items.to === items.from) return 0;
+    const { sums } = this.stream;
+    const natural = naturalWidth(this.stream, items.from, items.to - 1);
+    return narrow ? natural - (sums[(items.to - 1) * STRIDE + Sum.shrinkAll]! - sums[items.from * STRIDE + Sum.shrinkAll]!) : natural;
+  }
+
+  /** One line of a broken paragraph. */
+  line(items: ParaItems, a: number, b: number, stand: Omit<Stand, 'n'>, spent?: Adjustment, count = false): Line {
+    if (count) this.counted++;
+    if (count && b < items.to - 1 && this.stream.penalty[b]! === Infinity) this.relaxations.push(`L10 ${items.para.block}`);
+    return setLine(this.stream, items, a, b, { ...stand, n: count ? this.counted : 0 }, this.sourceIndex, spent);
+  }
+
+  /** Sets a paragraph on one line in `rect`, its baseline at `baseline`; `track` em is added at each gap (opened up). */
+  single(para: StyledPara, x: number, measure: number, baseline: number, options: { track?: number; narrow?: boolean } = {}): Line {
+    const items = this.compose(para);
+    const spent = this.spending(options);
+    return this.line(items, items.from, items.to - 1, { x, measure, baseline, size: para.size, lead: 0 }, spent);
+  }
+
+  private spending(options: { track?: number; narrow?: boolean }): Adjustment | undefined {
+    if (!options.track && !options.narrow) return undefined;
+    const shrink = options.narrow ? [1, 1, 1, 1, 1, 1] : [0, 0, 0, 0, 0, 0];
+    return { kept: 0, shrink, wordSpace: 0, hanWestern: 0, gap: options.track ?? 0 };
+  }
+
+  /** Sets a whole paragraph; `top` is the top of its first line, each line's em square stands in the middle of its leading. */
+  block(para: StyledPara, block: Block): Line[] {
+    const items = this.compose(para);
+    const { ends } = this.breaks(items, items.from, block.measure / para.size);
+    const lines: Line[] = [];
+    let a = items.from;
+    for (let i = 0; i < ends.length; i++) {
+      const baseline = block.top + i * block.leading + (block.leading - para.size) / 2 + ABOVE * para.size;
+      lines.push(this.line(items, a, ends[i]! - 1, { x: block.x, measure: block.measure, baseline, size: para.size, lead: i === 0 ? para.indent : 0 }));
+      a = ends[i]!;
+    }
+    return lines;
+  }
+}
+
+/** The smallest rectangle around lines: their measures, em square to em square. */
+export function around(lines: readonly Line[]): Rect {
+  let left = Infinity;
+  let right = -Infinity;
+  let top = Infinity;
+  let bottom = -Infinity;
+  for (const line of lines) {
+    const size = line.runs.reduce((most, run) => Math.max(most, run.size), 0);
+    left = Math.min(left, line.x);
+    right = Math.max(right, line.x + line.measure);
+    top = Math.min(top, line.baseline - ABOVE * size);
+    bottom = Math.max(bottom, line.baseline + (1 - ABOVE) * size);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,61 @@
+/**
+ * The stages in order, one call a line. An edition's path comes in; finished deliverables and a report go out. The first file to read.
+ */
+import type { Diagnostic } from './base/index.ts';
+import type { Host } from './story/index.ts';
+import { readEdition, selectPages, type Edition, type EditionOptions } from './story/index.ts';
+import { dateWords } from './story/calendar.ts';
+import { type Deliver, deliverPrint } from './pipeline/deliver.ts';
+import { emitEarly, emitLate } from './pipeline/emit.ts';
+import { openFonts } from './pipeline/fonts.ts';
+import { makePages } from './pipeline/pages.ts';
+import { checkGlyphs, prepare } from './pipeline/prepare.ts';
+import { Reporter, type Report } from './pipeline/report.ts';
+
+export interface BuildHost extends Host {
+  readonly cacheDir: string | null;
+}
+export interface BuildSink {
+  open(name: string): { write(chunk: Uint8Array | string): void; commit(): Promise<void>; discard(): Promise<void> };
+}
+export interface BuildOptions {
+  /** Absolute. */
+  readonly editionPath: string;
+  readonly outputs: readonly 'print'[];
+  /** `A01,A04-A05`; all pages without. */
+  readonly pages?: string;
+  readonly emit: readonly string[];
+  readonly host: BuildHost;
+  readonly validate?: { readonly edition: EditionOptions['validateEdition']; readonly paper: EditionOptions['validatePaper']; readonly story: EditionOptions['validateStory'] };
+  readonly sink: BuildSink;
+  readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
+}
+export interface BuildResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly report: Report;
+  /** No error: every deliverable that was asked for is there. */
+  readonly ok: boolean;
+}
+
+/** Builds an edition. Input faults are diagnostics; only a bug of ours throws. */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const reporter = new Reporter();
+  const { host } = options;
+  const read = reporter.take(await readEdition(options.editionPath, host, { validateEdition: options.validate?.edition, validatePaper: options.validate?.paper, validateStory: options.validate?.story }));
+  const edition = reporter.take(chosen(read, options.pages));
+  const fonts = reporter.take(await openFonts(edition, host));
+  const prepared = reporter.take(await prepare(edition));
+  const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
+  reporter.add(checkGlyphs(edition, prepared, fonts, words));
+  if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
+  if (reporter.failed) return reporter.result();
+  const pages = makePages({ edition, prepared, fonts, words, reporter, progress: options.progress });
+  const deliver: Deliver = { options, edition, prepared, fonts, reporter };
+  await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));
+  return reporter.result();
+}
+
+/** The edition with the chosen pages only. */
+function chosen(edition: Edition, pages: string | undefined): ReturnType<typeof selectPages> {
+  return pages === undefined ? { value: edition, diagnostics: [] } : selectPages(edition, pages);
+}

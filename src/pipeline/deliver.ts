@@ -1,0 +1,92 @@
+/**
+ * Pages to deliverables: the print PDF through press, while the pages flow; what errors stop leaves no file.
+ */
+import { sha256 } from './hash.ts';
+import type { Layout, LayoutHead, Page } from '../layout/types.ts';
+import type { PagePlan } from '../plan/types.ts';
+import { type Bookmark, press, printProfile, warmUp } from '../press/index.ts';
+import type { BuildOptions } from '../pipeline.ts';
+import type { Edition } from '../story/types.ts';
+import { SWATCHES } from '../style/swatches.ts';
+import type { Fonts } from './fonts.ts';
+import type { MadePage } from './pages.ts';
+import type { Prepared } from './prepare.ts';
+import type { Reporter } from './report.ts';
+
+export interface Deliver {
+  readonly options: BuildOptions;
+  readonly edition: Edition;
+  readonly prepared: Prepared;
+  readonly fonts: Fonts;
+  readonly reporter: Reporter;
+}
+
+/** Pages that an emitted stage needs; kept only when one was asked for. */
+export interface Kept {
+  readonly head: LayoutHead;
+  readonly pages: readonly Page[];
+  readonly plans: readonly PagePlan[];
+}
+
+export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePage>, emit: (kept: Kept) => Promise<void>): Promise<void> {
+  warmUp();
+  const { options, fonts, prepared, reporter } = deliver;
+  const head = headOf(deliver);
+  const kept: { head: LayoutHead; pages: Page[]; plans: PagePlan[] } = { head, pages: [], plans: [] };
+  const keeps = options.emit.includes('layout') || options.emit.includes('plan');
+  const bookmarks: Bookmark[] = [];
+  const file = options.outputs.includes('print') ? options.sink.open('print.pdf') : undefined;
+  const pages = flowing(made, (one) => {
+    if (keeps) kept.pages.push(one.page);
+    if (keeps) kept.plans.push(one.plan);
+    bookmarks.push(...bookmarksOf(deliver, one.page));
+  });
+  const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), { bookmarks });
+  reporter.add(pressed.diagnostics);
+  await emit(kept);
+  if (reporter.failed) await file?.discard();
+  else await file?.commit();
+}
+
+async function* flowing(made: AsyncIterable<MadePage>, see: (one: MadePage) => void): AsyncGenerator<Page> {
+  for await (const one of made) {
+    see(one);
+    yield one.page;
+  }
+}
+
+function bookmarksOf({ prepared }: Deliver, page: Page): Bookmark[] {
+  const headline = page.frames.find(({ role }) => role === 'headline');
+  const story = prepared.pages.find(({ page: { folios } }) => folios.join() === page.folios.join())?.story;
+  return story ? [{ title: story.title, page: page.id, y: headline?.rect.y ?? page.grid.y }] : [];
+}
+
+/** Everything of the Layout but its pages. Hashes are reckoned when they are read, so a build that writes no layout.json has none. */
+function headOf({ edition, prepared, fonts }: Deliver): LayoutHead {
+  return {
+    format: 'banxin/layout/1',
+    edition: { date: edition.date, paper: edition.paper.name, ...(edition.number === undefined ? {} : { number: edition.number }) },
+    sources: edition.stories.map(({ manuscript }) => ({
+      file: manuscript.file,
+      get sha256() {
+        return sha256(manuscript.source);
+      },
+    })),
+    get faces() {
+      return facesOf(fonts);
+    },
+    swatches: SWATCHES,
+    get stories() {
+      return prepared.pages.map(({ story }): Layout['stories'][number] => ({
+        id: story.id,
+        file: story.file,
+        blocks: story.texts.map(({ id, role, text, span }) => ({ id, role, text, src: [edition.stories.findIndex((one) => one.manuscript.file === span.file), span.start, span.end] })),
+      }));
+    },
+  };
+}
+
+function facesOf({ book, roles }: Fonts): Layout['faces'] {
+  const roleOf = (id: string): string => Object.keys(roles).find((role) => book.role(role)[0]?.id === id) ?? 'fallback';
+  return book.faces.map((face) => ({ id: face.id, file: face.file, sha256: face.sha256, index: face.index, upem: face.upem, role: roleOf(face.id) }));
+}

@@ -1,0 +1,31 @@
+/**
+ * The faces of an edition: Banxin's roles, and over them the newspaper's own fonts.yaml where it has one.
+ */
+import { join } from 'node:path';
+import { diagnose, type Outcome, outcome } from '../base/index.ts';
+import { defaultRoles, mergeRoles, openFontBook, readRoles } from '../font/index.ts';
+import type { FontBook, FontRoles } from '../font/types.ts';
+import type { Edition } from '../story/types.ts';
+import type { BuildHost } from '../pipeline.ts';
+
+export interface Fonts {
+  readonly book: FontBook;
+  /** How to open the same book again elsewhere. */
+  readonly roles: FontRoles;
+}
+
+export async function openFonts(edition: Edition, host: BuildHost): Promise<Outcome<Fonts>> {
+  const shipped = await defaultRoles();
+  const file = edition.paper.fonts;
+  const source = file === null ? undefined : host.readText(join(edition.root, file));
+  const own = file !== null && source !== undefined ? await readRoles(source, file) : undefined;
+  const roles = own ? mergeRoles(shipped, own.value) : shipped;
+  const opened = await openFontBook(roles, {
+    root: edition.root,
+    ...(host.cacheDir ? { cacheDir: host.cacheDir } : {}),
+    ...(file !== null && source !== undefined ? { from: { file, source } } : {}),
+  });
+  const empty = Object.keys(roles).filter((role) => opened.value.role(role).length === 0);
+  const without = empty.map((role) => diagnose('error', 'font-missing', `no face of font role “${role}” could be opened: name one in fonts.yaml`, file ?? 'fonts/fonts.yaml'));
+  return outcome({ book: opened.value, roles }, [...(own?.diagnostics ?? []), ...opened.diagnostics, ...without]);
+}

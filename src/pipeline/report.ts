@@ -1,0 +1,59 @@
+/**
+ * report.json while it grows: every diagnostic of every stage, and how well each page and story is composed.
+ */
+import { type Diagnostic, type Outcome } from '../base/index.ts';
+import type { Page } from '../layout/types.ts';
+import { type Composition, composition, nothingComposed, together } from '../makeup/report.ts';
+
+export interface Report {
+  readonly format: 'banxin/report/1';
+  readonly composition: {
+    readonly edition: Composition;
+    readonly pages: readonly { readonly id: string; readonly composition: Composition }[];
+    readonly stories: readonly { readonly id: string; readonly composition: Composition }[];
+  };
+  readonly fit: readonly [];
+  readonly preflight: readonly [];
+  readonly form: readonly [];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export class Reporter {
+  private readonly diagnostics: Diagnostic[] = [];
+  private readonly pages: { id: string; composition: Composition }[] = [];
+  private readonly stories = new Map<string, Composition>();
+
+  /** Keeps an outcome's diagnostics, hands on its value. */
+  take<T>(from: Outcome<T>): T {
+    this.add(from.diagnostics);
+    return from.value;
+  }
+
+  add(diagnostics: readonly Diagnostic[]): void {
+    this.diagnostics.push(...diagnostics);
+  }
+
+  get failed(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === 'error');
+  }
+
+  measure(page: Page, story: string, relaxations: readonly string[]): void {
+    const counts = composition(page, undefined, relaxations);
+    this.pages.push({ id: page.folios.join('-'), composition: counts });
+    this.stories.set(story, together(this.stories.get(story) ?? nothingComposed, counts));
+  }
+
+  result(): { diagnostics: readonly Diagnostic[]; report: Report; ok: boolean } {
+    const edition = this.pages.reduce((sum, { composition: one }) => together(sum, one), nothingComposed);
+    const stories = [...this.stories].map(([id, one]) => ({ id, composition: one }));
+    const report: Report = {
+      format: 'banxin/report/1',
+      composition: { edition, pages: this.pages, stories },
+      fit: [],
+      preflight: [],
+      form: [],
+      diagnostics: this.diagnostics,
+    };
+    return { diagnostics: this.diagnostics, report, ok: !this.failed };
+  }
+}

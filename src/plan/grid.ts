@@ -1,0 +1,83 @@
+/**
+ * A grid in points: where column c and line l of a page stand. In: a template's grid and the body size. Places nothing.
+ */
+import { mm, type Rect } from '../base/index.ts';
+import type { Half, PageGrid } from '../layout/types.ts';
+import type { GridSpec } from './types.ts';
+
+/** The em square's share above the baseline (formats.md: 0.88 above, 0.12 below). */
+const ABOVE = 0.88;
+
+export class Grid {
+  readonly spec: GridSpec;
+  readonly em: number;
+  readonly leading: number;
+  readonly width: number;
+  readonly height: number;
+  readonly x: number;
+  readonly y: number;
+
+  constructor(spec: GridSpec, body: { readonly size: number; readonly leading: number }) {
+    this.spec = spec;
+    this.em = body.size;
+    this.leading = body.leading;
+    this.width = mm(spec.sheet.width);
+    this.height = mm(spec.sheet.height);
+    this.x = (this.width - this.typeWidth()) / 2;
+    this.y = (this.height - spec.lines * body.leading) / 2;
+  }
+
+  /** Width of the type area, pt. */
+  typeWidth(): number {
+    return this.span(1, this.spec.columns) * this.em;
+  }
+
+  /** Em of `columns` columns from `column` (from 1) with the gaps between them. */
+  span(column: number, columns: number): number {
+    const { chars, gap, fold } = this.spec;
+    const folded = fold && column <= fold.after && column + columns - 1 > fold.after ? fold.gap - gap : 0;
+    return columns * chars + (columns - 1) * gap + folded;
+  }
+
+  /** Left edge of a column (from 1), pt. */
+  columnX(column: number): number {
+    const { chars, gap, fold } = this.spec;
+    const folded = fold && column > fold.after ? fold.gap - gap : 0;
+    return this.x + ((column - 1) * (chars + gap) + folded) * this.em;
+  }
+
+  /** Top of a line (from 1), pt. */
+  lineY(line: number): number {
+    return this.y + (line - 1) * this.leading;
+  }
+
+  /** Baseline of a line (from 1) for body type: the em square stands in the middle of its line. */
+  baseline(line: number): number {
+    return this.lineY(line) + (this.leading - this.em) / 2 + ABOVE * this.em;
+  }
+
+  rect(column: number, columns: number, line: number, lines: number): Rect {
+    return { x: this.columnX(column), y: this.lineY(line), width: this.span(column, columns) * this.em, height: lines * this.leading };
+  }
+
+  /** The pages of a spread: each half of the sheet. */
+  halves(folios: readonly string[]): Half[] {
+    const width = this.width / folios.length;
+    return folios.map((folio, i) => ({ folio, x: i * width, width }));
+  }
+
+  toLayout(): PageGrid {
+    const { columns, chars, gap, lines, fold } = this.spec;
+    return { x: this.x, y: this.y, em: this.em, leading: this.leading, columns, chars, gap, lines, ...(fold ? { fold } : {}) };
+  }
+}
+
+/** Characters that n merged columns hold, gaps included (长栏). */
+export const merged = (n: number, chars: number, gap: number): number => n * chars + (n - 1) * gap;
+
+/** Re-cut columns (破栏): `long` em into m columns; what is left over is `rest` em. */
+export function recut(long: number, m: number, gap = 1): { readonly chars: number; readonly rest: number } {
+  const room = long - (m - 1) * gap;
+  const chars = Math.floor(room / m + 1e-9);
+  return { chars, rest: room - chars * m };
+}

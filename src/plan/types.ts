@@ -1,0 +1,81 @@
+/**
+ * The dummy: a template's grid and what stands where on a page, in whole columns and lines, before any text is set.
+ */
+
+/** A page's grid as a template declares it. Lengths of the sheet in mm, others in em of the body or in lines. */
+export interface GridSpec {
+  readonly sheet: { readonly width: number; readonly height: number };
+  readonly columns: number;
+  /** Characters a column. */
+  readonly chars: number;
+  /** Em between columns. */
+  readonly gap: number;
+  readonly lines: number;
+  /** A spread: the gap at the fold and the column (from 1) that it follows. */
+  readonly fold?: { readonly after: number; readonly gap: number };
+}
+
+/** Where a template wants a picture, box or quote: columns from 1; `line` a share of the text zone's height, 0 to 1, for the middle. */
+export interface Anchor {
+  readonly column: number;
+  readonly columns: number;
+  readonly edge: 'head' | 'foot' | 'middle';
+  readonly at?: number;
+}
+
+/** Sizes in pt, heights in lines. */
+export interface FeatureScale {
+  /** Largest first: the ladder of headline sizes that the template allows. */
+  readonly headline: readonly number[];
+  readonly kicker: number;
+  readonly deck: number;
+  readonly byline: number;
+  readonly crosshead: readonly number[];
+  readonly theme: number;
+  readonly caption: { readonly size: number; readonly leading: number };
+  readonly quote: { readonly size: number; readonly lines: number };
+  readonly boxTitle: number;
+}
+
+/** One form of a feature template: the grid and its anchors, in the order in which matter takes them. */
+export interface FeatureForm {
+  readonly grid: GridSpec;
+  readonly scale: FeatureScale;
+  /** How the headline stands: across the whole width, or half on each page of a spread with its turn at the fold. */
+  readonly headline: 'full' | 'halves';
+  readonly pictures: readonly Anchor[];
+  /** Widths in columns that the lead picture may take, favourite first; it keeps its anchor's inner edge. */
+  readonly leadWidths: readonly number[];
+  readonly boxes: readonly Anchor[];
+  readonly pullquotes: readonly Anchor[];
+  /** Strip at the foot: columns and characters of its own grid, and from how many list items on it is made. */
+  readonly strip: { readonly columns: number; readonly from: number; readonly timeline: number };
+}
+
+export interface Template {
+  readonly name: string;
+  readonly page: FeatureForm;
+  readonly spread: FeatureForm;
+}
+
+export type SlotKind = 'headline' | 'text' | 'picture' | 'box' | 'pullquote' | 'strip' | 'white';
+
+/** A place on the dummy: columns and lines from 1. */
+export interface Slot {
+  readonly name: string;
+  readonly kind: SlotKind;
+  readonly column: number;
+  readonly columns: number;
+  readonly line: number;
+  readonly lines: number;
+  /** Block that the slot was made for. */
+  readonly block: string | null;
+}
+
+/** `banxin/plan/1`: the dummy of one page. */
+export interface PagePlan {
+  readonly folios: readonly string[];
+  readonly template: string;
+  readonly grid: { readonly columns: number; readonly chars: number; readonly gap: number; readonly lines: number };
+  readonly slots: readonly Slot[];
+}

@@ -1,0 +1,58 @@
+/**
+ * Inline nodes to styled runs: which face and mark each stretch of text has. In: the tree and a base style. Out: runs with their source.
+ */
+import { normaliseWithMap } from '../read/normalise.ts';
+import type { Inline, TextRun } from '../read/types.ts';
+import type { StyledRun } from './types.ts';
+
+export interface BaseStyle {
+  readonly face: string;
+  readonly swatch: string;
+  /** Face of **strong** text. */
+  readonly strong: string;
+}
+
+/** A run of text in one style, with the source offset of each unit where normalising moved them. */
+export function styledText(text: TextRun, source: string, base: Pick<BaseStyle, 'face' | 'swatch'>, mark?: StyledRun['mark']): StyledRun {
+  const { span, value } = text;
+  const run: StyledRun = { text: value, face: base.face, swatch: base.swatch, span, ...(mark ? { mark } : {}) };
+  if (value.length === span.end - span.start) return run;
+  const map = normaliseWithMap(source.slice(span.start, span.end));
+  if (map.value !== value) return run;
+  return { ...run, offsets: map.at.map((offset) => span.start + offset) };
+}
+
+/** Matter that no one typed. */
+export const generatedText = (text: string, base: Pick<BaseStyle, 'face' | 'swatch'>): StyledRun => ({ text, face: base.face, swatch: base.swatch, span: null });
+
+export function styleInlines(inlines: readonly Inline[], source: string, base: BaseStyle, mark?: StyledRun['mark']): StyledRun[] {
+  return inlines.flatMap((inline) => styleInline(inline, source, base, mark));
+}
+
+function styleInline(inline: Inline, source: string, base: BaseStyle, mark?: StyledRun['mark']): StyledRun[] {
+  const inner = (b: BaseStyle = base, m = mark): StyledRun[] => ('children' in inline ? styleInlines(inline.children, source, b, m) : []);
+  switch (inline.kind) {
+    case 'text':
+      return [styledText(inline, source, base, mark)];
+    case 'emphasis':
+      return inner(base, 'dots');
+    case 'strong':
+      return inner({ ...base, face: base.strong });
+    case 'name':
+      return inner(base, 'line');
+    case 'title':
+      return inner(base, 'wave');
+    case 'ruby':
+      // R5: news practice gives a rare character's reading in brackets, which no one typed.
+      return [...inner(), generatedText('（', base), styledText(inline.reading, source, base), generatedText('）', base)];
+    case 'code':
+      return [{ text: inline.value, face: base.face, swatch: base.swatch, span: null }];
+    case 'note-ref':
+      return [generatedText(`〔${inline.label}〕`, base)];
+    case 'qr':
+    case 'break':
+      return [];
+    default:
+      return inner();
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * A story with its style resolved: blocks in manuscript order, each with the paragraphs to set. The next stages ask no more of
+ * Markdown. `order` is the block's place in the compared text.
+ */
+import type { Span } from '../base/index.ts';
+import type { FigureClass } from '../read/types.ts';
+import type { Role } from '../layout/types.ts';
+import type { StyledPara } from './types.ts';
+
+export type { StyledPara, StyledRun } from './types.ts';
+
+interface Ordered {
+  readonly id: string;
+  readonly order: number;
+  readonly span: Span;
+}
+export interface ParaBlock extends Ordered {
+  readonly kind: 'para';
+  readonly para: StyledPara;
+  readonly dropcap?: { readonly lines: number; readonly face: string };
+  /** A mark set outside the text of a Markdown list: generated. */
+  readonly bullet?: string;
+}
+/** `number` goes into the seal; `theme` is the first half, `main` the second or only part. */
+export interface CrossheadBlock extends Ordered {
+  readonly kind: 'crosshead';
+  readonly level: 1 | 2;
+  readonly number: StyledPara | null;
+  readonly theme: StyledPara | null;
+  readonly main: StyledPara;
+}
+export interface FigureBlock extends Ordered {
+  readonly kind: 'figure';
+  /** Relative to the root. */
+  readonly file: string;
+  readonly caption: StyledPara | null;
+  readonly credit: StyledPara | null;
+  readonly alt: string;
+  readonly classes: readonly FigureClass[];
+  readonly focus?: { readonly x: number; readonly y: number };
+}
+export interface BoxBlock extends Ordered {
+  readonly kind: 'box';
+  readonly title: StyledPara | null;
+  readonly blocks: readonly FlowBlock[];
+}
+export interface QuoteBlock extends Ordered {
+  readonly kind: 'pullquote';
+  readonly lines: readonly StyledPara[];
+  readonly attribution: StyledPara | null;
+}
+/** A list of eight items or more that a template may take for its strip. */
+export interface ListBlock extends Ordered {
+  readonly kind: 'list';
+  readonly style: 'bullet' | 'decimal' | 'han';
+  readonly items: readonly ParaBlock[];
+}
+export type FlowBlock = ParaBlock | CrossheadBlock;
+export type StyledBlock = FlowBlock | FigureBlock | BoxBlock | QuoteBlock | ListBlock;
+
+/** Front matter, each part a paragraph; the headline in its author's parts. */
+export interface StyledHead {
+  readonly kicker: StyledPara | null;
+  readonly headline: readonly StyledPara[];
+  readonly deck: StyledPara | null;
+  readonly standfirst: StyledPara | null;
+  readonly byline: StyledPara | null;
+}
+
+export interface StyledStory {
+  readonly id: string;
+  readonly file: string;
+  readonly source: string;
+  readonly title: string;
+  readonly head: StyledHead;
+  readonly blocks: readonly StyledBlock[];
+  /** Every paragraph of the compared text in order: id, role, text, span. */
+  readonly texts: readonly { readonly id: string; readonly role: Role; readonly text: string; readonly span: Span }[];
+}

@@ -1,0 +1,78 @@
+/**
+ * The classes of characters that composition knows, as data: each row with its clause. In: a code unit. Out: its class.
+ * Widths and sides follow clreq's mainland preset; a table for another region replaces `rows`, not the code.
+ */
+
+/** One class a character; the order has no meaning. */
+export const Class = {
+  other: 0,
+  han: 1,
+  comma: 2,
+  stop: 3,
+  close: 4,
+  open: 5,
+  interpunct: 6,
+  solidus: 7,
+  connector: 8,
+  wave: 9,
+  dash: 10,
+  ellipsis: 11,
+  digit: 12,
+  latin: 13,
+  space: 14,
+  wideSpace: 15,
+  latinMark: 16,
+  prefix: 17,
+  postfix: 18,
+  joiner: 19,
+  surrogate: 20,
+} as const;
+export type ClassId = (typeof Class)[keyof typeof Class];
+
+interface Row {
+  readonly class: ClassId;
+  /** Characters, or inclusive ranges of code units. */
+  readonly of: string | readonly (readonly [number, number])[];
+  readonly clause: string;
+}
+
+const rows: readonly Row[] = [
+  { class: Class.han, of: [[0x2e80, 0x2fdf], [0x3003, 0x3007], [0x3012, 0x3013], [0x3021, 0x303f], [0x3040, 0x30ff], [0x3100, 0x31ff], [0x3200, 0x33ff], [0x3400, 0x4dbf], [0x4e00, 0x9fff], [0xa960, 0xa97f], [0xac00, 0xd7ff], [0xf900, 0xfaff], [0x2460, 0x24ff], [0x2600, 0x27bf], [0x25a0, 0x25ff], [0xff10, 0xff19], [0xff21, 0xff3a], [0xff41, 0xff5a]], clause: 'UAX #14 ID' },
+  { class: Class.latin, of: [[0x41, 0x5a], [0x61, 0x7a], [0xaa, 0xaa], [0xb5, 0xb5], [0xba, 0xba], [0xc0, 0xd6], [0xd8, 0xf6], [0xf8, 0x24f], [0x250, 0x2af], [0x370, 0x3ff], [0x400, 0x52f], [0x1e00, 0x1fff]], clause: 'UAX #14 AL' },
+  { class: Class.digit, of: '0123456789', clause: 'UAX #14 NU' },
+  { class: Class.latinMark, of: '!"#&\'()*,./:;<=>?@[\\]^_`{|}~-+', clause: 'clreq id116: part of a Western word or number' },
+  { class: Class.comma, of: '，、；：', clause: 'L2; J3 step 5, P19' },
+  { class: Class.stop, of: '。？！．', clause: 'L2; J3 step 7' },
+  { class: Class.close, of: '”’）》〉】」』〕］｝〗〙〛', clause: 'L3; J3 step 4' },
+  { class: Class.open, of: '“‘（《〈【「『〔［｛〖〘〚', clause: 'L5; J3 step 4' },
+  { class: Class.interpunct, of: '·・‧', clause: 'L4, P12' },
+  { class: Class.solidus, of: '／', clause: 'L6, P15' },
+  { class: Class.connector, of: '–', clause: 'L4, P14' },
+  { class: Class.wave, of: '～', clause: 'L4, P14' },
+  { class: Class.dash, of: '—⸺―', clause: 'L11' },
+  { class: Class.ellipsis, of: '…⋯', clause: 'L12' },
+  { class: Class.space, of: ' \t\n\r\u00a0\u2009\u200a\u2002\u2003', clause: 'J3 step 2, J7 step 1' },
+  { class: Class.wideSpace, of: '\u3000', clause: 'clreq id158' },
+  { class: Class.prefix, of: '¥$￥£€№±＄￡', clause: 'L14' },
+  { class: Class.postfix, of: '%‰°℃℉％′″', clause: 'L14' },
+  { class: Class.joiner, of: [[0x300, 0x36f], [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x206f], [0xfe00, 0xfe0f], [0xfeff, 0xfeff]], clause: 'UAX #14 CM, ZWJ' },
+  { class: Class.surrogate, of: [[0xd800, 0xdfff]], clause: 'UTF-16' },
+];
+
+let table: Uint8Array | undefined;
+
+/** Class of every UTF-16 code unit; made at first use. A surrogate's class is that of its pair (Han from plane 2 on, else other). */
+export function classes(): Uint8Array {
+  if (table) return table;
+  const made = new Uint8Array(0x10000);
+  for (const row of rows) {
+    if (typeof row.of === 'string') for (let i = 0; i < row.of.length; i++) made[row.of.charCodeAt(i)] = row.class;
+    else for (const [from, to] of row.of) made.fill(row.class, from, to + 1);
+  }
+  table = made;
+  return made;
+}
+
+/** A number's magnitude and the sign after it stay together: 38万元, 9900多家 (L14). */
+export const magnitudes = new Set('万亿千百多余几');
+export const units = new Set('元人名个家年月日时分秒吨米里亩项条次户件位岁场期座公');
