@@ -30,6 +30,13 @@ const { values: flags } = parseArgs({
  */
 const OUTSIDE = ['react', 'react/*', 'react-dom', '@react-pdf/*', 'yoga-layout', 'yoga-layout/*', 'sharp', 'esbuild'];
 
+/** yaml offers Node CommonJS, which has no names in a bundle; its ES modules are the same code. */
+const ALIAS = {
+  'banxin/template': path.join(root, 'src/template.ts'),
+  banxin: path.join(root, 'src/index.ts'),
+  yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
+};
+
 /** CommonJS inside an ES module asks for `require` by name. */
 const REQUIRE = "import { createRequire as banxinRequire } from 'node:module'; const require = banxinRequire(import.meta.url);";
 
@@ -60,7 +67,7 @@ async function bundle(outdir) {
     metafile: true,
     logLevel: 'warning',
     external: OUTSIDE,
-    alias: { 'banxin/template': path.join(root, 'src/template.ts'), banxin: path.join(root, 'src/index.ts') },
+    alias: ALIAS,
     define: { BANXIN_VERSION: JSON.stringify(version) },
     banner: { js: REQUIRE },
     plugins: [compiledSchemas(root), lightPackages()],

@@ -1,0 +1,71 @@
+/**
+ * What the build makes: a command line that starts without the pipeline, one React, and the licences of what was bundled.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let folder: string;
+let dist: string;
+
+beforeAll(() => {
+  // Inside the checkout, where node_modules is found.
+  folder = mkdtempSync(path.join(root, 'node_modules/.built-'));
+  dist = path.join(folder, 'dist');
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', '--no-types', '--out', dist], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const banxin = (...args: string[]) => spawnSync(process.execPath, [path.join(dist, 'cli.js'), ...args], { encoding: 'utf8' });
+
+/** Files that are loaded with a module: its static imports, and theirs. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const source = readFileSync(path.join(dist, file), 'utf8');
+  for (const [, name] of source.matchAll(/^(?:import|\} from|export .* from)\s*(?:[^'"\n]* from )?"\.\/([^"]+)";/gm))
+    loadedWith(name!, seen);
+  return seen;
+}
+
+test('--version and --help load nothing of the pipeline', () => {
+  const loaded = [...loadedWith('cli.js')];
+  expect(loaded.filter((file) => /pipeline|pdfkit|unified|remark|build-/.test(file))).toEqual([]);
+  const bytes = loaded.reduce((sum, file) => sum + readFileSync(path.join(dist, file)).length, 0);
+  expect(bytes).toBeLessThan(200_000);
+  expect(banxin('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
+test('there is one React: the installed one', () => {
+  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')))
+    expect(readFileSync(path.join(dist, file), 'utf8'), file).not.toMatch(/node_modules\/react\/cjs/);
+});
+
+test('neither ajv nor TypeBox runs, yet schemas are kept', () => {
+  const all = readdirSync(dist).filter((file) => file.endsWith('.js')).map((file) => readFileSync(path.join(dist, file), 'utf8')).join('\n'); // prettier-ignore
+  expect(all).not.toMatch(/node_modules\/(typebox|ajv\/dist\/(core|compile))/);
+  const edition = path.join(folder, 'edition.yaml');
+  writeFileSync(edition, 'date: 2026-11-22\npages:\n  - { folio: A01, template: t, stories: [a.md], colour: red }\n');
+  const { status, stderr } = banxin('build', edition, '--out', path.join(folder, 'out'));
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/edition\.yaml:3:\d+ error schema .*colour/);
+});
+
+test('every bundled package brings its licence', () => {
+  const notice = readFileSync(path.join(dist, 'THIRD-PARTY.txt'), 'utf8');
+  for (const name of ['commander', 'yaml', 'pdfkit', 'unified'])
+    expect(notice).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
+});
+
+test('templates stand beside it, built', () => {
+  for (const name of ['broadsheet-feature', 'tabloid-feature'])
+    for (const file of ['grid.js', 'page.js'])
+      expect(existsSync(path.join(dist, 'templates', name, file)), `${name}/${file}`).toBe(true);
+});
