@@ -18,7 +18,10 @@ function unit([x, y, z]) {
 /** Coverage 0–1 of white shapes: `body` is SVG markup without text. */
 export async function mask(width, height, body) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%"/>${body}</svg>`;
-  const { data } = await sharp(Buffer.from(svg), { limitInputPixels: false, unlimited: true }).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data } = await sharp(Buffer.from(svg), { limitInputPixels: false, unlimited: true })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const out = new Float32Array(width * height);
   const step = data.length / out.length;
   for (let i = 0; i < out.length; i++) out[i] = data[i * step] / 255;

@@ -27,10 +27,12 @@ export function move(points, close = true) {
 }
 
 export const rect = (x, y, w, h) => `M${num(x)} ${num(y)}h${num(w)}v${num(h)}h${num(-w)}Z`;
-export const disc = (x, y, r) => `M${num(x - r)} ${num(y)}a${num(r)} ${num(r)} 0 1 0 ${num(2 * r)} 0a${num(r)} ${num(r)} 0 1 0 ${num(-2 * r)} 0Z`;
+export const disc = (x, y, r) =>
+  `M${num(x - r)} ${num(y)}a${num(r)} ${num(r)} 0 1 0 ${num(2 * r)} 0a${num(r)} ${num(r)} 0 1 0 ${num(-2 * r)} 0Z`;
 
 export const fill = (d, color, more = '') => `<path d="${d}" fill="${color}"${more}/>`;
-export const stroke = (d, color = TINT[0], width = HAIR, more = '') => `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}"${more}/>`;
+export const stroke = (d, color = TINT[0], width = HAIR, more = '') =>
+  `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}"${more}/>`;
 export const ROUND = ' stroke-linecap="round" stroke-linejoin="round"';
 
 /** A smooth curve through points (Catmull-Rom as cubic Béziers). */
@@ -49,7 +51,10 @@ export function hatch(x, y, w, h, gap = 2.6, lean = 1) {
   for (let c = gap / 2; c < w + h; c += gap) {
     const [x1, y1] = c < h ? [0, c] : [c - h, h];
     const [x2, y2] = c < w ? [c, 0] : [w, c - w];
-    d += lean > 0 ? `M${num(x + x1)} ${num(y + y1)}L${num(x + x2)} ${num(y + y2)}` : `M${num(x + w - x1)} ${num(y + y1)}L${num(x + w - x2)} ${num(y + y2)}`;
+    d +=
+      lean > 0
+        ? `M${num(x + x1)} ${num(y + y1)}L${num(x + x2)} ${num(y + y2)}`
+        : `M${num(x + w - x1)} ${num(y + y1)}L${num(x + w - x2)} ${num(y + y2)}`;
   }
   return d;
 }
@@ -93,14 +98,50 @@ export function arrow(x1, y1, x2, y2, color = RED, width = LINE, head = 4) {
   const [ux, uy] = [(x2 - x1) / length, (y2 - y1) / length];
   const [bx, by] = [x2 - ux * head, y2 - uy * head];
   const wing = head * 0.42;
-  return stroke(move([[x1, y1], [bx, by]], false), color, width) + fill(move([[x2, y2], [bx - uy * wing, by + ux * wing], [bx + uy * wing, by - ux * wing]]), color);
+  return (
+    stroke(
+      move(
+        [
+          [x1, y1],
+          [bx, by],
+        ],
+        false,
+      ),
+      color,
+      width,
+    ) +
+    fill(
+      move([
+        [x2, y2],
+        [bx - uy * wing, by + ux * wing],
+        [bx + uy * wing, by - ux * wing],
+      ]),
+      color,
+    )
+  );
 }
 
 /** A sort standing toward the reader: face at (x, y) of side s, its shank going back to the lower right by d. */
 export function block(x, y, s, d, { top = TINT[5], right = TINT[2], foot = TINT[1], line = TINT[0], width = HAIR, h = s } = {}) {
   return (
-    fill(move([[x + s, y], [x + s + d, y + d], [x + s + d, y + h + d], [x + s, y + h]]), right) +
-    fill(move([[x, y + h], [x + s, y + h], [x + s + d, y + h + d], [x + d, y + h + d]]), foot) +
+    fill(
+      move([
+        [x + s, y],
+        [x + s + d, y + d],
+        [x + s + d, y + h + d],
+        [x + s, y + h],
+      ]),
+      right,
+    ) +
+    fill(
+      move([
+        [x, y + h],
+        [x + s, y + h],
+        [x + s + d, y + h + d],
+        [x + d, y + h + d],
+      ]),
+      foot,
+    ) +
     fill(rect(x, y, s, h), top) +
     stroke(rect(x, y, s, h), line, width)
   );

@@ -67,7 +67,12 @@ function bodyPath(sort) {
   const half = CELL / 2 - sort.gap;
   const points = [];
   const steps = sort.matter === 'clay' ? 7 : 1;
-  const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]];
+  const corners = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ];
   for (let side = 0; side < 4; side++) {
     const [a, b] = [corners[side], corners[(side + 1) % 4]];
     for (let s = 0; s < steps; s++) {
@@ -87,7 +92,11 @@ function facePath(sort) {
   const margin = sort.matter === 'clay' ? 10 : sort.matter === 'film' ? 8 : 6;
   const reversed = sort.matter !== 'dots';
   const weight = sort.matter === 'clay' || sort.matter === 'wood' ? 'black' : 'bold';
-  return glyphPath(sort.char, { x: sort.x + margin, y: sort.y + margin, size: CELL - 2 * margin, mirror: reversed, turn: sort.turn }, weight);
+  return glyphPath(
+    sort.char,
+    { x: sort.x + margin, y: sort.y + margin, size: CELL - 2 * margin, mirror: reversed, turn: sort.turn },
+    weight,
+  );
 }
 
 const white = (paths) => `<path fill="#fff" d="${paths.join('')}"/>`;
@@ -163,7 +172,8 @@ function dots(tone, list, covers) {
   const count = 17;
   const pitch = (CELL - 6) / count;
   for (const sort of only(list, 'dots')) {
-    for (let y = sort.y; y < Math.min(HEIGHT, sort.y + CELL); y++) for (let x = sort.x; x < sort.x + CELL; x++) tone[y * WIDTH + x] = 0.06;
+    for (let y = sort.y; y < Math.min(HEIGHT, sort.y + CELL); y++)
+      for (let x = sort.x; x < sort.x + CELL; x++) tone[y * WIDTH + x] = 0.06;
     for (let a = 0; a < count; a++) {
       for (let b = 0; b < count; b++) {
         const [cx, cy] = [sort.x + 3 + (a + 0.5) * pitch, sort.y + 3 + (b + 0.5) * pitch];
@@ -202,7 +212,23 @@ function disc(tone, cx, cy, r, value) {
 function curveMarkup() {
   const x0 = FROM.curves * CELL;
   const blocks = [];
-  const plan = [[0, 0, 3], [3, 0, 3], [0, 3, 2], [2, 3, 2], [4, 3, 2], [0, 5, 6], [0, 11, 3], [3, 11, 3], [0, 14, 2], [2, 14, 2], [4, 14, 2], [0, 16, 3], [3, 16, 3], [0, 19, 3], [3, 19, 3]];
+  const plan = [
+    [0, 0, 3],
+    [3, 0, 3],
+    [0, 3, 2],
+    [2, 3, 2],
+    [4, 3, 2],
+    [0, 5, 6],
+    [0, 11, 3],
+    [3, 11, 3],
+    [0, 14, 2],
+    [2, 14, 2],
+    [4, 14, 2],
+    [0, 16, 3],
+    [3, 16, 3],
+    [0, 19, 3],
+    [3, 19, 3],
+  ];
   let k = 903;
   for (const [column, row, span] of plan) {
     const char = span === 6 ? '永' : CHARS[k++ % CHARS.length];
@@ -224,8 +250,10 @@ function curveMarkup() {
     if (block.size < 3 * CELL) continue;
     const { nodes, arms } = glyphHandles(block.char, place, 'bold');
     const r = block.size > 300 ? 4.2 : 2.4;
-    for (const [x, y, hx, hy] of arms) thin += `<path d="M${x.toFixed(1)} ${y.toFixed(1)}L${hx.toFixed(1)} ${hy.toFixed(1)}" stroke="#8a8a8a" stroke-width="1"/><circle cx="${hx.toFixed(1)}" cy="${hy.toFixed(1)}" r="${r * 0.7}" fill="#111" stroke="#b8b8b8"/>`;
-    for (const [x, y] of nodes) marks += `<rect x="${(x - r).toFixed(1)}" y="${(y - r).toFixed(1)}" width="${2 * r}" height="${2 * r}" fill="#fff"/>`;
+    for (const [x, y, hx, hy] of arms)
+      thin += `<path d="M${x.toFixed(1)} ${y.toFixed(1)}L${hx.toFixed(1)} ${hy.toFixed(1)}" stroke="#8a8a8a" stroke-width="1"/><circle cx="${hx.toFixed(1)}" cy="${hy.toFixed(1)}" r="${r * 0.7}" fill="#111" stroke="#b8b8b8"/>`;
+    for (const [x, y] of nodes)
+      marks += `<rect x="${(x - r).toFixed(1)}" y="${(y - r).toFixed(1)}" width="${2 * r}" height="${2 * r}" fill="#fff"/>`;
   }
   return `<rect x="${x0}" width="${WIDTH - x0}" height="${HEIGHT}" fill="#0d0d0d"/>${grid}${fill}${thin}${strokes}${marks}`;
 }
@@ -237,11 +265,17 @@ function lamp(x, y) {
 }
 
 function square({ x, y, side, turn }) {
-  const [c, s] = [Math.cos(turn) * side / 2, Math.sin(turn) * side / 2];
-  return [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([u, v]) => [x + u * c - v * s, y + u * s + v * c]);
+  const [c, s] = [(Math.cos(turn) * side) / 2, (Math.sin(turn) * side) / 2];
+  return [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ].map(([u, v]) => [x + u * c - v * s, y + u * s + v * c]);
 }
 
-const polygon = (points, fill = '#fff') => `<path fill="${fill}" d="M${points.map((p) => p.map((n) => n.toFixed(1)).join(' ')).join('L')}Z"/>`;
+const polygon = (points, fill = '#fff') =>
+  `<path fill="${fill}" d="M${points.map((p) => p.map((n) => n.toFixed(1)).join(' ')).join('L')}Z"/>`;
 
 /** What the lifted sort and the slip take from the light of the wall behind them. */
 async function castShadows(tone) {
@@ -249,7 +283,17 @@ async function castShadows(tone) {
   const foot = square({ ...LIFTED.foot, turn: LIFTED.turn });
   const drop = (points, dx, dy) => points.map(([x, y]) => [x + dx, y + dy]);
   const far = drop(face, 214, 212);
-  const body = await mask(WIDTH, HEIGHT, [polygon([far[0], far[1], foot[1], foot[0]]), polygon([far[1], far[2], foot[2], foot[1]]), polygon([far[2], far[3], foot[3], foot[2]]), polygon(far), polygon(foot)].join(''));
+  const body = await mask(
+    WIDTH,
+    HEIGHT,
+    [
+      polygon([far[0], far[1], foot[1], foot[0]]),
+      polygon([far[1], far[2], foot[2], foot[1]]),
+      polygon([far[2], far[3], foot[3], foot[2]]),
+      polygon(far),
+      polygon(foot),
+    ].join(''),
+  );
   const slip = await mask(WIDTH, HEIGHT, slipMarkup(15, 17));
   const wide = blur(body, WIDTH, HEIGHT, 17);
   const near = blur(slip, WIDTH, HEIGHT, 8);
@@ -265,7 +309,11 @@ function slipMarkup(dx = 0, dy = 0) {
 /** The proof: paper with fibre, the character printed right-reading with the unevenness of a hand press. */
 async function paintSlip(pixels) {
   const paper = await mask(WIDTH, HEIGHT, slipMarkup());
-  const ink = await mask(WIDTH, HEIGHT, white([glyphPath('字', { x: SLIP.x - 98, y: SLIP.y - 112, size: 196, turn: SLIP.turn }, 'black')]));
+  const ink = await mask(
+    WIDTH,
+    HEIGHT,
+    white([glyphPath('字', { x: SLIP.x - 98, y: SLIP.y - 112, size: 196, turn: SLIP.turn }, 'black')]),
+  );
   const inside = depth(ink, WIDTH, HEIGHT);
   for (let y = SLIP.y - 190; y < SLIP.y + 190; y++) {
     for (let x = SLIP.x - 160; x < SLIP.x + 160; x++) {
@@ -301,7 +349,11 @@ async function paintLifted(pixels) {
   await paintShank(pixels, [face[2], face[3], foot[3], foot[2]], { base: 0.2, fall: 0.6, nick: 1, seed: 72 });
   const body = await mask(WIDTH, HEIGHT, polygon(face));
   const size = LIFTED.side * 0.84;
-  const glyph = await mask(WIDTH, HEIGHT, white([glyphPath('字', { x: LIFTED.x - size / 2, y: LIFTED.y - size / 2, size, mirror: true, turn: LIFTED.turn }, 'black')]));
+  const glyph = await mask(
+    WIDTH,
+    HEIGHT,
+    white([glyphPath('字', { x: LIFTED.x - size / 2, y: LIFTED.y - size / 2, size, mirror: true, turn: LIFTED.turn }, 'black')]),
+  );
   const [edge, relief] = [depth(body, WIDTH, HEIGHT), depth(glyph, WIDTH, HEIGHT)];
   const [x0, y0, w, h] = [LIFTED.x - 190, LIFTED.y - 190, 380, 380];
   const field = new Float32Array(w * h);
@@ -312,7 +364,11 @@ async function paintLifted(pixels) {
       const i = (y + y0) * WIDTH + x + x0;
       const up = relief[i] > 0 ? 16 + Math.min(1, relief[i] / 9) * 26 : 0;
       field[y * w + x] = body[i] > 0.5 ? up - Math.max(0, 8 - edge[i]) * 1.4 + (cloud(x / 7, y / 7, 2, 73) - 0.5) * 1.6 : -60;
-      paint[y * w + x] = 0.47 + Math.min(1, relief[i] / 8) * 0.27 + (noise(x / 1.3, y / 40, 74) - 0.5) * 0.05 + (cloud(x / 26, y / 26, 3, 75) - 0.5) * 0.14;
+      paint[y * w + x] =
+        0.47 +
+        Math.min(1, relief[i] / 8) * 0.27 +
+        (noise(x / 1.3, y / 40, 74) - 0.5) * 0.05 +
+        (cloud(x / 26, y / 26, 3, 75) - 0.5) * 0.14;
     }
   }
   const lit = light(blur(field, w, h, 1), w, h, { reach: 70, ambient: 0.3, hollow: 10, gloss });
@@ -362,12 +418,17 @@ export async function drawWall(folder) {
   film(tone, list, covers);
   dots(tone, list, covers);
   const curves = await mask(WIDTH, HEIGHT, curveMarkup());
-  for (let y = 0; y < HEIGHT; y++) for (let x = FROM.curves * CELL; x < WIDTH; x++) tone[y * WIDTH + x] = curves[y * WIDTH + x] * 0.95 + 0.02;
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = FROM.curves * CELL; x < WIDTH; x++) tone[y * WIDTH + x] = curves[y * WIDTH + x] * 0.95 + 0.02;
   await castShadows(tone);
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
-  for (let y = 0; y < HEIGHT; y++) for (let x = 0; x < WIDTH; x++) blend(pixels, y * WIDTH + x, SLATE, tone[y * WIDTH + x] * lamp(x, y), 1);
+  for (let y = 0; y < HEIGHT; y++)
+    for (let x = 0; x < WIDTH; x++) blend(pixels, y * WIDTH + x, SLATE, tone[y * WIDTH + x] * lamp(x, y), 1);
   await paintSlip(pixels);
   await paintLifted(pixels);
   grain(pixels, WIDTH, HEIGHT, 17);
-  await photograph(Uint8ClampedArray.from(pixels), WIDTH, HEIGHT, fileURLToPath(new URL('wall.jpg', folder)), { orientation: 6, quality: 80 });
+  await photograph(Uint8ClampedArray.from(pixels), WIDTH, HEIGHT, fileURLToPath(new URL('wall.jpg', folder)), {
+    orientation: 6,
+    quality: 80,
+  });
 }

@@ -47,7 +47,16 @@ function places() {
           const angle = s * arc + arc / 2 + ((n - (count - 1) / 2) * PITCH) / radius;
           const roll = [random(), random(), random(), random()];
           if (n >= count - missing) continue;
-          list.push({ angle, radius, char: CHARS[Math.floor(roll[0] * 1000)], lift: (roll[1] - 0.5) * 9, shade: (roll[2] - 0.5) * 0.26, turn: (roll[3] - 0.5) * 0.07, x: C + Math.cos(angle) * radius, y: C + Math.sin(angle) * radius });
+          list.push({
+            angle,
+            radius,
+            char: CHARS[Math.floor(roll[0] * 1000)],
+            lift: (roll[1] - 0.5) * 9,
+            shade: (roll[2] - 0.5) * 0.26,
+            turn: (roll[3] - 0.5) * 0.07,
+            x: C + Math.cos(angle) * radius,
+            y: C + Math.sin(angle) * radius,
+          });
         }
       }
     }
@@ -60,20 +69,30 @@ const turnOf = (place) => place.angle - Math.PI / 2 + place.turn;
 function bodyOf(place) {
   const half = PITCH / 2 - 2.8;
   const [c, s] = [Math.cos(turnOf(place)) * half, Math.sin(turnOf(place)) * half];
-  const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([u, v]) => `${(place.x + u * c - v * s).toFixed(1)} ${(place.y + u * s + v * c).toFixed(1)}`);
+  const corners = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ].map(([u, v]) => `${(place.x + u * c - v * s).toFixed(1)} ${(place.y + u * s + v * c).toFixed(1)}`);
   return `M${corners.join('L')}Z`;
 }
 
 function faceOf(place) {
   const size = PITCH - 13;
-  return glyphPath(place.char, { x: place.x - size / 2, y: place.y - size / 2, size, mirror: true, turn: turnOf(place) }, 'black');
+  return glyphPath(
+    place.char,
+    { x: place.x - size / 2, y: place.y - size / 2, size, mirror: true, turn: turnOf(place) },
+    'black',
+  );
 }
 
 function slatMarkup() {
   let svg = '';
   const bands = rings();
   const last = bands[bands.length - 1] + RINGS_A_BAND * PITCH + SLAT;
-  for (const r of [...bands, last]) svg += `<circle cx="${C}" cy="${C}" r="${r + SLAT / 2}" fill="none" stroke="#fff" stroke-width="${SLAT}"/>`;
+  for (const r of [...bands, last])
+    svg += `<circle cx="${C}" cy="${C}" r="${r + SLAT / 2}" fill="none" stroke="#fff" stroke-width="${SLAT}"/>`;
   bands.forEach((start, band) => {
     const sectors = band < 2 ? SECTORS : SECTORS * 2;
     for (let s = 0; s < sectors; s++) {
@@ -163,8 +182,8 @@ function matting(r, angle, i, field, albedo) {
 
 /** The scene in units of the table's radius: two tables, their rims, posts and floor. z is up; the eye sits between. */
 const TABLES = [
-  { x: 0.2, y: 0, spin: 0.21 },
-  { x: -1.98, y: 0.86, spin: 1.9 },
+  { x: 0.14, y: 0, spin: 0.21 },
+  { x: -1.92, y: 0.72, spin: 1.9 },
 ];
 const SLAB = 0.062;
 const FLOOR = -0.86;
@@ -191,7 +210,7 @@ function norm([x, y, z]) {
 /** Tone and redness that a ray sees. */
 function look(ray, plan, out) {
   for (const table of TABLES) if (hitTable(ray, table, plan, out)) return;
-  hitPosts(ray, out) || hitFloor(ray, out);
+  if (!hitPosts(ray, out)) hitFloor(ray, out);
 }
 
 function hitTable(ray, table, plan, out) {
@@ -249,7 +268,12 @@ function rim(ray, table, t, out) {
 function hitPosts(ray, out) {
   let best = Infinity;
   for (const table of TABLES) {
-    for (const [dx, dy, r, low, high] of [[0, 0, 0.075, FLOOR, 0], [0.42, 0.1, 0.03, FLOOR, -0.1], [-0.42, 0.1, 0.03, FLOOR, -0.1], [0, -0.42, 0.03, FLOOR, -0.1]]) {
+    for (const [dx, dy, r, low, high] of [
+      [0, 0, 0.075, FLOOR, 0],
+      [0.42, 0.1, 0.03, FLOOR, -0.1],
+      [-0.42, 0.1, 0.03, FLOOR, -0.1],
+      [0, -0.42, 0.03, FLOOR, -0.1],
+    ]) {
       const [ox, oy] = [EYE.x - table.x - dx, EYE.y - table.y - dy];
       const a = ray[0] ** 2 + ray[1] ** 2;
       const b = ox * ray[0] + oy * ray[1];
@@ -260,7 +284,10 @@ function hitPosts(ray, out) {
       if (t > best || z < low || z > high) continue;
       best = t;
       const angle = Math.atan2(oy + ray[1] * t, ox + ray[0] * t);
-      out.tone = (0.04 + 0.2 * Math.max(0, Math.cos(angle - Math.PI - 0.5))) * (1 + (cloud(angle * 8, z * 8, 2, 35) - 0.5) * 0.6) * (0.5 + 0.5 * ((z - FLOOR) / -FLOOR));
+      out.tone =
+        (0.04 + 0.2 * Math.max(0, Math.cos(angle - Math.PI - 0.5))) *
+        (1 + (cloud(angle * 8, z * 8, 2, 35) - 0.5) * 0.6) *
+        (0.5 + 0.5 * ((z - FLOOR) / -FLOOR));
       out.red = 0;
     }
   }
@@ -278,15 +305,15 @@ function hitFloor(ray, out) {
   let dark = 1;
   for (const table of TABLES) {
     const d = Math.hypot(x - table.x - 0.5, y - table.y + 0.42);
-    dark = Math.min(dark, 0.2 + 0.8 * Math.min(1, Math.max(0, (d - 0.82) / 0.36)));
+    dark = Math.min(dark, 0.3 + 0.7 * Math.min(1, Math.max(0, (d - 0.82) / 0.36)));
   }
-  const brick = ((y * 2.6) % 1 + 1) % 1;
+  const brick = (((y * 2.6) % 1) + 1) % 1;
   const shift = Math.floor(y * 2.6) % 2 === 0 ? 0 : 0.5;
-  const across = ((x * 1.3 + shift) % 1 + 1) % 1;
+  const across = (((x * 1.3 + shift) % 1) + 1) % 1;
   const seam = brick < 0.035 || across < 0.018 ? 0.45 : 1;
   const stone = cloud(x * 9, y * 9, 4, 36) - 0.5;
   const plate = hash(Math.floor(x * 1.3 + shift), Math.floor(y * 2.6), 37) - 0.5;
-  out.tone = (0.4 + stone * 0.12 + plate * 0.045) * dark * seam * (1.15 - 0.17 * Math.hypot(x + 0.6, y));
+  out.tone = (0.56 + stone * 0.12 + plate * 0.045) * dark * seam * (1.15 - 0.17 * Math.hypot(x + 0.6, y));
 }
 
 export async function drawWheel(folder) {
@@ -294,7 +321,12 @@ export async function drawWheel(folder) {
   const aim = camera();
   const pixels = new Float32Array(WIDTH * HEIGHT * 3);
   const seen = { tone: 0, red: 0 };
-  const shifts = [[0.125, 0.375], [0.375, 0.875], [0.625, 0.125], [0.875, 0.625]];
+  const shifts = [
+    [0.125, 0.375],
+    [0.375, 0.875],
+    [0.625, 0.125],
+    [0.875, 0.625],
+  ];
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
       for (const [dx, dy] of shifts) {
@@ -307,5 +339,8 @@ export async function drawWheel(folder) {
     }
   }
   grain(pixels, WIDTH, HEIGHT, 17, 8);
-  await photograph(Uint8ClampedArray.from(pixels), WIDTH, HEIGHT, fileURLToPath(new URL('revolving-table.jpg', folder)), { orientation: 3, quality: 84 });
+  await photograph(Uint8ClampedArray.from(pixels), WIDTH, HEIGHT, fileURLToPath(new URL('revolving-table.jpg', folder)), {
+    orientation: 3,
+    quality: 84,
+  });
 }
