@@ -9,7 +9,7 @@ import { groupHanLists } from './han-lists.ts';
 import { drafts, inlinesOf, putBack, trimIdeographic, typed } from './inlines.ts';
 import { joinLines } from './join-lines.ts';
 import type { MdNode } from './markdown.ts';
-import { paragraph } from './paragraphs.ts';
+import { braces, paragraph } from './paragraphs.ts';
 import { pullQuoteOf } from './quotes.ts';
 import { type Reading, endOf, shown, spanOf, startOf, warn } from './reading.ts';
 import { type Draft, type Source, textRuns } from './runs.ts';
@@ -84,6 +84,14 @@ function crosshead(reading: Reading, node: MdNode): Block[] {
       `a heading of level ${depth} (${'#'.repeat(depth)}) is not in the manuscript language: crossheads are ## and ###, the headline is title: in the front matter`,
       span.start,
       span.end,
+    );
+  for (const a of braces(reading, putBack(reading, node.children ?? []))?.attributes ?? [])
+    warn(
+      reading,
+      'attribute-unknown',
+      `“${reading.source.slice(a.start, a.end)}”: a crosshead takes no attributes; it is kept as text`,
+      a.start,
+      a.end,
     );
   return crossheadOf(reading, drafts(reading, node.children ?? []), depth < 3 ? 1 : 2, span);
 }

@@ -88,7 +88,7 @@ function draft(reading: Reading, node: MdNode, out: Draft[]): void {
       return html(reading, node, out);
     case 'image':
     case 'imageReference':
-      return; // lifted out of the paragraph by its reader
+      return picture(reading, node, out);
     default:
       return textRuns(reading, startOf(reading, node), endOf(reading, node), undefined, out);
   }
@@ -141,6 +141,14 @@ function decodeTail(url: string, shortened: string, lost: number): string {
   const scheme =
     url.startsWith('http://') && !shortened.startsWith('http') ? 'http://' : url.startsWith('mailto:') ? 'mailto:' : '';
   return lost > 0 ? scheme + shortened : url;
+}
+
+/** A picture where only text can stand (in a crosshead, a table, a link): its paragraph has lifted out those that it could. */
+function picture(reading: Reading, node: MdNode, out: Draft[]): void {
+  const start = startOf(reading, node);
+  const end = endOf(reading, node);
+  warn(reading, 'image-inline', 'a picture cannot stand here and is kept as text; give it a paragraph of its own', start, end);
+  textRuns(reading, start, end, undefined, out);
 }
 
 function html(reading: Reading, node: MdNode, out: Draft[]): void {

@@ -19,7 +19,14 @@ export function paragraph(reading: Reading, node: MdNode): Block[] {
   const figures = onlyFigures(reading, nodes);
   if (figures !== undefined)
     return figures.length === 1 ? figures : [{ kind: 'figure-group', figures, span: spanOf(reading, node) }];
-  return [...paraOf(reading, node, nodes), ...liftedOut(reading, nodes)];
+  return [
+    ...paraOf(
+      reading,
+      node,
+      nodes.filter((each) => !isImage(each)),
+    ),
+    ...liftedOut(reading, nodes),
+  ];
 }
 
 function paraOf(reading: Reading, node: MdNode, nodes: readonly MdNode[]): Para[] {
@@ -60,13 +67,13 @@ function setPara(reading: Reading, a: Attribute, all: readonly Attribute[], sett
   return bad(`“${typed}” means nothing on a paragraph and is kept as text; ${suggestion(a.name, ['dropcap', 'lines', 'cut'])}`);
 }
 
-interface Tail {
+export interface Tail {
   readonly attributes: readonly Attribute[];
   readonly before: readonly MdNode[];
 }
 
 /** The `{…}` at the end of the last text, when all of it is in the notation of attributes. */
-function braces(reading: Reading, nodes: readonly MdNode[]): Tail | undefined {
+export function braces(reading: Reading, nodes: readonly MdNode[]): Tail | undefined {
   const last = nodes[nodes.length - 1];
   if (last === undefined || !isText(last)) return undefined;
   const start = startOf(reading, last);

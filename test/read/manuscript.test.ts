@@ -1,6 +1,7 @@
 /** The manuscript language, form by form: source on the left, the tree in a short notation on the right; then the traps. */
 import { expect, test } from 'vitest';
 import { blockText, inlineText, readManuscript } from '../../src/read/index.ts';
+import { placeOf } from '../../src/base/index.ts';
 import type { Block, Inline, Manuscript } from '../../src/read/types.ts';
 
 const read = async (source: string): Promise<Manuscript> => (await readManuscript(source, 'a.md')).value;
@@ -140,6 +141,9 @@ test.each([
   [':::bok{title=甲}\n乙\n:::', ['p: :::bok{title=甲}', 'p: 乙', 'p: :::'], ['warning directive-unknown 1:1-1:7']],
   [':::box\n乙', ['box [p: 乙]'], ['warning directive-unclosed 1:1-1:7']],
   ['甲![a](b.jpg)乙', ['p: 甲乙', 'figure b.jpg: a ()'], ['warning image-inline 1:2-1:13']],
+  ['## 甲{#x}', ['h1: 甲{#x}'], ['warning attribute-unknown 1:6-1:8']],
+  ['## 甲![a](b)', ['h1: 甲![a](b)'], ['warning image-inline 1:5-1:12']],
+  ['[![a](b)](c)', ['p: <link c ![a](b)>'], ['warning image-inline 1:2-1:9']],
   ['# 大', ['h1: 大'], ['warning schema 1:1-1:4']],
 ])('kept and reported: %s', async (source, blocks, reported) => {
   expect(await tree(source)).toEqual(blocks);
@@ -187,4 +191,11 @@ test('text of nodes: readings and marks that were typed, nothing generated', asy
 
 test('nesting beyond reason is a diagnostic, not an exception', async () => {
   expect(await findings(`${'> '.repeat(5_000)}字`)).toEqual(['error schema 1:1-1:1']);
+});
+
+test('places are those of placeOf, whatever ends a line', async () => {
+  const source = '\uFEFF甲<b>\r\n乙<i>\r丙<u>\n\n丁<s>';
+  const { diagnostics } = await readManuscript(source, 'a.md');
+  const wanted = ['<b>', '<i>', '<u>', '<s>'].map((tag) => placeOf(source, source.indexOf(tag)));
+  expect(diagnostics.map(({ line, column }) => ({ line, column }))).toEqual(wanted);
 });

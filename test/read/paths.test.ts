@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalise, readManuscript } from '../../src/read/index.ts';
+import { normalise, normaliseWithMap, readManuscript } from '../../src/read/index.ts';
 import type { TextRun } from '../../src/read/types.ts';
 
 const plain = [
@@ -151,7 +151,7 @@ function runsIn(node: unknown, found: TextRun[] = []): TextRun[] {
   return found;
 }
 
-const times = Number(process.env['BANXIN_RUNS'] ?? 1500);
+const times = Number(process.env['BANXIN_RUNS'] ?? 800);
 
 test('the short way and the long way give one tree', async () => {
   await fc.assert(
@@ -174,3 +174,47 @@ test('every run equals the normalised source at its span', async () => {
     { numRuns: times, interruptAfterTimeLimit: 60_000 },
   );
 }, 120_000);
+
+test('the map of a normalised slice: its value, and an offset for each unit that never goes back', () => {
+  const unit = fc.constantFrom(
+    ...'字，a &;#x4e0\\*\n\r\t　',
+    'e\u0301',
+    '\u0301',
+    '\u1112\u1161\u11ab',
+    '&amp;',
+    '&#x4e00;',
+    '\u{2F800}',
+    '\u{20000}',
+    '\0',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 20 }), (slice) => {
+      const { value, at } = normaliseWithMap(slice);
+      expect(value).toBe(normalise(slice));
+      expect(at.length).toBe(value.length + 1);
+      expect([...at].sort((a, b) => a - b)).toEqual(at);
+      expect(at[value.length]).toBe(slice.length);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('runs of running text are as typed or cannot be parted', async () => {
+  const source = 'caf\u0065\u0301字&amp;甲\\*乙  丙\n丁 x\ny';
+  const { value } = await readManuscript(source, 'a.md');
+  const shown = runsIn(value.blocks).map((run) => [run.value, source.slice(run.span.start, run.span.end)]);
+  expect(shown).toEqual([
+    ['caf', 'caf'],
+    ['é', 'e\u0301'],
+    ['字', '字'],
+    ['&', '&amp;'],
+    ['甲', '甲'],
+    ['*', '\\*'],
+    ['乙', '乙'],
+    [' ', '  '],
+    ['丙', '丙'],
+    ['丁 x', '丁 x'],
+    [' ', '\n'],
+    ['y', 'y'],
+  ]);
+});
