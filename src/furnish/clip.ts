@@ -52,11 +52,49 @@ function cut(subject: Polygon, convex: Polygon): Polygon {
   return out;
 }
 
-/** What two polygons share; undefined when neither is convex. */
-function shared(a: Polygon, b: Polygon): Polygon | undefined {
-  if (isConvex(b)) return cut(a, b);
-  if (isConvex(a)) return cut(b, a);
-  return undefined;
+/** Without corners at which the edge stays, goes straight on, or comes back on itself. */
+function cleaned(polygon: Polygon): Polygon {
+  const kept = [...polygon];
+  for (let i = 0; i < kept.length && kept.length > 3;) {
+    const [ax, ay] = kept.at(i - 1)!;
+    const [x, y] = kept[i]!;
+    const [bx, by] = kept[(i + 1) % kept.length]!;
+    if (Math.abs((x - ax) * (by - y) - (y - ay) * (bx - x)) > NEAR) i++;
+    else {
+      kept.splice(i, 1);
+      i = Math.max(0, i - 2);
+    }
+  }
+  return kept;
+}
+
+/** Convex parts of a polygon: itself, or a dented quadrangle's two triangles; undefined for anything else. */
+function convexParts(polygon: Polygon): Polygon[] | undefined {
+  const clean = cleaned(polygon);
+  if (isConvex(clean)) return [clean];
+  if (clean.length !== 4) return undefined;
+  const turned = Math.sign(area2(clean));
+  const dent = clean.findIndex(([x, y], i) => {
+    const [ax, ay] = clean.at(i - 1)!;
+    const [bx, by] = clean[(i + 1) % 4]!;
+    return Math.sign((x - ax) * (by - y) - (y - ay) * (bx - x)) !== turned;
+  });
+  const corner = (i: number): Point => clean[(dent + i) % 4]!;
+  return [
+    [corner(0), corner(1), corner(2)],
+    [corner(0), corner(2), corner(3)],
+  ];
+}
+
+const hasArea = (polygon: Polygon): boolean => polygon.length > 2 && Math.abs(area2(polygon)) > 1e-4;
+
+/** What two polygons share; undefined when both are too tangled. */
+function shared(a: Polygon, b: Polygon): Polygon[] | undefined {
+  const parts = convexParts(b);
+  if (parts) return parts.map((part) => cut(a, part)).filter(hasArea);
+  return convexParts(a)
+    ?.map((part) => cut(b, part))
+    .filter(hasArea);
 }
 
 const polygonsOf = (outline: Outline): Polygon[] =>
@@ -96,8 +134,8 @@ export function shows(region: Outline, box: Box): boolean {
   if (polygons.length !== 1) return false;
   if (isBox(polygons[0]!)) return true;
   const size = Math.abs(area2(corners));
-  const rest = shared(polygons[0]!, corners);
-  return size > NEAR && rest !== undefined && rest.length > 2 && Math.abs(Math.abs(area2(rest)) - size) < SLACK;
+  const rest = shared(polygons[0]!, corners)?.reduce((sum, part) => sum + Math.abs(area2(part)), 0);
+  return size > NEAR && rest !== undefined && Math.abs(rest - size) < SLACK;
 }
 
 /** The parts of a filled outline that the clips show; undefined when the shapes are too tangled to say. */
@@ -109,15 +147,21 @@ export function clipFill(outline: Outline, clips: readonly Outline[]): Outline[]
 }
 
 function clipPolygons(subjects: readonly Polygon[], clips: readonly Outline[]): Outline[] | undefined {
-  let shown = [...subjects];
+  const shown = shownOf(subjects, clips);
+  return shown && withoutCovered(shown).map(outlineOf);
+}
+
+/** What of some polygons the clips show. */
+function shownOf(subjects: readonly Polygon[], clips: readonly Outline[]): readonly Polygon[] | undefined {
+  let shown: readonly Polygon[] = subjects;
   for (const clip of clips) {
     const regions = polygonsOf(clip);
     if (regions.length > 1) return undefined;
     const parts = shown.map((polygon) => (regions.length === 0 ? [] : shared(polygon, regions[0]!)));
-    if (parts.some((part) => part === undefined)) return undefined;
-    shown = (parts as Polygon[]).filter((part) => part.length > 2 && Math.abs(area2(part)) > 1e-4);
+    if (parts.includes(undefined)) return undefined;
+    shown = (parts as Polygon[][]).flat();
   }
-  return withoutCovered(shown).map(outlineOf);
+  return shown;
 }
 
 // A border's short returns at its corners lie under its long side; only what adds ink is kept.
@@ -156,9 +200,30 @@ export function clipStroke(
   const pieces: Polygon[] = [];
   for (const { points, closed } of flatten(outline)) {
     const line = closed ? [...points, points[0]!] : points;
+    const whole = dash.length === 0 && flooded(line, width / 2, clips);
+    if (whole) return whole;
     for (const [from, to] of inked(line, dash)) pieces.push(bar(from, to, width / 2));
   }
   return clipPolygons(pieces, clips);
+}
+
+/** What the clips leave, when a stroke inks all of it: so React-PDF draws borders, one side in its frame at a time. */
+function flooded(line: readonly Point[], half: number, clips: readonly Outline[]): Outline[] | undefined {
+  const [first, ...more] = clips;
+  const left = shownOf(polygonsOf(first!), more);
+  if (!left || !left.flat().every((point) => distance(point, line) <= half + SLACK)) return undefined;
+  return more.length === 0 ? [first!] : left.map(outlineOf);
+}
+
+function distance([x, y]: Point, line: readonly Point[]): number {
+  let least = Infinity;
+  for (let i = 0; i + 1 < line.length; i++) {
+    const [[ax, ay], [bx, by]] = [line[i]!, line[i + 1]!];
+    const length2 = (bx - ax) ** 2 + (by - ay) ** 2;
+    const t = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2));
+    least = Math.min(least, Math.hypot(x - ax - t * (bx - ax), y - ay - t * (by - ay)));
+  }
+  return least;
 }
 
 function bar([x0, y0]: Point, [x1, y1]: Point, half: number): Polygon {

@@ -58,11 +58,18 @@ export async function reactPdf(): Promise<ReactPdf> {
       Promise.all(pages.map(sheet).map(async (page) => plainInstances(page)?.[0] ?? (await reconciled(page)))),
     async record(pages, fonts) {
       const recorder = new Recorder();
-      renderDocument(recorder, await layoutDocument({ type: 'DOCUMENT', style: {}, props: {}, children: pages }, fonts));
+      const document = { type: 'DOCUMENT', style: {}, props: {}, children: pages.map(asTallAsItsSheet) };
+      renderDocument(recorder, await layoutDocument(document, fonts));
       return recorder;
     },
   };
 }
+
+/** A page that never breaks has no height of its own in React-PDF, so that `bottom` and per cents would count from its first line. */
+const asTallAsItsSheet = (page: Instance): Instance => ({
+  ...page,
+  box: { height: (page.props?.size as readonly number[] | undefined)?.[1] },
+});
 
 /** The instance that React makes of a page: for components with hooks, classes, contexts or render props. */
 export async function reconciled(page: ReactElement): Promise<Instance> {

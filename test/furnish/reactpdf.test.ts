@@ -84,6 +84,15 @@ describe('layout and render', () => {
     expect(pages).toHaveLength(1);
   });
 
+  it('know how tall the page is', async () => {
+    const { pages } = await record(
+      h(View, {
+        style: { position: 'absolute', right: 10, bottom: 20, width: '50%', height: '10%', backgroundColor: '#000000' },
+      }),
+    );
+    expect(pages[0]![0]![0]).toMatchObject({ box: { left: 190, top: 250, right: 390, bottom: 280 } });
+  });
+
   it('paint a canvas where its style puts it, which needs no layout', async () => {
     const paint = (painter: { rect(...n: number[]): { fill(c: string): unknown } }, width: number, height: number): null => {
       painter.rect(1, 2, width, height).fill('#000000');

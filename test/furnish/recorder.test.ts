@@ -121,6 +121,14 @@ describe('boxes', () => {
     expect(tint!.fill).toBe('slate');
   });
 
+  it('with round corners and a border are one path a side', async () => {
+    const drawn = await paths(
+      'View',
+      `<View style={{ position: 'absolute', left: 10, top: 10, width: 100, height: 50, borderRadius: 8, borderWidth: 1, borderColor: swatch('black') }} />`,
+    );
+    expect(drawn).toHaveLength(4);
+  });
+
   it('dotted by their style are dashes', async () => {
     const drawn = await paths(
       'View',
