@@ -22,9 +22,12 @@ const EM = 9;
 const LEADING = 11.25;
 const COLUMN = 13;
 
-/** Base columns of a page's photos and their pixels: 200 to 210 ppi as placed. */
+/**
+ * Base columns of a page's photos in Typst and their pixels: about 200 ppi as Banxin places them (the lead over five columns), 200 to 250 in
+ * Typst, so that neither has pixels to make.
+ */
 const SHAPES = [
-  { columns: 4, width: 1400, height: 860, mark: '.lead' },
+  { columns: 4, width: 1720, height: 1150, mark: '.lead' },
   { columns: 2, width: 700, height: 520, mark: '' },
   { columns: 2, width: 700, height: 520, mark: '' },
 ];
