@@ -160,7 +160,7 @@ export default {
     'prefer-const': 'error',
     'no-var': 'error',
     eqeqeq: ['error', 'always', { null: 'ignore' }],
-    'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+    'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
     'unicorn/prefer-node-protocol': 'error',
     'unicorn/no-empty-file': 'off',
     'unicorn/no-new-array': 'off', // lengths are what we make arrays of

@@ -19,7 +19,7 @@ beforeAll(() => {
     cwd: root,
     encoding: 'utf8',
   });
-  expect(status, stderr).toBe(0);
+  if (status !== 0) throw new Error(stderr);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
