@@ -3,6 +3,7 @@
  */
 import type { Finding } from './reading.ts';
 import type { Source } from './runs.ts';
+import { plainYaml } from './yaml-plain.ts';
 
 export type YamlNode = YamlScalar | YamlList | YamlMap;
 export interface YamlScalar {
@@ -47,32 +48,61 @@ async function yamlPackage(): Promise<typeof import('yaml')> {
   return loaded.parseDocument === undefined ? loaded.default! : loaded;
 }
 
-/** The tree of source[start, end); undefined when there is nothing in it or it is not YAML (which is then a finding). */
-export async function parseYaml(reading: YamlReading, start: number, end: number): Promise<YamlNode | undefined> {
+/**
+ * The tree of source[start, end); undefined when there is nothing in it or it is not YAML (which is then a finding). `throughPackage`: do not try
+ * the short way first, to which this one must be equal.
+ */
+export async function parseYaml(
+  reading: YamlReading,
+  start: number,
+  end: number,
+  throughPackage = false,
+): Promise<YamlNode | undefined> {
+  const plain = throughPackage ? undefined : plainYaml(reading.source, start, end);
+  if (plain !== undefined) return plain;
   const { parseDocument, isAlias, isMap, isScalar, isSeq } = await yamlPackage();
-  const text = reading.source.slice(start, end);
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parseDocument(reading.source.slice(start, end), { prettyErrors: false });
   for (const error of document.errors) yamlError(reading, error.message, start + error.pos[0], start + error.pos[1]);
   if (document.errors.length > 0) return undefined;
 
+  let count = 0;
+  const nothing: YamlScalar = { kind: 'scalar', value: null, start, end: start };
   const convert = (node: unknown, depth: number): YamlNode => {
-    if (depth > 40) return { kind: 'scalar', value: null, start, end: start };
+    if (depth > 40 || ++count > mostNodes) return nothing;
     if (isAlias(node)) return convert(node.resolve(document), depth + 1);
     if (isScalar(node))
       return scalar(reading.source, node.value, node.type ?? '', start + node.range![0], start + node.range![1]);
-    const range = (node as { range?: readonly [number, number, number] | null } | null)?.range ?? [0, 0, 0];
-    const place = { start: start + range[0], end: start + range[1] };
-    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => convert(item, depth + 1)), ...place };
-    if (!isMap(node)) return { kind: 'scalar', value: null, ...place };
-    return { kind: 'map', entries: node.items.map((pair) => entry(pair, depth + 1)), ...place };
+    if (isSeq(node)) {
+      const items = node.items.map((item) => convert(item, depth + 1));
+      return { kind: 'list', items, ...placeOfNode(node, items[items.length - 1], start) };
+    }
+    if (!isMap(node)) return nothing;
+    const entries = node.items.map((pair) => entry(pair, depth + 1));
+    return { kind: 'map', entries, ...placeOfNode(node, entries[entries.length - 1]?.value, start) };
   };
   const entry = (pair: { key: unknown; value: unknown }, depth: number): YamlEntry => {
     const key = convert(pair.key, depth);
-    const value =
-      pair.value === null ? ({ kind: 'scalar', value: null, start: key.end, end: key.end } as const) : convert(pair.value, depth);
+    const found = pair.value === null ? nothing : convert(pair.value, depth);
+    const empty = found.kind === 'scalar' && found.value === null && found.end <= found.start;
+    const value = empty ? { ...nothing, start: key.end, end: key.end } : found;
     return { key: key.kind === 'scalar' ? String(key.value) : '', keyStart: key.start, keyEnd: key.end, value };
   };
-  return document.contents === null ? undefined : convert(document.contents, 0);
+  const tree = document.contents === null ? undefined : convert(document.contents, 0);
+  if (count > mostNodes) misfit(reading, 'aliases (*…) make more of this file than anyone typed; write it out', start, start);
+  return tree;
+}
+
+/** No edition comes near; aliases of aliases do. */
+const mostNodes = 200_000;
+
+/** A collection in brackets ends behind them, another with its last value. */
+function placeOfNode(
+  node: { range?: readonly [number, number, number] | null; flow?: boolean },
+  last: YamlNode | undefined,
+  base: number,
+): { start: number; end: number } {
+  const [start, end] = node.range ?? [0, 0];
+  return { start: base + start, end: node.flow || last === undefined ? base + end : last.end };
 }
 
 function yamlError(reading: YamlReading, message: string, from: number, to: number): void {
