@@ -41,7 +41,14 @@ export interface PageProps {
   /** Squares behind crosshead numbers (a seal), where the template's style asks for one. */
   readonly seals: readonly Rect[];
   /** The strip at the foot; nodes are its parts, from left to right. A timeline (the default) has a tick at each, columns have none. */
-  readonly strip: { readonly rect: Rect; readonly nodes: readonly Rect[]; readonly kind?: 'timeline' | 'columns' } | null;
+  readonly strip: {
+    readonly rect: Rect;
+    /** Columns of the strip's own; a timeline has one a node. */
+    readonly nodes: readonly Rect[];
+    /** Where a timeline draws its character, one a node. */
+    readonly drawings: readonly Rect[];
+    readonly kind: 'timeline' | 'columns';
+  } | null;
   readonly columnRules: readonly ColumnRule[];
   /** Where the story ends (■ is painted there by the template): left edge and baseline. */
   readonly end: { readonly x: number; readonly baseline: number } | null;

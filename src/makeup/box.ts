@@ -40,7 +40,7 @@ export function planBox(setter: Typesetter, box: BoxBlock, width: number): BoxPl
   const all = box.blocks.flatMap((block) => linesOf(setter, block, measure));
   const rows = columns === 1 ? all.map((row, i) => ({ ...row, column: 0, row: i })) : split(all);
   const deep = rows.reduce((most, row) => Math.max(most, row.row + 1), 0);
-  return { lines: head + deep + 1, columns, measure, head, rows };
+  return { lines: Math.ceil(head + deep + 1.4), columns, measure, head, rows };
 }
 
 type Loose = Omit<BoxRow, 'column' | 'row'>;

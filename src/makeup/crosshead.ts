@@ -11,6 +11,9 @@ import type { Typesetter } from './typesetter.ts';
 export const SEAL = 16;
 const SEAL_GAP = 6;
 const ABOVE = 0.88;
+/** Line height of the main half, of its size, and the white under it, pt. */
+const LINE = 1.14;
+const FOOT = 3;
 
 export interface CrossheadScale {
   /** Sizes of the main half, largest first. */
@@ -44,7 +47,7 @@ export class Crossheads {
     const { leading } = this.scale;
     const { para, rows } = this.fit(block, measure);
     const theme = this.stacked(block) ? this.themeHeight(block) : 0;
-    return 1 + Math.ceil((theme + rows * para.size * 1.18 + 2) / leading);
+    return 1 + Math.ceil((theme + rows * para.size * LINE + FOOT) / leading - 0.15);
   }
 
   /** With a theme half the main half stands under it; without, beside its number. */
@@ -80,9 +83,9 @@ export class Crossheads {
     const { leading, em } = this.scale;
     const width = measure * em;
     const fit = this.fit(block, measure);
-    const lineHeight = fit.para.size * 1.18;
+    const lineHeight = fit.para.size * LINE;
     const bottom = top + rows * leading;
-    const first = bottom - 1.5 - fit.rows * lineHeight;
+    const first = bottom - FOOT - fit.rows * lineHeight;
     const lines: { id: string; line: Line }[] = [];
     let seal: Rect | null = null;
     const head = this.stacked(block) ? first - this.themeHeight(block) : first + (lineHeight - SEAL) / 2;

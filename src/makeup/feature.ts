@@ -50,7 +50,7 @@ export interface Surroundings {
   readonly pullquotes: readonly Placed[];
   readonly pictures: readonly Placed[];
   readonly seals: readonly Rect[];
-  readonly strip: { readonly rect: Rect; readonly nodes: readonly Rect[]; readonly kind: 'timeline' | 'columns' } | null;
+  readonly strip: { readonly rect: Rect; readonly nodes: readonly Rect[]; readonly drawings: readonly Rect[]; readonly kind: 'timeline' | 'columns' } | null;
   readonly columnRules: readonly ColumnRule[];
   readonly end: { readonly x: number; readonly baseline: number } | null;
 }
@@ -258,7 +258,7 @@ class FeaturePage {
       for (const lines of parts) this.sheet.addLines(made[0]!.role, around(lines), this.belongs(block, made[0]!.order, 'strip'), lines);
     }
     this.seals.push(...placed.seals);
-    return { rect: grid.rect(1, grid.spec.columns, line, strip.lines), nodes: placed.nodes, kind: strip.kind, rules: placed.rules };
+    return { rect: placed.rect, nodes: placed.nodes, drawings: placed.drawings, kind: strip.kind, rules: placed.rules };
   }
 
   /** Sets the running text; returns where the end mark goes. */

@@ -27,9 +27,26 @@ export interface StripLine {
 export interface StripPlan {
   readonly lines: number;
   readonly kind: 'timeline' | 'columns';
-  /** Rectangles of the nodes or columns, relative to the page, with the strip's top at 0. */
-  place(top: number): { readonly lines: readonly StripLine[]; readonly nodes: readonly Rect[]; readonly seals: readonly Rect[]; readonly rules: readonly { readonly x: number; readonly top: number; readonly bottom: number }[] };
+  /** Sets it with the top of its slot at `top`, pt. */
+  place(top: number): PlacedStrip;
 }
+
+export interface PlacedStrip {
+  readonly lines: readonly StripLine[];
+  /** The tinted area. */
+  readonly rect: Rect;
+  /** Columns of the strip's own. */
+  readonly nodes: readonly Rect[];
+  /** Where a timeline draws its character, one a node. */
+  readonly drawings: readonly Rect[];
+  readonly seals: readonly Rect[];
+  readonly rules: readonly { readonly x: number; readonly top: number; readonly bottom: number }[];
+}
+
+/** White between the text and the strip, lines. */
+const AIR = 1;
+/** From the last line of text to the edge of the tint, lines. */
+const FOOT = 0.6;
 
 /** What goes into the strip: the list, and the crosshead and short paragraph that lead to it. */
 export interface StripMatter {
@@ -44,7 +61,7 @@ export function planStrip(setter: Typesetter, crossheads: Crossheads, matter: St
   return timeline ? planTimeline(setter, items, grid) : planColumns(setter, crossheads, matter, grid, form);
 }
 
-const DATE = /^([（(][一二三四五六七八九十]+[）)])?(\d{4}(?:[—–-]\d{2,4})?)/;
+const DATE = /^([（(][一二三四五六七八九十]+[）)])?(\d{4}(?:[—–-]\d{2,4})?)(年[^\u3000，。]{0,10}\u3000)?/;
 const textOf = (item: ParaBlock): string => item.para.runs.map((run) => run.text).join('');
 const dated = (item: ParaBlock): boolean => DATE.test(textOf(item));
 
@@ -52,6 +69,8 @@ interface Node {
   readonly item: ParaBlock;
   readonly mark: StyledPara | null;
   readonly year: StyledPara;
+  /** What follows the year up to the author's blank: 年7月27日. */
+  readonly day: StyledPara | null;
   readonly text: StyledPara;
 }
 
@@ -60,14 +79,17 @@ function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Gri
   const width = grid.spec.chars * grid.em;
   const deep = Math.max(...nodes.map((node) => setter.height(node.text, width / NODE_TEXT)));
   const { leading } = grid;
-  const head = YEAR_LINE + 2.2;
-  const lines = Math.ceil(head + NODE_DRAWING / leading + 0.5 + deep);
+  const drawing = AIR + YEAR_LINE + 2;
+  const text = Math.ceil(drawing + NODE_DRAWING / leading + 0.4);
+  const lines = Math.ceil(text + deep + FOOT);
   return {
     lines,
     kind: 'timeline',
     place: (top) => ({
-      lines: nodes.flatMap((node, i) => setNode(setter, node, grid.columnX(i + 1), top, grid, lines - deep)),
-      nodes: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top, width, height: lines * leading })),
+      lines: nodes.flatMap((node, i) => setNode(setter, node, grid.columnX(i + 1), top + AIR * leading, grid, top + text * leading)),
+      rect: grid.tint(top + AIR * leading, (lines - AIR) * leading),
+      nodes: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + AIR * leading, width, height: (lines - AIR) * leading })),
+      drawings: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + drawing * leading, width, height: NODE_DRAWING })),
       seals: [],
       rules: [],
     }),
@@ -75,17 +97,19 @@ function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Gri
 }
 
 /** Lines from the strip's top to the year. */
-const YEAR_LINE = 1.4;
+const YEAR_LINE = 1.3;
 
-function setNode(setter: Typesetter, node: Node, x: number, top: number, grid: Grid, textLine: number): StripLine[] {
+function setNode(setter: Typesetter, node: Node, x: number, top: number, grid: Grid, textTop: number): StripLine[] {
   const { leading } = grid;
   const width = grid.spec.chars * grid.em;
   const at = { block: node.item.id, order: node.item.order, role: 'list' as const };
   const baseline = top + YEAR_LINE * leading + YEAR * ABOVE;
   const lines: StripLine[] = [];
   if (node.mark) lines.push({ ...at, line: setter.single({ ...node.mark, align: 'end' }, x, width, baseline) });
-  lines.push({ ...at, line: setter.single(node.year, x, width, baseline) });
-  for (const line of setter.block(node.text, { x, top: top + textLine * leading, measure: width, leading })) lines.push({ ...at, line });
+  const year = setter.single(node.year, x, width, baseline);
+  lines.push({ ...at, line: year });
+  if (node.day) lines.push({ ...at, line: setter.single(node.day, x + setter.width(node.year) * YEAR + 1, width, baseline) });
+  for (const line of setter.block(node.text, { x, top: textTop, measure: width, leading })) lines.push({ ...at, line });
   return lines;
 }
 
@@ -94,13 +118,15 @@ function nodeOf(item: ParaBlock): Node {
   const found = DATE.exec(textOf(item))!;
   const mark = found[1]?.length ?? 0;
   const year = found[2]!.length;
+  const day = found[3]?.length ?? 0;
   const { para } = item;
   const part = (from: number, to: number, size: number, face: string, swatch: string): StyledPara => ({ ...para, runs: slice(para.runs, from, to, face, swatch), size, indent: 0, align: 'start' });
   return {
     item,
     mark: mark ? part(0, mark, 7.875, 'caption', 'black') : null,
     year: part(mark, mark + year, YEAR, 'numeral', 'vermilion'),
-    text: { ...part(mark + year, Infinity, NODE_TEXT, 'body', 'black'), align: 'justify' },
+    day: day ? part(mark + year, mark + year + day - 1, NODE_TEXT, 'caption-strong', 'black') : null,
+    text: { ...part(mark + year + day, Infinity, NODE_TEXT, 'body', 'black'), align: 'justify' },
   };
 }
 
@@ -136,8 +162,8 @@ function lanes(grid: Grid, form: FeatureForm): Lane[] {
   });
 }
 const STRIP_GAP = 1.6;
-/** Lines above the strip's text (rule and air) and below it. */
-const STRIP_TOP = 2;
+/** Lines between the tint's edge and the text. */
+const STRIP_TOP = 1;
 
 function planColumns(setter: Typesetter, crossheads: Crossheads, matter: StripMatter, grid: Grid, form: FeatureForm): StripPlan {
   const own = lanes(grid, form);
@@ -145,18 +171,18 @@ function planColumns(setter: Typesetter, crossheads: Crossheads, matter: StripMa
   const filler = new Filler(setter, flow, () => 0);
   const heading = matter.heading ? crossheads.height(matter.heading, own[0]!.measure) - 1 : 0;
   const { legs, deep } = level(filler, own, heading);
-  const lines = STRIP_TOP + deep + 1;
+  const lines = Math.ceil(AIR + STRIP_TOP + deep + FOOT);
   const { leading, em } = grid;
   return {
     lines,
     kind: 'columns',
     place: (top) => {
-      const first = top + STRIP_TOP * leading;
+      const first = top + (AIR + STRIP_TOP) * leading;
       const head = matter.heading ? crossheads.set(matter.heading, own[0]!.x, first, own[0]!.measure, heading) : null;
       const headLines = head?.lines.map(({ id, line }) => ({ block: id, order: matter.heading!.order, role: 'crosshead' as const, line })) ?? [];
       const text = legs.flatMap((leg, i) => setLeg(setter, flow, leg, own[i]!, first + (leg.leg.line - 1) * leading, em, leading));
       const rules = own.slice(1).map((lane, i) => ({ x: (own[i]!.x + own[i]!.measure * em + lane.x) / 2, top: first, bottom: first + deep * leading }));
-      return { lines: [...headLines, ...text], nodes: own.map((lane) => ({ x: lane.x, y: top, width: lane.measure * em, height: lines * leading })), seals: head?.seal ? [head.seal] : [], rules };
+      return { lines: [...headLines, ...text], rect: grid.tint(top + AIR * leading, (lines - AIR) * leading), nodes: own.map((lane) => ({ x: lane.x, y: top + AIR * leading, width: lane.measure * em, height: (lines - AIR) * leading })), drawings: [], seals: head?.seal ? [head.seal] : [], rules };
     },
   };
 }

@@ -60,6 +60,11 @@ export class Grid {
     return { x: this.columnX(column), y: this.lineY(line), width: this.span(column, columns) * this.em, height: lines * this.leading };
   }
 
+  /** A tinted area over the whole type area. */
+  tint(y: number, height: number): Rect {
+    return { x: this.x, y, width: this.typeWidth(), height };
+  }
+
   /** The pages of a spread: each half of the sheet. */
   halves(folios: readonly string[]): Half[] {
     const width = this.width / folios.length;
