@@ -2,9 +2,10 @@
  * What the build makes: a command line that starts without the pipeline, one React, and the licences of what was bundled.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -63,6 +64,43 @@ test('every bundled package brings its licence', () => {
   for (const name of ['commander', 'yaml', 'pdfkit', 'unified'])
     expect(notice).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
 });
+
+/** Builds the sample edition in a folder of its own, in a surprising corner of the world. */
+function buildElsewhere(name: string, env: Record<string, string>): string {
+  const copy = path.join(folder, name);
+  for (const part of ['edition.yaml', 'banxin.yaml', 'manuscript', 'images'])
+    cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+  const args = [
+    path.join(dist, 'cli.js'),
+    'build',
+    path.join(copy, 'edition.yaml'),
+    '--out',
+    path.join(copy, 'out'),
+    '--emit',
+    'layout,plan',
+  ];
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    env: { ...process.env, BANXIN_CACHE: 'off', ...env },
+  });
+  if (status !== 0) throw new Error(stderr);
+  return path.join(copy, 'out');
+}
+
+test('two folders, time zones and locales make the same bytes, and what is written fits its schema', () => {
+  const here = buildElsewhere('here', { TZ: 'Asia/Shanghai', LC_ALL: 'zh_CN.UTF-8' });
+  const there = buildElsewhere('there', { TZ: 'America/St_Johns', LC_ALL: 'tr_TR.UTF-8' });
+  const files = readdirSync(here).sort();
+  expect(files).toEqual(['layout.json', 'plan.json', 'print.pdf', 'report.json']);
+  for (const file of files)
+    expect(readFileSync(path.join(here, file)).equals(readFileSync(path.join(there, file))), file).toBe(true);
+  for (const name of ['layout', 'plan', 'report']) {
+    const fits = new Ajv({ allErrors: true, strict: false }).compile(json(path.join(root, 'schemas', `${name}.json`)));
+    expect([fits(json(path.join(here, `${name}.json`))), fits.errors]).toEqual([true, null]);
+  }
+});
+
+const json = (file: string): object => JSON.parse(readFileSync(file, 'utf8')) as object;
 
 test('templates stand beside it, built', () => {
   for (const name of ['broadsheet-feature', 'tabloid-feature'])
