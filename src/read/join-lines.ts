@@ -1,8 +1,8 @@
 /**
  * Drafts of a paragraph come in, with the author's line breaks undecided; inlines go out where each is gone (between two Chinese characters or
- * marks) or a space.
+ * marks) or a space, and where runs are as long as they can be.
  */
-import type { Inline } from './types.ts';
+import type { Inline, TextRun } from './types.ts';
 import { isChinese } from './characters.ts';
 import { type Draft, type Source, run } from './runs.ts';
 
@@ -15,7 +15,7 @@ interface Leaf {
 /** Decides every Soft mark in the drafts, at any depth. */
 export function joinLines(from: Source, drafts: Draft[]): Inline[] {
   const leaves: Leaf[] = [];
-  if (!gather(drafts, leaves)) return drafts as Inline[];
+  if (!gather(drafts, leaves)) return mergeRuns(from, drafts as Inline[]);
   const empty = new Set<Draft[]>();
   leaves.forEach((leaf, i) => {
     if (leaf.draft.kind !== 'soft') return;
@@ -25,8 +25,29 @@ export function joinLines(from: Source, drafts: Draft[]): Inline[] {
     if (nothing) empty.add(leaf.list);
   });
   for (const list of empty) list.splice(0, list.length, ...list.filter((draft) => draft.kind !== 'soft'));
-  return drafts as Inline[];
+  return mergeRuns(from, drafts as Inline[]);
 }
+
+/** Neighbouring runs that stand as typed become one, at any depth: where the parser had seen a directive that is none, for instance. */
+function mergeRuns(from: Source, inlines: readonly Inline[]): Inline[] {
+  const out: Inline[] = [];
+  for (const inline of inlines) {
+    const last = out[out.length - 1];
+    if (
+      inline.kind === 'text' &&
+      last?.kind === 'text' &&
+      last.span.end === inline.span.start &&
+      isTyped(from, last) &&
+      isTyped(from, inline)
+    )
+      out[out.length - 1] = run(from, last.value + inline.value, last.span.start, inline.span.end);
+    else out.push('children' in inline ? { ...inline, children: mergeRuns(from, inline.children) } : inline);
+  }
+  return out;
+}
+
+const isTyped = (from: Source, text: TextRun): boolean =>
+  text.value.length === text.span.end - text.span.start && from.source.startsWith(text.value, text.span.start);
 
 /** Lists the leaves in reading order; true when there is a Soft among them. */
 function gather(list: Draft[], leaves: Leaf[]): boolean {

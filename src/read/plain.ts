@@ -23,11 +23,14 @@ const inside = 1;
 /** May begin one, too. */
 const start = 2;
 
-/** What an ASCII character may do. Inside: `- , ; ? % ( ) " ' / + = !` and a full stop, unless `www` stands before it (GFM 6.9). */
+/**
+ * What an ASCII character may do. A full stop may stand inside unless `www` is before it, a colon unless `//` follows (GFM 6.9; a directive that is
+ * none of ours is text, and ours have brackets), a tilde unless it is doubled.
+ */
 const ascii = new Uint8Array(128);
 for (let c = 48; c < 58; c++) ascii[c] = start;
 for (let c = 65; c < 91; c++) ascii[c] = ascii[c + 32] = start;
-for (const mark of ' -,;?%()"\'/+=.!') ascii[mark.charCodeAt(0)] = inside;
+for (const mark of ' -,;?%()"\'/+=.!:~>#$^|') ascii[mark.charCodeAt(0)] = inside;
 
 /** Parts of source[from, end), in order; blank lines between plain ones belong to none. */
 export function partsOf(source: string, from: number): Part[] {
@@ -45,7 +48,7 @@ export function partsOf(source: string, from: number): Part[] {
       parts.push({ kind: line.head ? 'crosshead' : 'para', start: at, end: line.end, sure: line.sure });
     } else if (!line.blank) {
       if (between < 0) between = at;
-      if (!line.plain) follow(open, source.slice(at, line.end));
+      if (!line.plain || open.until === 'comment') follow(open, source.slice(at, line.end));
     }
     afterBlank = line.blank;
     at = line.next;
@@ -80,7 +83,7 @@ function lineAt(source: string, at: number): Line {
     } else if (c === 10 || c === 13) break;
     else {
       if (c !== 32 && c !== 9) blank = false;
-      if (plain && !fits(source, c, i, from) && !(head && c === 124)) plain = false;
+      if (plain && (!fits(source, c, i, from) || (head && c === 35))) plain = false;
     }
   }
   const next = i < length && source.charCodeAt(i) === 13 && source.charCodeAt(i + 1) === 10 ? i + 2 : i + 1;
@@ -100,6 +103,8 @@ function fits(source: string, c: number, i: number, from: number): boolean {
   const may = ascii[c]!;
   if (may === barred || (may === inside && i === from)) return false;
   if (c === 32) return source.charCodeAt(i - 1) !== 32;
+  if (c === 58) return source.charCodeAt(i + 1) !== 47;
+  if (c === 126) return source.charCodeAt(i + 1) !== 126;
   return c !== 46 || (source.charCodeAt(i - 1) | 32) !== 119;
 }
 
