@@ -1,6 +1,6 @@
 /**
  * Stories and photos → the same issue twice in a folder: as a Banxin edition and as one Typst source. Same text, photos, faces,
- * page, eight columns of 13 em with a gap of 1, 9 on 11.25 pt, justified, indented by two.
+ * page, folio line, eight columns of 13 em with a gap of 1, 9 on 11.25 pt, justified, indented by two.
  */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
@@ -38,7 +38,14 @@ const FACES = [
   '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
   '@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf',
   '@expo-google-fonts/noto-sans-sc/300Light/NotoSansSC_300Light.ttf',
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  '@expo-google-fonts/noto-sans-sc/900Black/NotoSansSC_900Black.ttf',
 ];
+/** Kai would be a face that only one of the two unpacks: deck and byline take the body's. */
+const ROLES = `roles:
+${['kicker', 'deck', 'byline', 'pullquote', 'blockquote'].map((role) => `  ${role}: ["${FACES[0]}"]`).join('\n')}
+`;
 /** The faces that both engines set, in a folder of their own: Typst opens every face of the folder that it is given. */
 async function writeFaces(folder) {
   await mkdir(folder, { recursive: true });
@@ -62,7 +69,8 @@ export async function writeIssue(folder, key, seed = 20261122) {
   for (const i of figures > 0 ? stories.keys() : []) await pagePhotos(folder, seed, i);
   await writeFaces(path.join(folder, 'typst-fonts'));
   await Promise.all(stories.map((s, i) => writeFile(path.join(folder, 'manuscript', `${i + 1}.md`), markdown(s, i))));
-  await writeFile(path.join(folder, 'banxin.yaml'), 'name: 清溪日报\nformat: broadsheet\n');
+  await writeFile(path.join(folder, 'banxin.yaml'), 'name: 清溪日报\nformat: broadsheet\nfonts: fonts.yaml\n');
+  await writeFile(path.join(folder, 'fonts.yaml'), ROLES);
   await writeFile(path.join(folder, 'edition.yaml'), editionYaml(pages));
   await writeFile(path.join(folder, 'issue.typ'), typst(stories));
   return { folder, stories, pages };
@@ -110,7 +118,10 @@ function typstHead() {
   const mm = (v) => (v * 72) / 25.4;
   const x = ((mm(390) - 111 * EM) / 2).toFixed(3);
   const y = ((mm(550) - 120 * LEADING) / 2).toFixed(3);
-  return `#set page(width: 390mm, height: 550mm, margin: (x: ${x}pt, y: ${y}pt), columns: 8)
+  return `#set page(width: 390mm, height: 550mm, margin: (x: ${x}pt, y: ${y}pt), columns: 8, header: context grid(columns: (1fr, auto, auto),
+  text(font: "Noto Sans SC", size: 7.875pt)[#text(font: "Noto Serif SC", weight: "black", size: 16pt)[清溪日报] 2026年11月22日 星期日 农历丙午年十月十四],
+  text(font: "Noto Sans SC", weight: "bold", size: 10.5pt)[综合],
+  text(font: "Noto Sans SC", weight: "black", size: 24pt)[A#if counter(page).get().first() < 10 [0]#counter(page).display()]))
 #set columns(gutter: ${EM}pt)
 #set text(font: "Noto Serif SC", size: ${EM}pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: ${LEADING - EM}pt, spacing: ${LEADING - EM}pt)
