@@ -95,6 +95,8 @@ async function build() {
     if (existsSync(path.join(fresh, 'cli.js'))) await chmod(path.join(fresh, 'cli.js'), 0o755);
     if (flags.metafile) await writeFile(flags.metafile, JSON.stringify(metafile));
     await types;
+    if (flags['no-types'] && existsSync(path.join(out, 'types')))
+      await rename(path.join(out, 'types'), path.join(fresh, 'types'));
     await rm(out, { recursive: true, force: true });
     await rename(fresh, out);
   } finally {
