@@ -104,7 +104,7 @@ class FeaturePage {
     const slots = fit.arrangement.slots;
     const placedBoxes = slots.filter((slot) => slot.kind === 'box').map((slot) => this.setBoxSlot(slot, boxes.plans));
     const placedQuotes = slots.filter((slot) => slot.kind === 'pullquote').map((slot) => this.setQuoteSlot(slot, quotes.plans));
-    const placedPictures = slots.filter((slot) => slot.kind === 'picture').map((slot) => this.setPictureSlot(slot, head.lines + 1));
+    const placedPictures = slots.filter((slot) => slot.kind === 'picture').map((slot) => this.setPictureSlot(slot, head.lines + 1, form.grid.lines - (strip?.lines ?? 0) - fit.white));
     const set = strip ? this.setStrip(strip) : null;
     const whites = this.whites(fit, strip?.lines ?? 0);
     const all = [...slots.filter((slot) => slot.kind !== 'strip' || strip), ...this.textSlots(fit), ...whites];
@@ -212,10 +212,9 @@ class FeaturePage {
     return { x: grid.columnX(from), width: grid.span(from, count) * grid.em };
   }
 
-  private setPictureSlot(slot: Slot, top: number): Placed {
+  private setPictureSlot(slot: Slot, top: number, bottom: number): Placed {
     const { grid, input } = this;
     const figure = this.matter.figures.find((candidate) => candidate.id === slot.block)!;
-    const bottom = grid.spec.lines;
     const air = { above: slot.line <= top ? 0 : AIR_ABOVE * grid.leading, below: slot.line + slot.lines - 1 >= bottom ? 0 : AIR_BELOW * grid.leading };
     const set = setFigure(this.setter, figure, this.rect(slot), air, this.captionAt(slot.column, slot.columns), input.form.scale.caption);
     const picture = input.picture(figure.file)!;

@@ -53,19 +53,26 @@ export type CrossheadHeight = (block: CrossheadBlock, measure: number) => number
 const COST = { stretched: 40, foot: [0, 70, 2500, 9000], footMore: 9000, oneUnder: 30, level: 25 } as const;
 const STATES = 6;
 const LOOK_BACK = 4;
+/** What a leg may cost on average for the first way found to be good enough. */
+const CHEAP = 12;
 
 interface State {
   readonly cursor: Cursor;
   readonly cost: number;
   readonly before: State | null;
-  readonly filled: FilledLeg | null;
+  readonly leg: Leg | null;
+  readonly taken: Taken | null;
+  readonly stretched: number;
 }
 
+/** One way to fill a leg: the first `count` of its pieces, then perhaps part of a paragraph. Made up only when it is chosen. */
 interface Taken {
-  readonly pieces: Piece[];
+  readonly pieces: readonly Piece[];
+  readonly count: number;
+  readonly part: Piece | null;
   readonly used: number;
   readonly next: Cursor;
-  /** Rows of crossheads that are not at the head: each may take a line more. */
+  /** Crossheads that are not at the head: each may take a line more. */
   readonly stretchable: number;
   readonly cost: number;
 }
@@ -81,29 +88,34 @@ export class Filler {
     this.crossheadHeight = crossheadHeight;
   }
 
+  /** Fills the legs in order. The first good way is taken where it costs next to nothing; else many are weighed. */
   fill(legs: readonly Leg[]): Filled {
-    let states: State[] = [{ cursor: this.start(), cost: 0, before: null, filled: null }];
+    const first = this.search(legs, 1);
+    return !first.rest && first.cost <= CHEAP * legs.length ? first : this.search(legs, STATES);
+  }
+
+  private search(legs: readonly Leg[], width: number): Filled {
+    let states: State[] = [{ cursor: this.start(), cost: 0, before: null, leg: null, taken: null, stretched: 0 }];
     let done: { state: State; free: number } | null = null;
     let room = legs.reduce((sum, leg) => sum + leg.lines, 0);
     for (const [i, leg] of legs.entries()) {
       room -= leg.lines;
-      const next = new Map<string, State>();
+      const next = new Map<number, State>();
       for (const state of states) {
         for (const taken of this.candidates(state.cursor, leg, legs[i + 1]?.measure ?? leg.measure)) {
           const last = taken.next.block >= this.blocks.length;
           const made = finish(state, leg, taken, last);
           if (last) {
-            const free = room + leg.lines - taken.used;
-            if (!done || made.cost < done.state.cost) done = { state: made, free };
+            if (!done || made.cost < done.state.cost) done = { state: made, free: room + leg.lines - taken.used };
             continue;
           }
-          const key = `${taken.next.block}:${taken.next.box}`;
+          const key = taken.next.block * 0x1000000 + taken.next.box;
           const known = next.get(key);
           if (!known || made.cost < known.cost) next.set(key, made);
         }
       }
       if (next.size === 0) break;
-      states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, STATES);
+      states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, width);
     }
     if (done) return { legs: trail(done.state), rest: null, cost: done.state.cost, free: done.free };
     const best = states[0]!;
@@ -137,27 +149,28 @@ export class Filler {
     const found: Taken[] = [];
     let used = 0;
     let stretchable = 0;
+    let afterHead = false;
     for (let block = cursor.block; block < this.blocks.length; block++) {
       const flow = this.blocks[block]!;
       const box = block === cursor.block ? cursor.box : this.boxAt(block);
+      if (!afterHead) offer(found, leg, pieces, used, { block, box }, stretchable);
       if (flow.kind === 'crosshead') {
-        this.offer(found, leg, pieces, used, { block, box: 0 }, stretchable);
         const rows = this.crossheadHeight(flow, leg.measure) - (used === 0 ? 1 : 0);
         if (used + rows >= leg.lines) return found.length ? found : [this.forced(pieces, used, { block, box: 0 })];
-        pieces.push({ block, from: 0, ends: new Int32Array(0), row: used, rows });
+        pieces.push({ block, from: 0, ends: NO_LINES, row: used, rows });
         if (used > 0) stretchable++;
         used += rows;
+        afterHead = true;
         continue;
       }
       const piece = this.piece(flow, block, box, used, leg);
-      const { ends } = piece;
-      if (!pieces.length || this.blocks[pieces.at(-1)!.block]!.kind !== 'crosshead') this.offer(found, leg, pieces, used, { block, box }, stretchable);
-      this.cuts(found, leg, pieces, piece, used, stretchable, nextMeasure);
-      if (used + ends.length > leg.lines) return found.length ? found : [this.despair(pieces, piece, leg, used)];
+      this.cuts(found, leg, pieces, piece, used, stretchable, nextMeasure, afterHead);
+      if (used + piece.rows > leg.lines) return found.length ? found : [this.despair(pieces, piece, leg, used)];
       pieces.push(piece);
-      used += ends.length;
+      used += piece.rows;
+      afterHead = false;
     }
-    found.push({ pieces, used, next: { block: this.blocks.length, box: 0 }, stretchable: 0, cost: 0 });
+    found.push({ pieces, count: pieces.length, part: null, used, next: { block: this.blocks.length, box: 0 }, stretchable: 0, cost: 0 });
     return found;
   }
 
@@ -173,23 +186,17 @@ export class Filler {
     return { block, from: box, ends, row, rows: ends.length };
   }
 
-  /** Offers a cut between two blocks. */
-  private offer(found: Taken[], leg: Leg, pieces: readonly Piece[], used: number, next: Cursor, stretchable: number): void {
-    if (used > 0 && used <= leg.lines && used >= leg.lines - LOOK_BACK - stretchable) found.push({ pieces: [...pieces], used, next, stretchable, cost: 0 });
-  }
-
   /** Offers the cuts inside a paragraph: none that leaves its last line alone at the next head (N2). */
-  private cuts(found: Taken[], leg: Leg, pieces: readonly Piece[], piece: Piece, used: number, stretchable: number, nextMeasure: number): void {
+  private cuts(found: Taken[], leg: Leg, pieces: readonly Piece[], piece: Piece, used: number, stretchable: number, nextMeasure: number, afterHead: boolean): void {
     const { ends } = piece;
-    const afterHead = pieces.length > 0 && this.blocks[pieces.at(-1)!.block]!.kind === 'crosshead';
     const least = Math.max(1, leg.lines - LOOK_BACK - stretchable - used, piece.dropcap?.lines ?? 1);
     const most = Math.min(ends.length - 1, leg.lines - used);
     for (let t = least; t <= most; t++) {
       const box = ends[t - 1]!;
       if (this.remaining(piece, t, box, leg.measure, nextMeasure) < 2) continue;
-      const cut: Piece = { ...piece, ends: ends.subarray(0, t), rows: t };
+      const part: Piece = { ...piece, ends: ends.subarray(0, t), rows: t };
       const cost = afterHead && t === 1 ? COST.oneUnder : 0;
-      found.push({ pieces: [...pieces, cut], used: used + t, next: { block: piece.block, box }, stretchable, cost });
+      found.push({ pieces, count: pieces.length, part, used: used + t, next: { block: piece.block, box }, stretchable, cost });
     }
   }
 
@@ -201,18 +208,25 @@ export class Filler {
 
   private forced(pieces: readonly Piece[], used: number, next: Cursor): Taken {
     const last = pieces.at(-1);
-    if (last && this.blocks[last.block]!.kind === 'crosshead') return { pieces: pieces.slice(0, -1), used: last.row, next: { block: last.block, box: 0 }, stretchable: 0, cost: 0 };
-    return { pieces: [...pieces], used, next, stretchable: 0, cost: 0 };
+    const headLast = last && this.blocks[last.block]!.kind === 'crosshead';
+    const end = headLast ? { count: pieces.length - 1, used: last.row, next: { block: last.block, box: 0 } } : { count: pieces.length, used, next };
+    return { pieces, part: null, stretchable: 0, cost: 0, ...end };
   }
 
   /** No legal cut near the foot: the paragraph goes over whole, with the crosshead above it. */
   private despair(pieces: readonly Piece[], piece: Piece, leg: Leg, used: number): Taken {
-    if (pieces.length === 0) {
-      const t = Math.max(1, Math.min(leg.lines, piece.ends.length - 2));
-      return { pieces: [{ ...piece, ends: piece.ends.subarray(0, t), rows: t }], used: t, next: { block: piece.block, box: piece.ends[t - 1]! }, stretchable: 0, cost: COST.footMore };
-    }
-    return this.forced(pieces, used, { block: piece.block, box: piece.from });
+    if (pieces.length > 0) return this.forced(pieces, used, { block: piece.block, box: piece.from });
+    const t = Math.max(1, Math.min(leg.lines, piece.ends.length - 2));
+    const part = { ...piece, ends: piece.ends.subarray(0, t), rows: t };
+    return { pieces, count: 0, part, used: t, next: { block: piece.block, box: piece.ends[t - 1]! }, stretchable: 0, cost: COST.footMore };
   }
+}
+
+const NO_LINES = new Int32Array(0);
+
+/** Offers a cut between two blocks. */
+function offer(found: Taken[], leg: Leg, pieces: readonly Piece[], used: number, next: Cursor, stretchable: number): void {
+  if (used > 0 && used <= leg.lines && used >= leg.lines - LOOK_BACK - stretchable) found.push({ pieces, count: pieces.length, part: null, used, next, stretchable, cost: 0 });
 }
 
 /** Width of a drop cap in em of the body for each line that it takes: its em square and the gap beside it. */
@@ -222,9 +236,8 @@ export const DROPCAP = 1.25 * 1.06;
 function finish(before: State, leg: Leg, taken: Taken, last: boolean): State {
   const slack = leg.lines - taken.used;
   const stretched = last ? 0 : Math.min(slack, taken.stretchable);
-  const short = slack - stretched;
-  const cost = before.cost + taken.cost + stretched * COST.stretched + (last ? 0 : footCost(short));
-  return { cursor: taken.next, cost, before, filled: { leg, pieces: stretch(taken.pieces, stretched), short } };
+  const cost = before.cost + taken.cost + stretched * COST.stretched + (last ? 0 : footCost(slack - stretched));
+  return { cursor: taken.next, cost, before, leg, taken, stretched };
 }
 
 const footCost = (short: number): number => COST.foot[short] ?? COST.footMore * short;
@@ -247,6 +260,10 @@ function stretch(pieces: readonly Piece[], lines: number): Piece[] {
 
 function trail(state: State): FilledLeg[] {
   const legs: FilledLeg[] = [];
-  for (let at: State | null = state; at?.filled; at = at.before) legs.unshift(at.filled);
+  for (let at: State | null = state; at?.leg && at.taken; at = at.before) {
+    const { leg, taken, stretched } = at;
+    const pieces = taken.part ? [...taken.pieces.slice(0, taken.count), taken.part] : taken.pieces.slice(0, taken.count);
+    legs.unshift({ leg, pieces: stretch(pieces, stretched), short: leg.lines - taken.used - stretched });
+  }
   return legs;
 }

@@ -113,19 +113,20 @@ function settle(request: FitRequest, pictures: Pictures, white: number): Trial {
 
 export const legsOf = (arrangement: Arrangement, measure: number): Leg[] => arrangement.legs.filter((leg) => leg.lines >= SHORTEST_LEG).map((leg) => ({ ...leg, measure }));
 
-/** Too little copy: the columns end level and what is below them is white, drawn on the dummy. */
+/** Too little copy: the columns end level and what is below them is white, drawn on the dummy. The first guess is nearly right. */
 function levelled(request: FitRequest, pictures: Pictures, before: Trial): Trial {
-  let low = 0;
-  let high = Math.ceil(before.filled.free / request.form.grid.columns) + 4;
+  const { columns } = request.form.grid;
+  const unplaced = before.arrangement.unplaced.length;
   let best = before;
-  while (low <= high) {
-    const white = (low + high) >> 1;
+  let white = Math.floor(before.filled.free / columns);
+  for (let tries = 0, up = false; tries < 12 && white > 0; tries++) {
     const trial = settle(request, pictures, white);
-    if (trial.filled.rest || trial.arrangement.unplaced.length > before.arrangement.unplaced.length) high = white - 1;
-    else {
-      best = trial;
-      low = white + 1;
-    }
+    const fits = !trial.filled.rest && trial.arrangement.unplaced.length <= unplaced;
+    if (fits) best = trial;
+    if (fits && trial.filled.free < columns) break;
+    if (!fits && up) break;
+    up = fits;
+    white += fits ? 1 : -1;
   }
   return best;
 }
@@ -184,8 +185,10 @@ class Pictures {
     return this.lines.every((lines, i) => (off > 0 ? lines >= this.limits[i]!.most : lines <= this.limits[i]!.least));
   }
 
-  /** How far the pictures are from uncropped, summed. */
+  /** How far the pictures are from uncropped, the larger ones weighing more. */
   cropped(): number {
-    return this.lines.reduce((sum, lines, i) => sum + Math.max(0, Math.abs(Math.log(lines / this.limits[i]!.natural)) - 0.05), 0);
+    const areas = this.lines.map((lines, i) => lines * this.places[i]!.columns);
+    const mean = areas.reduce((sum, area) => sum + area, 0) / Math.max(1, areas.length);
+    return areas.reduce((sum, area, i) => sum + (area / mean) * Math.max(0, Math.abs(Math.log(this.lines[i]! / this.limits[i]!.natural)) - 0.05), 0);
   }
 }

@@ -7,8 +7,9 @@ import type { QuoteBlock, StyledPara } from '../style/matter.ts';
 import type { Typesetter } from './typesetter.ts';
 
 const ABOVE = 0.88;
-/** Room for the quote mark at the left, em of the quote's size. */
-const MARK = 1.9;
+/** Room for the quote mark at the left: em of the quote's size, and pt of the mark that templates hang there. */
+const MARK = 2.2;
+const QUOTE_MARK = 34;
 /** Blank lines: one above the rule and half a line within it, the same below. */
 const FRAME = 3;
 
@@ -21,7 +22,7 @@ export interface QuotePlan {
 /** Plans a quote in `width` pt; smaller in steps of half a point where a line is too long for it. */
 export function planQuote(setter: Typesetter, quote: QuoteBlock, width: number, scale: { readonly size: number; readonly lines: number }): QuotePlan {
   const widest = Math.max(1, ...quote.lines.map((line) => setter.width(line)));
-  const size = Math.min(scale.size, Math.floor((width / (widest + 2 * MARK)) * 2) / 2);
+  const size = Math.min(scale.size, Math.floor(((width - QUOTE_MARK) / (widest + 1)) * 2) / 2);
   return { lines: quote.lines.length * scale.lines + (quote.attribution ? 1 : 0) + FRAME, size, rowLines: scale.lines };
 }
 
@@ -34,8 +35,7 @@ export interface SetQuote {
 /** Sets a quote in its slot; the rule stands a line below the slot's top unless nothing stands over it. */
 export function setQuote(setter: Typesetter, quote: QuoteBlock, plan: QuotePlan, slot: Rect, leading: number): SetQuote {
   const rect: Rect = { x: slot.x, y: slot.y + 0.85 * leading, width: slot.width, height: slot.height - 1.6 * leading };
-  const widest = Math.max(...quote.lines.map((line) => setter.width(line))) * plan.size;
-  const left = slot.x + Math.max(MARK * plan.size, (slot.width - widest) / 2);
+  const left = slot.x + Math.max(QUOTE_MARK, MARK * plan.size);
   const lines: { block: string; line: Line }[] = [];
   const step = plan.rowLines * leading;
   const top = slot.y + 1.5 * leading;
