@@ -30,6 +30,8 @@ export interface SetLine {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** 1, or how many lines of the Layout stand side by side as this one. */
+  readonly pieces: number;
 }
 
 export type Faces = (id: string) => Face;
@@ -54,6 +56,7 @@ function setLine(frame: Frame, line: Line, face: Faces): SetLine {
     right: last === undefined ? line.x : hangs ? last.left + 0.5 * last.run.size : last.right,
     top: line.baseline - 0.88 * size,
     bottom: line.baseline + 0.12 * size,
+    pieces: 1,
   };
 }
 
@@ -84,22 +87,38 @@ export const typed = (line: Line): string => line.runs.filter(({ src }) => src !
 export const called = ({ frame, line, text }: SetLine): string =>
   `${frame.id} (${frame.role}${frame.slot ? `, slot ${frame.slot}` : ''}) at x ${line.x}, baseline ${line.baseline}: “${text}”`;
 
-/** Lines of each block in their order. A drop cap, larger than its paragraph, is not one of them. */
+/** Lines of each block in their order, pieces of one row joined. A drop cap, larger than its paragraph, is not one of them. */
 export function paragraphs(lines: readonly SetLine[]): SetLine[][] {
   const byBlock = new Map<string, SetLine[]>();
   for (const line of lines) {
     const block = line.frame.block ?? line.frame.id;
     byBlock.set(block, [...(byBlock.get(block) ?? []), line]);
   }
-  return [...byBlock.values()].map((made) => made.filter((line) => !isDropcap(line, made)));
+  return [...byBlock.values()].map((made) => rows(made.filter((line) => !isDropcap(line, made))));
 }
 
-export const isDropcap = (line: SetLine, of: readonly SetLine[]): boolean =>
+const isDropcap = (line: SetLine, of: readonly SetLine[]): boolean =>
   line.frame.role === 'body' && of.length > 1 && of.some((other) => line.size > 1.8 * other.size);
+
+/** Lines that stand side by side on one baseline (a number and its year) as one. */
+function rows(made: readonly SetLine[]): SetLine[] {
+  const joined: SetLine[] = [];
+  for (const line of made) {
+    const before = joined.at(-1);
+    const beside = before && before.line.baseline === line.line.baseline && Math.abs(line.left - before.right) < line.size;
+    if (beside) joined[joined.length - 1] = row(before, line);
+    else joined.push(line);
+  }
+  return joined;
+}
+
+function row(a: SetLine, b: SetLine): SetLine {
+  return { ...a, text: a.text + b.text, size: Math.max(a.size, b.size), cells: [...a.cells, ...b.cells], right: b.right, pieces: a.pieces + b.pieces }; // prettier-ignore
+}
 
 /** The drop cap beside a line of its paragraph, if there is one. */
 export const dropcapBeside = (line: SetLine, all: readonly SetLine[]): SetLine | undefined =>
-  all.find(
-    (cap) =>
-      cap.frame.block === line.frame.block && cap.size > 1.8 * line.size && Math.abs(cap.line.x - line.line.x) < 1 && line.line.baseline > cap.top && line.line.baseline <= cap.line.baseline + 1,
-  );
+  all.find((cap) => {
+    const big = cap.frame.role === 'body' && cap.frame.block === line.frame.block && cap.size > 1.8 * line.size && Math.abs(cap.line.x - line.line.x) < 1;
+    return big && line.line.baseline > cap.top && line.line.baseline <= cap.bottom;
+  });
