@@ -26,6 +26,21 @@ const TRIE = `
   }
 `;
 
+/** Node's own inflate in place of one in JavaScript, for the same tables. */
+const INFLATE = `
+  const { inflateRawSync } = require('node:zlib');
+  module.exports = (packed, out) => {
+    const bytes = inflateRawSync(packed);
+    out.set(bytes);
+    return bytes.length < out.length ? out.slice(0, bytes.length) : out;
+  };
+`;
+
+/** Furniture is never hyphenated (src/furnish/role-font.ts says where words turn): 4,465 patterns that nobody asks. */
+const NO_HYPHENS = 'export const syllables = (word) => [word];';
+
+const LIGHT = { 'unicode-trie': TRIE, 'brotli/decompress.js': BROTLI, 'tiny-inflate': INFLATE, '@react-pdf/hyphenate/en-us': NO_HYPHENS };
+
 const seldom = (name) => `
   import { createRequire } from 'node:module';
   const here = createRequire(import.meta.url);
@@ -51,15 +66,20 @@ export const lightPackages = () => ({
     );
     build.onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: seldom(path), loader: 'js' }));
 
-    build.onResolve({ filter: /^(brotli\/decompress\.js|unicode-trie)$/ }, ({ path, resolveDir }) => ({
+    build.onResolve({ filter: /^(brotli\/decompress\.js|unicode-trie|tiny-inflate|@react-pdf\/hyphenate\/en-us)$/ }, ({ path, resolveDir }) => ({
       path,
       namespace: 'light',
       pluginData: { resolveDir },
     }));
     build.onLoad({ filter: /.*/, namespace: 'light' }, ({ path, pluginData }) => ({
-      contents: path === 'unicode-trie' ? TRIE : BROTLI,
+      contents: LIGHT[path],
       loader: 'js',
       resolveDir: pluginData.resolveDir,
+    }));
+
+    build.onLoad({ filter: /node_modules[\\/]yoga-layout[\\/].*-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: `const fetch = undefined; // asking Node for it loads undici, to read a data: address\n${await readFile(path, 'utf8')}`,
+      loader: 'js',
     }));
 
     build.onLoad({ filter: /node_modules[\\/]pdfkit[\\/]js[\\/]pdfkit\.node\.mjs$/ }, async ({ path }) => ({

@@ -44,9 +44,17 @@ test('--version and --help load nothing of the pipeline', () => {
   expect(banxin('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });
 
-test('there is one React: the installed one', () => {
-  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js')))
-    expect(readFileSync(path.join(dist, file), 'utf8'), file).not.toMatch(/node_modules\/react\/cjs/);
+test('there is one React, and it is the one for production', () => {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const holds = (mark: RegExp) => files.filter((file) => mark.test(readFileSync(path.join(dist, file), 'utf8')));
+  expect(holds(/node_modules\/react\/cjs\/react\.production\.js/)).toHaveLength(1);
+  expect(holds(/react\.development|from "(react|@react-pdf)\b/)).toEqual([]);
+});
+
+test('what React-PDF does on loading and nobody asks is not done: no fetch, no hyphens', () => {
+  const all = readdirSync(dist).filter((file) => file.endsWith('.js')).map((file) => readFileSync(path.join(dist, file), 'utf8')).join('\n'); // prettier-ignore
+  expect(all).toMatch(/node_modules\/yoga-layout\/dist\/binaries[^\n]*\nvar fetch\d* = void 0;/);
+  expect(all).not.toMatch(/node_modules\/hyphen\/patterns/);
 });
 
 test('neither ajv nor TypeBox runs, yet schemas are kept', () => {
