@@ -11,6 +11,8 @@ const STAGES = [
 
 /** Folders whose functions a stage may call; base/ is everyone's. */
 const CALLS = {
+  story: ['read'],
+  style: ['read'],
   text: ['line'],
   makeup: ['line', 'layout'],
   furnish: ['layout'],

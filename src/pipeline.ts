@@ -26,7 +26,11 @@ export interface BuildOptions {
   readonly pages?: string;
   readonly emit: readonly string[];
   readonly host: BuildHost;
-  readonly validate?: { readonly edition: EditionOptions['validateEdition']; readonly paper: EditionOptions['validatePaper']; readonly story: EditionOptions['validateStory'] };
+  readonly validate?: {
+    readonly edition: EditionOptions['validateEdition'];
+    readonly paper: EditionOptions['validatePaper'];
+    readonly story: EditionOptions['validateStory'];
+  };
   readonly sink: BuildSink;
   readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
 }
@@ -41,7 +45,13 @@ export interface BuildResult {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const reporter = new Reporter();
   const { host } = options;
-  const read = reporter.take(await readEdition(options.editionPath, host, { validateEdition: options.validate?.edition, validatePaper: options.validate?.paper, validateStory: options.validate?.story }));
+  const read = reporter.take(
+    await readEdition(options.editionPath, host, {
+      validateEdition: options.validate?.edition,
+      validatePaper: options.validate?.paper,
+      validateStory: options.validate?.story,
+    }),
+  );
   const edition = reporter.take(chosen(read, options.pages));
   const fonts = reporter.take(await openFonts(edition, host));
   const prepared = reporter.take(await prepare(edition));

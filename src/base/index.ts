@@ -75,18 +75,30 @@ export function placeOf(source: string, offset: number): Place {
 }
 
 /** A diagnostic at a span of a source; what has no place in a file stands at 1:1. */
-export function diagnose(
-  severity: Severity,
-  code: string,
-  message: string,
-  where: Span | string,
-  source?: string,
-): Diagnostic {
+export function diagnose(severity: Severity, code: string, message: string, where: Span | string, source?: string): Diagnostic {
   if (typeof where === 'string' || source === undefined)
-    return { file: typeof where === 'string' ? where : where.file, line: 1, column: 1, endLine: 1, endColumn: 1, severity, code, message };
+    return {
+      file: typeof where === 'string' ? where : where.file,
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 1,
+      severity,
+      code,
+      message,
+    };
   const from = placeOf(source, where.start);
   const to = placeOf(source, where.end);
-  return { file: where.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, severity, code, message };
+  return {
+    file: where.file,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+    severity,
+    code,
+    message,
+  };
 }
 
 /** A broken invariant: our fault, never the input's. The command line exits 70. */

@@ -2,12 +2,12 @@
  * A box: title, then its paragraphs in one or two columns of its own on the page's lines. In: a styled box and a width. Out: its height
  * in whole lines and its set lines.
  */
+import { ABOVE } from './around.ts';
 import type { Rect } from '../base/index.ts';
 import type { Line, Role } from '../layout/types.ts';
 import type { BoxBlock, FlowBlock, StyledPara } from '../style/matter.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { Typesetter } from '../text/typesetter.ts';
 
-const ABOVE = 0.88;
 /** Two columns from this many characters of the body on. */
 const TWO_COLUMNS_FROM = 30;
 const PAD = 1;
@@ -76,7 +76,12 @@ export function setBox(setter: Typesetter, box: BoxBlock, plan: BoxPlan, rect: R
   const slack = (step - INNER_GAP * em - plan.measure * em) / 2;
   if (box.title) {
     const baseline = rect.y + 1.5 * leading + box.title.size * (ABOVE - 0.5) + 2;
-    lines.push({ block: box.title.block, order: box.order, role: 'box', line: setter.single(box.title, rect.x + PAD * em + slack, rect.width - 2 * PAD * em, baseline) });
+    lines.push({
+      block: box.title.block,
+      order: box.order,
+      role: 'box',
+      line: setter.single(box.title, rect.x + PAD * em + slack, rect.width - 2 * PAD * em, baseline),
+    });
   }
   for (const row of plan.rows) {
     const para = textOf(row.block);
@@ -84,7 +89,13 @@ export function setBox(setter: Typesetter, box: BoxBlock, plan: BoxPlan, rect: R
     const top = rect.y + (plan.head + row.row) * leading;
     const baseline = top + (leading - em) / 2 + ABOVE * em;
     const x = rect.x + PAD * em + slack + row.column * step;
-    const line = setter.line(items, row.a, row.b, { x, measure: plan.measure * em, baseline, size: para.size, lead: row.first ? para.indent : 0 });
+    const line = setter.line(items, row.a, row.b, {
+      x,
+      measure: plan.measure * em,
+      baseline,
+      size: para.size,
+      lead: row.first ? para.indent : 0,
+    });
     lines.push({ block: para.block, order: row.block.order, role: para.role, line });
   }
   return lines;

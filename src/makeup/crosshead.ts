@@ -2,15 +2,15 @@
  * Crossheads: how many lines one takes and how it stands in them. A blank line above, none below; the number in a seal, the
  * theme half smaller above the main half (newspaper.md, sample.md). All within whole lines, so that columns stay in register.
  */
+import { ABOVE } from './around.ts';
 import type { Rect } from '../base/index.ts';
 import type { Line } from '../layout/types.ts';
 import type { CrossheadBlock, StyledPara } from '../style/matter.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { Typesetter } from '../text/typesetter.ts';
 
 /** Side of the seal, pt (sample.md). */
 export const SEAL = 16;
 const SEAL_GAP = 6;
-const ABOVE = 0.88;
 /** Line height of the main half, of its size, and the white under it, pt. */
 const LINE = 1.14;
 const FOOT = 3;
@@ -91,7 +91,12 @@ export class Crossheads {
     const head = this.stacked(block) ? first - this.themeHeight(block) : first + (lineHeight - SEAL) / 2;
     if (block.number) {
       seal = { x, y: head - (this.stacked(block) ? 1.5 : 0), width: SEAL, height: SEAL };
-      const number = this.setter.single({ ...block.number, align: 'center' }, x, SEAL, seal.y + SEAL / 2 + block.number.size * (ABOVE - 0.5));
+      const number = this.setter.single(
+        { ...block.number, align: 'center' },
+        x,
+        SEAL,
+        seal.y + SEAL / 2 + block.number.size * (ABOVE - 0.5),
+      );
       lines.push({ id: block.number.block, line: number });
     }
     if (block.theme) {
@@ -104,7 +109,9 @@ export class Crossheads {
       const baseline = first + (lineHeight - fit.para.size) / 2 + ABOVE * fit.para.size;
       const narrow = this.setter.width(block.main) * fit.para.size > width - left;
       lines.push({ id: fit.para.block, line: this.setter.single(fit.para, x + left, width - left, baseline, { narrow }) });
-    } else for (const line of this.setter.block(fit.para, { x: x + left, top: first, measure: width - left, leading: lineHeight })) lines.push({ id: fit.para.block, line });
+    } else
+      for (const line of this.setter.block(fit.para, { x: x + left, top: first, measure: width - left, leading: lineHeight }))
+        lines.push({ id: fit.para.block, line });
     return { lines, seal };
   }
 }

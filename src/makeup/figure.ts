@@ -1,12 +1,12 @@
 /**
  * A picture with its caption: how much of a slot the caption takes, and where picture, caption and credit stand in it.
  */
+import { ABOVE } from './around.ts';
 import type { Rect } from '../base/index.ts';
 import type { Line } from '../layout/types.ts';
 import type { FigureBlock, StyledPara } from '../style/matter.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { Typesetter } from '../text/typesetter.ts';
 
-const ABOVE = 0.88;
 /** Between picture and caption, pt. */
 const CAPTION_GAP = 4;
 /** White above a picture that text stands over, and below one that text stands under, in lines. */
@@ -39,7 +39,13 @@ function creditFits(setter: Typesetter, figure: FigureBlock, measure: number): b
 function lastWidth(setter: Typesetter, para: StyledPara, measure: number): number {
   const items = setter.compose(para);
   const { ends } = setter.breaks(items, items.from, measure);
-  const last = setter.line(items, ends.at(-2) ?? items.from, items.to - 1, { x: 0, measure: measure * 1000, baseline: 0, size: 1, lead: 0 });
+  const last = setter.line(items, ends.at(-2) ?? items.from, items.to - 1, {
+    x: 0,
+    measure: measure * 1000,
+    baseline: 0,
+    size: 1,
+    lead: 0,
+  });
   const run = last.runs.at(-1)!;
   return run.at.at(-1)! + 1;
 }
@@ -51,12 +57,21 @@ export interface SetFigure {
 }
 
 /** Places a figure in its slot; `captionX` and `captionWidth` keep the caption off a fold. */
-export function setFigure(setter: Typesetter, figure: FigureBlock, slot: Rect, air: { above: number; below: number }, captionAt: { x: number; width: number }, scale: CaptionScale): SetFigure {
+export function setFigure(
+  setter: Typesetter,
+  figure: FigureBlock,
+  slot: Rect,
+  air: { above: number; below: number },
+  captionAt: { x: number; width: number },
+  scale: CaptionScale,
+): SetFigure {
   const under = captionHeight(setter, figure, captionAt.width, scale);
   const top = slot.y + air.above;
   const picture: Rect = { x: slot.x, y: top, width: slot.width, height: slot.height - air.above - air.below - under };
   const y = picture.y + picture.height + CAPTION_GAP;
-  const caption = figure.caption ? setter.block(figure.caption, { x: captionAt.x, top: y, measure: captionAt.width, leading: scale.leading }) : [];
+  const caption = figure.caption
+    ? setter.block(figure.caption, { x: captionAt.x, top: y, measure: captionAt.width, leading: scale.leading })
+    : [];
   const credit: Line[] = [];
   if (figure.credit) {
     const fits = creditFits(setter, figure, captionAt.width / scale.size);

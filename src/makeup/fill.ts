@@ -3,16 +3,9 @@
  * In: flow blocks and legs. Out: what stands in each leg, and what is left over as a cursor into items, never as ready lines.
  * Dynamic programming over the legs; a state is the cursor at a leg's head.
  */
+import type { Leg } from '../plan/types.ts';
 import type { CrossheadBlock, FlowBlock, ParaBlock } from '../style/matter.ts';
-import type { Typesetter } from './typesetter.ts';
-
-/** A stretch of a column that takes text: lines from 1 on the page's grid; measure in em of the body. */
-export interface Leg {
-  readonly column: number;
-  readonly line: number;
-  readonly lines: number;
-  readonly measure: number;
-}
+import type { Typesetter } from '../text/typesetter.ts';
 
 /** Where the text goes on: block index and box in it. */
 export interface Cursor {
@@ -123,12 +116,17 @@ export class Filler {
   }
 
   /** Lines that the text from a cursor on takes at one measure. */
-  rowsFrom(cursor: Cursor, measure: number): number {
+  rowsOf(cursor: Cursor, measure: number): number {
     let rows = 0;
     for (let block = cursor.block; block < this.blocks.length; block++) {
       const flow = this.blocks[block]!;
       if (flow.kind === 'crosshead') rows += this.crossheadHeight(flow, measure);
-      else rows += this.setter.breaks(this.setter.compose(flow.para), block === cursor.block ? cursor.box : this.boxAt(block), measure).ends.length;
+      else
+        rows += this.setter.breaks(
+          this.setter.compose(flow.para),
+          block === cursor.block ? cursor.box : this.boxAt(block),
+          measure,
+        ).ends.length;
     }
     return rows;
   }
@@ -170,7 +168,15 @@ export class Filler {
       used += piece.rows;
       afterHead = false;
     }
-    found.push({ pieces, count: pieces.length, part: null, used, next: { block: this.blocks.length, box: 0 }, stretchable: 0, cost: 0 });
+    found.push({
+      pieces,
+      count: pieces.length,
+      part: null,
+      used,
+      next: { block: this.blocks.length, box: 0 },
+      stretchable: 0,
+      cost: 0,
+    });
     return found;
   }
 
@@ -187,7 +193,16 @@ export class Filler {
   }
 
   /** Offers the cuts inside a paragraph: none that leaves its last line alone at the next head (N2). */
-  private cuts(found: Taken[], leg: Leg, pieces: readonly Piece[], piece: Piece, used: number, stretchable: number, nextMeasure: number, afterHead: boolean): void {
+  private cuts(
+    found: Taken[],
+    leg: Leg,
+    pieces: readonly Piece[],
+    piece: Piece,
+    used: number,
+    stretchable: number,
+    nextMeasure: number,
+    afterHead: boolean,
+  ): void {
     const { ends } = piece;
     const least = Math.max(1, leg.lines - LOOK_BACK - stretchable - used, piece.dropcap?.lines ?? 1);
     const most = Math.min(ends.length - 1, leg.lines - used);
@@ -209,7 +224,9 @@ export class Filler {
   private forced(pieces: readonly Piece[], used: number, next: Cursor): Taken {
     const last = pieces.at(-1);
     const headLast = last && this.blocks[last.block]!.kind === 'crosshead';
-    const end = headLast ? { count: pieces.length - 1, used: last.row, next: { block: last.block, box: 0 } } : { count: pieces.length, used, next };
+    const end = headLast
+      ? { count: pieces.length - 1, used: last.row, next: { block: last.block, box: 0 } }
+      : { count: pieces.length, used, next };
     return { pieces, part: null, stretchable: 0, cost: 0, ...end };
   }
 
@@ -218,7 +235,15 @@ export class Filler {
     if (pieces.length > 0) return this.forced(pieces, used, { block: piece.block, box: piece.from });
     const t = Math.max(1, Math.min(leg.lines, piece.ends.length - 2));
     const part = { ...piece, ends: piece.ends.subarray(0, t), rows: t };
-    return { pieces, count: 0, part, used: t, next: { block: piece.block, box: piece.ends[t - 1]! }, stretchable: 0, cost: COST.footMore };
+    return {
+      pieces,
+      count: 0,
+      part,
+      used: t,
+      next: { block: piece.block, box: piece.ends[t - 1]! },
+      stretchable: 0,
+      cost: COST.footMore,
+    };
   }
 }
 
@@ -226,7 +251,8 @@ const NO_LINES = new Int32Array(0);
 
 /** Offers a cut between two blocks. */
 function offer(found: Taken[], leg: Leg, pieces: readonly Piece[], used: number, next: Cursor, stretchable: number): void {
-  if (used > 0 && used <= leg.lines && used >= leg.lines - LOOK_BACK - stretchable) found.push({ pieces, count: pieces.length, part: null, used, next, stretchable, cost: 0 });
+  if (used > 0 && used <= leg.lines && used >= leg.lines - LOOK_BACK - stretchable)
+    found.push({ pieces, count: pieces.length, part: null, used, next, stretchable, cost: 0 });
 }
 
 /** Width of a drop cap in em of the body for each line that it takes: its em square and the gap beside it. */

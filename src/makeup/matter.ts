@@ -20,7 +20,9 @@ export function sortMatter(blocks: readonly StyledBlock[], from: number): Matter
   const strip = list ? leadingTo(running, list) : null;
   const taken = new Set<StyledBlock>(strip ? [strip.list, ...strip.intro, ...(strip.heading ? [strip.heading] : [])] : []);
   return {
-    flow: running.filter((block) => !taken.has(block)).flatMap((block): FlowBlock[] => (block.kind === 'list' ? [...block.items] : [block])),
+    flow: running
+      .filter((block) => !taken.has(block))
+      .flatMap((block): FlowBlock[] => (block.kind === 'list' ? [...block.items] : [block])),
     figures: blocks.filter((block) => block.kind === 'figure'),
     boxes: blocks.filter((block) => block.kind === 'box'),
     quotes: blocks.filter((block) => block.kind === 'pullquote'),

@@ -1,12 +1,12 @@
 /**
  * A pull quote: the author's lines in Kai under a rule, attribution at the right. Whole lines of the grid, so the text runs on in register.
  */
+import { ABOVE } from './around.ts';
 import type { Rect } from '../base/index.ts';
 import type { Line } from '../layout/types.ts';
 import type { QuoteBlock, StyledPara } from '../style/matter.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { Typesetter } from '../text/typesetter.ts';
 
-const ABOVE = 0.88;
 /** Room for the quote mark at the left: em of the quote's size, and pt of the mark that templates hang there. */
 const MARK = 2.2;
 const QUOTE_MARK = 34;
@@ -20,7 +20,12 @@ export interface QuotePlan {
 }
 
 /** Plans a quote in `width` pt; smaller in steps of half a point where a line is too long for it. */
-export function planQuote(setter: Typesetter, quote: QuoteBlock, width: number, scale: { readonly size: number; readonly lines: number }): QuotePlan {
+export function planQuote(
+  setter: Typesetter,
+  quote: QuoteBlock,
+  width: number,
+  scale: { readonly size: number; readonly lines: number },
+): QuotePlan {
   const widest = Math.max(1, ...quote.lines.map((line) => setter.width(line)));
   const size = Math.min(scale.size, Math.floor(((width - QUOTE_MARK) / (widest + 1)) * 2) / 2);
   return { lines: quote.lines.length * scale.lines + (quote.attribution ? 1 : 0) + FRAME, size, rowLines: scale.lines };
@@ -47,7 +52,10 @@ export function setQuote(setter: Typesetter, quote: QuoteBlock, plan: QuotePlan,
   if (quote.attribution) {
     const { size } = quote.attribution;
     const baseline = top + quote.lines.length * step + (leading - size) / 2 + ABOVE * size;
-    lines.push({ block: quote.attribution.block, line: setter.single(quote.attribution, slot.x, slot.width - plan.size, baseline) });
+    lines.push({
+      block: quote.attribution.block,
+      line: setter.single(quote.attribution, slot.x, slot.width - plan.size, baseline),
+    });
   }
   return { lines, rect };
 }

@@ -15,7 +15,16 @@ export interface Composition {
   readonly largestGapEm: number;
 }
 
-export const nothingComposed: Composition = { lines: 0, loose: 0, veryLoose: 0, tight: 0, oneCharLastLines: 0, relaxations: [], rivers: 0, largestGapEm: 0 };
+export const nothingComposed: Composition = {
+  lines: 0,
+  loose: 0,
+  veryLoose: 0,
+  tight: 0,
+  oneCharLastLines: 0,
+  relaxations: [],
+  rivers: 0,
+  largestGapEm: 0,
+};
 
 const LOOSE = 0.05;
 const VERY_LOOSE = 0.1;
@@ -34,7 +43,8 @@ export function composition(page: Page, story?: string, relaxations: readonly st
     counts = { ...counts, rivers: counts.rivers + riversIn(frame.lines) };
   }
   let oneCharLastLines = 0;
-  for (const line of last.values()) if (solid(line) < 2 && solid(line) > 0 && line.runs.length === 1 && line.runs[0]!.size < 12) oneCharLastLines++;
+  for (const line of last.values())
+    if (solid(line) < 2 && solid(line) > 0 && line.runs.length === 1 && line.runs[0]!.size < 12) oneCharLastLines++;
   return { ...counts, oneCharLastLines };
 }
 
@@ -68,7 +78,12 @@ function solid(line: Line): number {
   return count;
 }
 
-const isSolid = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xd800 && unit <= 0xdfff);
+const isSolid = (unit: number): boolean =>
+  (unit >= 0x3400 && unit <= 0x9fff) ||
+  (unit >= 0x30 && unit <= 0x39) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0xd800 && unit <= 0xdfff);
 
 /** Four lines in a row whose blanks of a third of an em or more stand over each other (W11). */
 const RIVER_LINES = 4;
@@ -100,7 +115,8 @@ function blanks(line: Line): [number, number][] {
       const step = run.at[i]! - run.at[i - 1]!;
       const ink = CLOSING.has(before) ? 0.5 : 1;
       const blank = step / run.size - ink + (OPENING.has(after) ? 0.5 : 0);
-      if (blank >= RIVER_BLANK && (CLOSING.has(before) || OPENING.has(after))) found.push([run.at[i - 1]! + ink * run.size, run.at[i]! + (OPENING.has(after) ? 0.5 * run.size : 0)]);
+      if (blank >= RIVER_BLANK && (CLOSING.has(before) || OPENING.has(after)))
+        found.push([run.at[i - 1]! + ink * run.size, run.at[i]! + (OPENING.has(after) ? 0.5 * run.size : 0)]);
     }
   return found;
 }

@@ -6,7 +6,12 @@ import type { Rect } from '../base/index.ts';
 import type { Frame, LayoutRect, Line, Path, PlacedPicture, Role } from '../layout/types.ts';
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
-export const roundRect = (rect: Rect): LayoutRect => ({ x: round(rect.x), y: round(rect.y), width: round(rect.width), height: round(rect.height) });
+export const roundRect = (rect: Rect): LayoutRect => ({
+  x: round(rect.x),
+  y: round(rect.y),
+  width: round(rect.width),
+  height: round(rect.height),
+});
 
 /** Where a frame belongs: its story, its block and that block's place in the compared text. */
 export interface Belongs {
@@ -43,15 +48,31 @@ export class Sheet {
 
   /** Frames in painting order with ids; `next` chains the frames of a story's running text. */
   frames(): Frame[] {
-    const text = this.text.map((waiting, i) => ({ waiting, i })).sort((a, b) => a.waiting.belongs.order - b.waiting.belongs.order || a.i - b.i);
+    const text = this.text
+      .map((waiting, i) => ({ waiting, i }))
+      .sort((a, b) => a.waiting.belongs.order - b.waiting.belongs.order || a.i - b.i);
     const painted = [...this.ground, ...text.map(({ waiting }) => waiting)];
     const counts = new Map<string, number>();
     const frames = painted.map((waiting, order): Frame => {
       const { block, story, slot } = waiting.belongs;
       const count = (counts.get(block) ?? 0) + 1;
       counts.set(block, count);
-      const matter = waiting.lines ? { lines: waiting.lines } : waiting.paths ? { paths: waiting.paths } : { picture: waiting.picture! };
-      return { id: `${block}.f${count}`, role: waiting.role, story, block, slot, rect: waiting.rect, order, next: null, ...matter };
+      const matter = waiting.lines
+        ? { lines: waiting.lines }
+        : waiting.paths
+          ? { paths: waiting.paths }
+          : { picture: waiting.picture! };
+      return {
+        id: `${block}.f${count}`,
+        role: waiting.role,
+        story,
+        block,
+        slot,
+        rect: waiting.rect,
+        order,
+        next: null,
+        ...matter,
+      };
     });
     return chained(frames);
   }

@@ -1,17 +1,16 @@
 /**
  * The strip at the foot of a feature: a long list, either as a timeline with a node a column or as text in columns of its own.
  */
+import { ABOVE } from './around.ts';
 import type { Rect } from '../base/index.ts';
-import { recut } from '../plan/grid.ts';
 import type { Grid } from '../plan/grid.ts';
-import type { FeatureForm } from '../plan/types.ts';
+import type { FeatureForm, Leg } from '../plan/types.ts';
 import type { Line, Role } from '../layout/types.ts';
 import type { CrossheadBlock, FlowBlock, ListBlock, ParaBlock, StyledPara, StyledRun } from '../style/matter.ts';
 import type { Crossheads } from './crosshead.ts';
-import { Filler, type FilledLeg, type Leg } from './fill.ts';
-import type { Typesetter } from './typesetter.ts';
+import { Filler, type FilledLeg } from './fill.ts';
+import type { Typesetter } from '../text/typesetter.ts';
 
-const ABOVE = 0.88;
 /** Text of a timeline node, pt; the year; the drawn character's square (18 mm) and the gap beside it. */
 const NODE_TEXT = 8;
 const YEAR = 16;
@@ -55,7 +54,13 @@ export interface StripMatter {
   readonly list: ListBlock;
 }
 
-export function planStrip(setter: Typesetter, crossheads: Crossheads, matter: StripMatter, grid: Grid, form: FeatureForm): StripPlan {
+export function planStrip(
+  setter: Typesetter,
+  crossheads: Crossheads,
+  matter: StripMatter,
+  grid: Grid,
+  form: FeatureForm,
+): StripPlan {
   const items = matter.list.items;
   const timeline = form.strip.timeline === items.length && !matter.heading && items.every((item) => dated(item));
   return timeline ? planTimeline(setter, items, grid) : planColumns(setter, crossheads, matter, grid, form);
@@ -86,7 +91,9 @@ function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Gri
     lines,
     kind: 'timeline',
     place: (top) => ({
-      lines: nodes.flatMap((node, i) => setNode(setter, node, grid.columnX(i + 1), top + AIR * leading, grid, top + text * leading)),
+      lines: nodes.flatMap((node, i) =>
+        setNode(setter, node, grid.columnX(i + 1), top + AIR * leading, grid, top + text * leading),
+      ),
       rect: grid.tint(top + AIR * leading, (lines - AIR) * leading),
       nodes: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + AIR * leading, width, height: (lines - AIR) * leading })),
       drawings: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + drawing * leading, width, height: NODE_DRAWING })),
@@ -120,7 +127,13 @@ function nodeOf(item: ParaBlock): Node {
   const year = found[2]!.length;
   const day = found[3]?.length ?? 0;
   const { para } = item;
-  const part = (from: number, to: number, size: number, face: string, swatch: string): StyledPara => ({ ...para, runs: slice(para.runs, from, to, face, swatch), size, indent: 0, align: 'start' });
+  const part = (from: number, to: number, size: number, face: string, swatch: string): StyledPara => ({
+    ...para,
+    runs: slice(para.runs, from, to, face, swatch),
+    size,
+    indent: 0,
+    align: 'start',
+  });
   return {
     item,
     mark: mark ? part(0, mark, 7.875, 'caption', 'black') : null,
@@ -139,7 +152,14 @@ function slice(runs: readonly StyledRun[], from: number, to: number, face: strin
     if (start >= end) return [];
     const styled = { ...run, text: run.text.slice(start, end), face, swatch };
     if (!run.span) return [styled];
-    if (run.offsets) return [{ ...styled, span: { ...run.span, start: run.offsets[start]!, end: run.offsets[end]! }, offsets: run.offsets.slice(start, end + 1) }];
+    if (run.offsets)
+      return [
+        {
+          ...styled,
+          span: { ...run.span, start: run.offsets[start]!, end: run.offsets[end]! },
+          offsets: run.offsets.slice(start, end + 1),
+        },
+      ];
     return [{ ...styled, span: { ...run.span, start: run.span.start + start, end: run.span.start + end } }];
   });
 }
@@ -152,11 +172,16 @@ interface Lane {
 /** Columns of the strip's own: re-cut over the type area, or over each page of a spread so that none lies in the fold. */
 function lanes(grid: Grid, form: FeatureForm): Lane[] {
   const { fold, columns } = grid.spec;
-  const parts = fold ? [[1, fold.after], [fold.after + 1, columns - fold.after]] : [[1, columns]];
+  const parts = fold
+    ? [
+        [1, fold.after],
+        [fold.after + 1, columns - fold.after],
+      ]
+    : [[1, columns]];
   const each = form.strip.columns / parts.length;
   return parts.flatMap(([column, count]) => {
     const width = grid.span(column!, count!);
-    const { chars, rest } = recut(width, each, STRIP_GAP);
+    const { chars, rest } = grid.recut(width, each, STRIP_GAP);
     const gap = STRIP_GAP + (each > 1 ? rest / (each - 1) : 0);
     return Array.from({ length: each }, (_, i) => ({ x: grid.columnX(column!) + i * (chars + gap) * grid.em, measure: chars }));
   });
@@ -179,10 +204,27 @@ function planColumns(setter: Typesetter, crossheads: Crossheads, matter: StripMa
     place: (top) => {
       const first = top + (AIR + STRIP_TOP) * leading;
       const head = matter.heading ? crossheads.set(matter.heading, own[0]!.x, first, own[0]!.measure, heading) : null;
-      const headLines = head?.lines.map(({ id, line }) => ({ block: id, order: matter.heading!.order, role: 'crosshead' as const, line })) ?? [];
-      const text = legs.flatMap((leg, i) => setLeg(setter, flow, leg, own[i]!, first + (leg.leg.line - 1) * leading, em, leading));
-      const rules = own.slice(1).map((lane, i) => ({ x: (own[i]!.x + own[i]!.measure * em + lane.x) / 2, top: first, bottom: first + deep * leading }));
-      return { lines: [...headLines, ...text], rect: grid.tint(top + AIR * leading, (lines - AIR) * leading), nodes: own.map((lane) => ({ x: lane.x, y: top + AIR * leading, width: lane.measure * em, height: (lines - AIR) * leading })), drawings: [], seals: head?.seal ? [head.seal] : [], rules };
+      const headLines =
+        head?.lines.map(({ id, line }) => ({ block: id, order: matter.heading!.order, role: 'crosshead' as const, line })) ?? [];
+      const text = legs.flatMap((leg, i) =>
+        setLeg(setter, flow, leg, own[i]!, first + (leg.leg.line - 1) * leading, em, leading),
+      );
+      const rules = own
+        .slice(1)
+        .map((lane, i) => ({ x: (own[i]!.x + own[i]!.measure * em + lane.x) / 2, top: first, bottom: first + deep * leading }));
+      return {
+        lines: [...headLines, ...text],
+        rect: grid.tint(top + AIR * leading, (lines - AIR) * leading),
+        nodes: own.map((lane) => ({
+          x: lane.x,
+          y: top + AIR * leading,
+          width: lane.measure * em,
+          height: (lines - AIR) * leading,
+        })),
+        drawings: [],
+        seals: head?.seal ? [head.seal] : [],
+        rules,
+      };
     },
   };
 }
@@ -190,20 +232,39 @@ function planColumns(setter: Typesetter, crossheads: Crossheads, matter: StripMa
 /** The least depth at which everything has room: columns level. */
 function level(filler: Filler, own: readonly Lane[], heading: number): { legs: readonly FilledLeg[]; deep: number } {
   for (let deep = Math.max(4, heading + 2); ; deep++) {
-    const legs: Leg[] = own.map((lane, i) => ({ column: i + 1, line: 1 + (i === 0 ? heading : 0), lines: deep - (i === 0 ? heading : 0), measure: lane.measure }));
+    const legs: Leg[] = own.map((lane, i) => ({
+      column: i + 1,
+      line: 1 + (i === 0 ? heading : 0),
+      lines: deep - (i === 0 ? heading : 0),
+      measure: lane.measure,
+    }));
     const filled = filler.fill(legs);
     if (!filled.rest || deep > 400) return { legs: filled.legs, deep };
   }
 }
 
-function setLeg(setter: Typesetter, flow: readonly FlowBlock[], filled: FilledLeg, lane: Lane, top: number, em: number, leading: number): StripLine[] {
+function setLeg(
+  setter: Typesetter,
+  flow: readonly FlowBlock[],
+  filled: FilledLeg,
+  lane: Lane,
+  top: number,
+  em: number,
+  leading: number,
+): StripLine[] {
   return filled.pieces.flatMap((piece) => {
     const block = flow[piece.block] as ParaBlock;
     const items = setter.compose(block.para);
     return Array.from(piece.ends, (end, i): StripLine => {
       const a = i === 0 ? piece.from : piece.ends[i - 1]!;
       const baseline = top + (piece.row + i) * leading + (leading - em) / 2 + ABOVE * em;
-      const line = setter.line(items, a, end - 1, { x: lane.x, measure: lane.measure * em, baseline, size: em, lead: a === items.from ? block.para.indent : 0 });
+      const line = setter.line(items, a, end - 1, {
+        x: lane.x,
+        measure: lane.measure * em,
+        baseline,
+        size: em,
+        lead: a === items.from ? block.para.indent : 0,
+      });
       return { block: block.id, order: block.order, role: block.para.role, line };
     });
   });

@@ -8,10 +8,13 @@ import { focusCrop } from '../image/index.ts';
 import { page as freeze } from '../layout/index.ts';
 import type { Page } from '../layout/types.ts';
 import { type FeatureInput, type MadeUp, makeFeature } from '../makeup/feature.ts';
+import { fitFeature } from '../plan/fit.ts';
+import { Grid } from '../plan/grid.ts';
 import type { PagePlan } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
 import type { Edition } from '../story/types.ts';
 import { SWATCHES } from '../style/swatches.ts';
+import { Typesetter } from '../text/typesetter.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
 import type { Prepared, PreparedPage } from './prepare.ts';
@@ -46,28 +49,30 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
 }
 
 interface Made extends MadeUp {
+  readonly grid: Grid;
   readonly prepared: PreparedPage;
   readonly id: string;
 }
 
 function makeOne(making: MakingPages, prepared: PreparedPage, index: number): Made {
   const { edition, fonts, reporter, prepared: all } = making;
+  const grid = new Grid(prepared.form.grid, edition.paper.body);
+  const setter = new Typesetter(fonts.book, edition.paper.house, 2 * prepared.story.source.length + 64, (file) => sourceIndexOf(edition, file));
   const made = makeFeature({
     story: prepared.story,
     form: prepared.form,
     template: prepared.page.template,
     folios: prepared.page.folios,
-    body: edition.paper.body,
-    house: edition.paper.house,
-    book: fonts.book,
+    grid,
+    setter,
+    fit: fitFeature,
     picture: (file) => all.shelf.get(file),
     sha256: (file) => all.shelf.sha256(file),
     crop: focusCrop,
-    sourceIndex: (file) => sourceIndexOf(edition, file),
   } satisfies FeatureInput);
   const folio = prepared.page.folios.join('-');
   reporter.add(made.diagnostics.map((diagnostic) => ({ ...diagnostic, page: folio })));
-  return { ...made, prepared, id: `page${index + 1}` };
+  return { ...made, grid, prepared, id: `page${index + 1}` };
 }
 
 /** Sources of a Layout are the edition's stories in order. */

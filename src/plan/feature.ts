@@ -47,7 +47,16 @@ export function arrange(request: FeatureRequest): Arrangement {
   const { grid } = request.form;
   const board = new Board(grid, request.headline + 1, grid.lines - request.strip);
   const slots: Slot[] = [];
-  if (request.headline) slots.push({ name: 'headline', kind: 'headline', column: 1, columns: grid.columns, line: 1, lines: request.headline, block: null });
+  if (request.headline)
+    slots.push({
+      name: 'headline',
+      kind: 'headline',
+      column: 1,
+      columns: grid.columns,
+      line: 1,
+      lines: request.headline,
+      block: null,
+    });
   const unplaced: Wanted[] = [];
   for (const edge of ['head', 'foot', 'middle'] as const)
     for (const wanted of request.wanted.filter(({ anchor }) => anchor.edge === edge)) {
@@ -55,7 +64,16 @@ export function arrange(request: FeatureRequest): Arrangement {
       if (place) slots.push({ name: wanted.name, kind: wanted.kind, ...place, lines: wanted.lines, block: wanted.block });
       else unplaced.push(wanted);
     }
-  if (request.strip) slots.push({ name: 'strip', kind: 'strip', column: 1, columns: grid.columns, line: grid.lines - request.strip + 1, lines: request.strip, block: null });
+  if (request.strip)
+    slots.push({
+      name: 'strip',
+      kind: 'strip',
+      column: 1,
+      columns: grid.columns,
+      line: grid.lines - request.strip + 1,
+      lines: request.strip,
+      block: null,
+    });
   return { slots, legs: board.free(), unplaced };
 }
 

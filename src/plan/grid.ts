@@ -57,7 +57,17 @@ export class Grid {
   }
 
   rect(column: number, columns: number, line: number, lines: number): Rect {
-    return { x: this.columnX(column), y: this.lineY(line), width: this.span(column, columns) * this.em, height: lines * this.leading };
+    return {
+      x: this.columnX(column),
+      y: this.lineY(line),
+      width: this.span(column, columns) * this.em,
+      height: lines * this.leading,
+    };
+  }
+
+  /** Re-cut columns (破栏): `long` em into m columns of whole characters; `rest` em are left over. */
+  recut(long: number, m: number, gap = 1): { readonly chars: number; readonly rest: number } {
+    return recut(long, m, gap);
   }
 
   /** A tinted area over the whole type area. */

@@ -58,6 +58,14 @@ export interface Template {
   readonly spread: FeatureForm;
 }
 
+/** A stretch of a column that takes text: lines from 1 on the page's grid; measure in em of the body. */
+export interface Leg {
+  readonly column: number;
+  readonly line: number;
+  readonly lines: number;
+  readonly measure: number;
+}
+
 export type SlotKind = 'headline' | 'text' | 'picture' | 'box' | 'pullquote' | 'strip' | 'white';
 
 /** A place on the dummy: columns and lines from 1. */

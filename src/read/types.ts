@@ -10,27 +10,72 @@ export interface TextRun {
   readonly span: Span;
 }
 /** 着重号: `*…*`. */
-export interface Emphasis { readonly kind: 'emphasis'; readonly children: readonly Inline[]; readonly span: Span }
+export interface Emphasis {
+  readonly kind: 'emphasis';
+  readonly children: readonly Inline[];
+  readonly span: Span;
+}
 /** 黑体: `**…**`. */
-export interface Strong { readonly kind: 'strong'; readonly children: readonly Inline[]; readonly span: Span }
+export interface Strong {
+  readonly kind: 'strong';
+  readonly children: readonly Inline[];
+  readonly span: Span;
+}
 /** `:ruby[湉]{tián}`. */
-export interface Ruby { readonly kind: 'ruby'; readonly children: readonly Inline[]; readonly reading: TextRun; readonly span: Span }
+export interface Ruby {
+  readonly kind: 'ruby';
+  readonly children: readonly Inline[];
+  readonly reading: TextRun;
+  readonly span: Span;
+}
 /** `:name[…]`, `:title[…]`: proper-noun line, wavy title line. */
-export interface Marked { readonly kind: 'name' | 'title'; readonly children: readonly Inline[]; readonly span: Span }
+export interface Marked {
+  readonly kind: 'name' | 'title';
+  readonly children: readonly Inline[];
+  readonly span: Span;
+}
 /** `:pull[…]`: a sentence lifted into a pull quote that stays in the text too. */
-export interface Pull { readonly kind: 'pull'; readonly children: readonly Inline[]; readonly span: Span }
-export interface Link { readonly kind: 'link'; readonly url: string; readonly children: readonly Inline[]; readonly span: Span }
-export interface Deleted { readonly kind: 'deleted'; readonly children: readonly Inline[]; readonly span: Span }
-export interface Code { readonly kind: 'code'; readonly value: string; readonly span: Span }
+export interface Pull {
+  readonly kind: 'pull';
+  readonly children: readonly Inline[];
+  readonly span: Span;
+}
+export interface Link {
+  readonly kind: 'link';
+  readonly url: string;
+  readonly children: readonly Inline[];
+  readonly span: Span;
+}
+export interface Deleted {
+  readonly kind: 'deleted';
+  readonly children: readonly Inline[];
+  readonly span: Span;
+}
+export interface Code {
+  readonly kind: 'code';
+  readonly value: string;
+  readonly span: Span;
+}
 /** A hard break typed by the author. */
-export interface Break { readonly kind: 'break'; readonly span: Span }
+export interface Break {
+  readonly kind: 'break';
+  readonly span: Span;
+}
 /** The mark of a footnote; its text is `Manuscript.notes`. */
-export interface NoteRef { readonly kind: 'note-ref'; readonly label: string; readonly span: Span }
+export interface NoteRef {
+  readonly kind: 'note-ref';
+  readonly label: string;
+  readonly span: Span;
+}
 /** `:qr[https://…]{caption=}`. */
-export interface Qr { readonly kind: 'qr'; readonly url: string; readonly caption?: string; readonly span: Span }
+export interface Qr {
+  readonly kind: 'qr';
+  readonly url: string;
+  readonly caption?: string;
+  readonly span: Span;
+}
 
-export type Inline =
-  | TextRun | Emphasis | Strong | Ruby | Marked | Pull | Link | Deleted | Code | Break | NoteRef | Qr;
+export type Inline = TextRun | Emphasis | Strong | Ruby | Marked | Pull | Link | Deleted | Code | Break | NoteRef | Qr;
 
 export interface Para {
   readonly kind: 'para';
@@ -61,8 +106,17 @@ export interface Figure {
   readonly focus?: { readonly x: number; readonly y: number };
   readonly span: Span;
 }
-export interface FigureGroup { readonly kind: 'figure-group'; readonly figures: readonly Figure[]; readonly span: Span }
-export interface Box { readonly kind: 'box'; readonly title?: TextRun; readonly blocks: readonly Block[]; readonly span: Span }
+export interface FigureGroup {
+  readonly kind: 'figure-group';
+  readonly figures: readonly Figure[];
+  readonly span: Span;
+}
+export interface Box {
+  readonly kind: 'box';
+  readonly title?: TextRun;
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
 /** Each element of `lines` is one author's line (a soft break in a pull quote is kept as a turn). */
 export interface PullQuote {
   readonly kind: 'pullquote';
@@ -71,7 +125,11 @@ export interface PullQuote {
   readonly attribution?: TextRun;
   readonly span: Span;
 }
-export interface BlockQuote { readonly kind: 'blockquote'; readonly blocks: readonly Block[]; readonly span: Span }
+export interface BlockQuote {
+  readonly kind: 'blockquote';
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
 export interface ListItem {
   /** The mark as the author typed it when it belongs to the text (（一）); absent for Markdown bullets and numbers. */
   readonly mark?: TextRun;
@@ -87,7 +145,10 @@ export interface List {
   readonly items: readonly ListItem[];
   readonly span: Span;
 }
-export interface TableCell { readonly inlines: readonly Inline[]; readonly span: Span }
+export interface TableCell {
+  readonly inlines: readonly Inline[];
+  readonly span: Span;
+}
 export interface Table {
   readonly kind: 'table';
   readonly head: readonly TableCell[];
@@ -97,18 +158,54 @@ export interface Table {
   readonly src?: string;
   readonly span: Span;
 }
-export interface ThematicBreak { readonly kind: 'thematic-break'; readonly span: Span }
-export interface Digest { readonly kind: 'digest'; readonly blocks: readonly Block[]; readonly span: Span }
-export interface Notice { readonly kind: 'notice'; readonly notice?: string; readonly blocks: readonly Block[]; readonly span: Span }
-export interface Correction { readonly kind: 'correction'; readonly of?: string; readonly date?: string; readonly blocks: readonly Block[]; readonly span: Span }
+export interface ThematicBreak {
+  readonly kind: 'thematic-break';
+  readonly span: Span;
+}
+export interface Digest {
+  readonly kind: 'digest';
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
+export interface Notice {
+  readonly kind: 'notice';
+  readonly notice?: string;
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
+export interface Correction {
+  readonly kind: 'correction';
+  readonly of?: string;
+  readonly date?: string;
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
 
 export type Block =
-  | Para | Crosshead | Figure | FigureGroup | Box | PullQuote | BlockQuote | List | Table | ThematicBreak
-  | Digest | Notice | Correction;
+  | Para
+  | Crosshead
+  | Figure
+  | FigureGroup
+  | Box
+  | PullQuote
+  | BlockQuote
+  | List
+  | Table
+  | ThematicBreak
+  | Digest
+  | Notice
+  | Correction;
 
-export interface Note { readonly label: string; readonly blocks: readonly Block[]; readonly span: Span }
+export interface Note {
+  readonly label: string;
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
 
-export interface BylineGroup { readonly role?: TextRun; readonly names: readonly TextRun[] }
+export interface BylineGroup {
+  readonly role?: TextRun;
+  readonly names: readonly TextRun[];
+}
 export type Weight = 'lead' | 'second' | 'normal' | 'brief';
 
 /** Front matter. The headline is parted at the author's turn (U+3000 or two spaces). */

@@ -5,7 +5,18 @@ import type { Block, Box, Crosshead, Figure, Inline, List, Para, PullQuote, Text
 import type { Role } from '../layout/types.ts';
 import type { Story } from '../story/types.ts';
 import { generatedText, styledText, styleInlines } from './inlines.ts';
-import type { BoxBlock, CrossheadBlock, FigureBlock, FlowBlock, ListBlock, ParaBlock, QuoteBlock, StyledBlock, StyledHead, StyledStory } from './matter.ts';
+import type {
+  BoxBlock,
+  CrossheadBlock,
+  FigureBlock,
+  FlowBlock,
+  ListBlock,
+  ParaBlock,
+  QuoteBlock,
+  StyledBlock,
+  StyledHead,
+  StyledStory,
+} from './matter.ts';
 import type { StyledPara, StyledRun } from './types.ts';
 
 export type * from './matter.ts';
@@ -68,7 +79,12 @@ class Stylist {
     const first = typed[0]?.span;
     const last = typed.at(-1)?.span;
     if (first && last && role !== 'generated')
-      this.texts.push({ id, role, text: typed.map((run) => run.text).join(''), span: { file: first.file, start: first.start, end: last.end } });
+      this.texts.push({
+        id,
+        role,
+        text: typed.map((run) => run.text).join(''),
+        span: { file: first.file, start: first.start, end: last.end },
+      });
     return { block: id, role, runs, size, indent: 0, align: 'start', ...options };
   }
 
@@ -117,7 +133,9 @@ class Stylist {
       case 'list':
         return this.list(block);
       case 'blockquote':
-        return block.blocks.flatMap((inner) => (inner.kind === 'para' ? [this.paraBlock(inner, 'blockquote')] : this.block(inner)));
+        return block.blocks.flatMap((inner) =>
+          inner.kind === 'para' ? [this.paraBlock(inner, 'blockquote')] : this.block(inner),
+        );
       case 'table':
         return [block.head, ...block.rows].filter((row) => row.length > 0).map((row) => this.row(row, block.span));
       case 'thematic-break':
@@ -133,14 +151,20 @@ class Stylist {
 
   private paraBlock(block: Para, face = 'body', role: Role = 'body'): ParaBlock {
     const id = this.id('p');
-    const para = this.para(id, role, this.runs(block.inlines, face), this.scale.body, { indent: this.scale.indent, align: 'justify' });
+    const para = this.para(id, role, this.runs(block.inlines, face), this.scale.body, {
+      indent: this.scale.indent,
+      align: 'justify',
+    });
     const made: ParaBlock = { kind: 'para', id, order: this.order++, span: block.span, para };
     return block.dropcap ? { ...made, dropcap: { lines: block.dropcap.lines, face: 'headline-feature' } } : made;
   }
 
   private row(cells: readonly { readonly inlines: readonly Inline[] }[], span: Para['span']): ParaBlock {
     const id = this.id('t');
-    const runs = cells.flatMap((cell, i) => [...(i > 0 ? [generatedText('\u3000', { face: 'body', swatch: black })] : []), ...this.runs(cell.inlines, 'body')]);
+    const runs = cells.flatMap((cell, i) => [
+      ...(i > 0 ? [generatedText('\u3000', { face: 'body', swatch: black })] : []),
+      ...this.runs(cell.inlines, 'body'),
+    ]);
     return { kind: 'para', id, order: this.order++, span, para: this.para(id, 'table', runs, this.scale.body) };
   }
 
@@ -152,10 +176,21 @@ class Stylist {
     const theme = parts.length > 1 ? parts[0]!.map((run) => ({ ...run, face: 'crosshead-theme' })) : null;
     const main = parts.length > 1 ? parts.slice(1).flat() : parts[0]!;
     const [number, rest] = sealed(theme ?? main);
-    const numberPara = number ? this.para(`${id}.n`, 'crosshead', [{ ...number, face: 'seal', swatch: 'white' }], scale.theme) : null;
+    const numberPara = number
+      ? this.para(`${id}.n`, 'crosshead', [{ ...number, face: 'seal', swatch: 'white' }], scale.theme)
+      : null;
     const themePara = theme && rest.length ? this.para(`${id}.a`, 'crosshead', rest, scale.theme) : null;
     const mainPara = this.para(`${id}.b`, 'crosshead', theme ? main : rest, scale.crosshead);
-    return { kind: 'crosshead', id, order, span: block.span, level: block.level, number: numberPara, theme: themePara, main: mainPara };
+    return {
+      kind: 'crosshead',
+      id,
+      order,
+      span: block.span,
+      level: block.level,
+      number: numberPara,
+      theme: themePara,
+      main: mainPara,
+    };
   }
 
   private figure(block: Figure): FigureBlock {
@@ -164,24 +199,41 @@ class Stylist {
     const runs = this.runs(block.caption, 'caption');
     const caption = runs.length ? this.para(`${id}.a`, 'caption', runs, size, { align: 'justify' }) : null;
     const credit = block.credit
-      ? this.para(`${id}.b`, 'credit', [styledText(block.credit, this.source, { face: 'credit', swatch: black })], size, { align: 'end' })
+      ? this.para(`${id}.b`, 'credit', [styledText(block.credit, this.source, { face: 'credit', swatch: black })], size, {
+          align: 'end',
+        })
       : null;
     const alt = runs.map((run) => run.text).join('');
-    return { kind: 'figure', id, order: this.order++, span: block.span, file: this.fileOf(block.src), caption, credit, alt, classes: block.classes, ...(block.focus ? { focus: block.focus } : {}) };
+    return {
+      kind: 'figure',
+      id,
+      order: this.order++,
+      span: block.span,
+      file: this.fileOf(block.src),
+      caption,
+      credit,
+      alt,
+      classes: block.classes,
+      ...(block.focus ? { focus: block.focus } : {}),
+    };
   }
 
   private box(block: Box): BoxBlock {
     const id = this.id('x');
     const order = this.order++;
     const base = { face: 'box-title', swatch: black };
-    const title = block.title ? this.para(`${id}.t`, 'box', [styledText(block.title, this.source, base)], this.scale.boxTitle) : null;
+    const title = block.title
+      ? this.para(`${id}.t`, 'box', [styledText(block.title, this.source, base)], this.scale.boxTitle)
+      : null;
     const blocks = block.blocks.flatMap((inner) => this.boxed(inner));
     return { kind: 'box', id, order, span: block.span, title, blocks };
   }
 
   private boxed(block: Block): FlowBlock[] {
     if (block.kind === 'para') return [this.paraBlock(block, 'blockquote', 'box')];
-    return this.block(block).flatMap((made): FlowBlock[] => (made.kind === 'para' || made.kind === 'crosshead' ? [made] : made.kind === 'list' ? [...made.items] : []));
+    return this.block(block).flatMap((made): FlowBlock[] =>
+      made.kind === 'para' || made.kind === 'crosshead' ? [made] : made.kind === 'list' ? [...made.items] : [],
+    );
   }
 
   private quote(block: PullQuote): QuoteBlock {
@@ -190,7 +242,13 @@ class Stylist {
     const lines = block.lines.map((line, i) => this.para(`${id}.l${i + 1}`, 'pullquote', this.runs(line, 'pullquote'), size));
     const base = { face: 'caption', swatch: black };
     const attribution = block.attribution
-      ? this.para(`${id}.a`, 'pullquote', [generatedText('——', base), styledText(block.attribution, this.source, base)], this.scale.caption, { align: 'end' })
+      ? this.para(
+          `${id}.a`,
+          'pullquote',
+          [generatedText('——', base), styledText(block.attribution, this.source, base)],
+          this.scale.caption,
+          { align: 'end' },
+        )
       : null;
     return { kind: 'pullquote', id, order: this.order++, span: block.span, lines, attribution };
   }
@@ -206,7 +264,8 @@ class Stylist {
 
   private item(item: List['items'][number], style: List['style']): ParaBlock[] {
     return item.blocks.flatMap((block, i) => {
-      if (block.kind !== 'para') return this.block(block).flatMap((made) => (made.kind === 'para' ? [made] : made.kind === 'list' ? [...made.items] : []));
+      if (block.kind !== 'para')
+        return this.block(block).flatMap((made) => (made.kind === 'para' ? [made] : made.kind === 'list' ? [...made.items] : []));
       const id = this.id('i');
       const mark = i === 0 ? this.itemMark(item, style) : [];
       const runs = [...mark, ...this.runs(block.inlines, 'body')];

@@ -13,7 +13,12 @@ export interface BaseStyle {
 }
 
 /** A run of text in one style, with the source offset of each unit where normalising moved them. */
-export function styledText(text: TextRun, source: string, base: Pick<BaseStyle, 'face' | 'swatch'>, mark?: StyledRun['mark']): StyledRun {
+export function styledText(
+  text: TextRun,
+  source: string,
+  base: Pick<BaseStyle, 'face' | 'swatch'>,
+  mark?: StyledRun['mark'],
+): StyledRun {
   const { span, value } = text;
   const run: StyledRun = { text: value, face: base.face, swatch: base.swatch, span, ...(mark ? { mark } : {}) };
   if (value.length === span.end - span.start) return run;
@@ -23,14 +28,20 @@ export function styledText(text: TextRun, source: string, base: Pick<BaseStyle, 
 }
 
 /** Matter that no one typed. */
-export const generatedText = (text: string, base: Pick<BaseStyle, 'face' | 'swatch'>): StyledRun => ({ text, face: base.face, swatch: base.swatch, span: null });
+export const generatedText = (text: string, base: Pick<BaseStyle, 'face' | 'swatch'>): StyledRun => ({
+  text,
+  face: base.face,
+  swatch: base.swatch,
+  span: null,
+});
 
 export function styleInlines(inlines: readonly Inline[], source: string, base: BaseStyle, mark?: StyledRun['mark']): StyledRun[] {
   return inlines.flatMap((inline) => styleInline(inline, source, base, mark));
 }
 
 function styleInline(inline: Inline, source: string, base: BaseStyle, mark?: StyledRun['mark']): StyledRun[] {
-  const inner = (b: BaseStyle = base, m = mark): StyledRun[] => ('children' in inline ? styleInlines(inline.children, source, b, m) : []);
+  const inner = (b: BaseStyle = base, m = mark): StyledRun[] =>
+    'children' in inline ? styleInlines(inline.children, source, b, m) : [];
   switch (inline.kind) {
     case 'text':
       return [styledText(inline, source, base, mark)];

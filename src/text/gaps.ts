@@ -25,7 +25,8 @@ const HALF = 0.5;
 
 const rightBlank = (c: ClassId): boolean => c === Class.comma || c === Class.stop || c === Class.close;
 const leftBlank = (c: ClassId): boolean => c === Class.open;
-const western = (c: ClassId): boolean => c === Class.digit || c === Class.latin || c === Class.latinMark || c === Class.prefix || c === Class.postfix;
+const western = (c: ClassId): boolean =>
+  c === Class.digit || c === Class.latin || c === Class.latinMark || c === Class.prefix || c === Class.postfix;
 const ideographic = (c: ClassId): boolean => c === Class.han || c === Class.other || c === Class.surrogate;
 const stepOf = (c: ClassId): number => (c === Class.comma ? Step.comma : c === Class.stop ? Step.stop : Step.bracket);
 
@@ -97,7 +98,9 @@ export function gapTable(house: HouseStyle): readonly Gap[] {
   const key = `${house.kinsoku} ${house.hanLatin} ${house.squeeze}`;
   let table = made.get(key);
   if (!table) {
-    table = Array.from({ length: CLASSES * CLASSES }, (_, i) => gapOf(Math.floor(i / CLASSES) as ClassId, (i % CLASSES) as ClassId, house));
+    table = Array.from({ length: CLASSES * CLASSES }, (_, i) =>
+      gapOf(Math.floor(i / CLASSES) as ClassId, (i % CLASSES) as ClassId, house),
+    );
     made.set(key, table);
   }
   return table;

@@ -28,7 +28,15 @@ function countUp(n: number): readonly number[] {
 }
 
 /** Sets boxes a … b (inclusive) of a paragraph; the paragraph's last line keeps its natural width. */
-export function setLine(stream: Stream, items: ParaItems, a: number, b: number, stand: Stand, sourceIndex: SourceIndex, given?: Adjustment): Line {
+export function setLine(
+  stream: Stream,
+  items: ParaItems,
+  a: number,
+  b: number,
+  stand: Stand,
+  sourceIndex: SourceIndex,
+  given?: Adjustment,
+): Line {
   const { size, measure } = stand;
   const em = measure / size - stand.lead;
   const last = b === items.to - 1;
@@ -69,11 +77,21 @@ function place(stream: Stream, a: number, b: number, spent: Adjustment): Float64
 function steps(sums: Float64Array, from: number, to: number, spent: Adjustment): number {
   const of = (field: number): number => sums[to + field]! - sums[from + field]!;
   let move = of(Sum.wordSpace) * spent.wordSpace + of(Sum.hanWestern) * spent.hanWestern;
-  for (let step = 0; step < SHRINK_STEPS; step++) if (spent.shrink[step]! > 0) move -= of(Sum.shrink + step) * spent.shrink[step]!;
+  for (let step = 0; step < SHRINK_STEPS; step++)
+    if (spent.shrink[step]! > 0) move -= of(Sum.shrink + step) * spent.shrink[step]!;
   return move;
 }
 
-function runsOf(stream: Stream, items: ParaItems, a: number, b: number, x: number, size: number, at: Float64Array, sourceIndex: SourceIndex): Run[] {
+function runsOf(
+  stream: Stream,
+  items: ParaItems,
+  a: number,
+  b: number,
+  x: number,
+  size: number,
+  at: Float64Array,
+  sourceIndex: SourceIndex,
+): Run[] {
   const runs: Run[] = [];
   let styled = styledAt(items, stream.offset[a]!);
   let from = a;
@@ -93,7 +111,18 @@ function styledAt(items: ParaItems, offset: number, from = 0): number {
   return i;
 }
 
-function runOf(stream: Stream, items: ParaItems, styled: number, from: number, to: number, x: number, size: number, at: Float64Array, a: number, sourceIndex: SourceIndex): Run {
+function runOf(
+  stream: Stream,
+  items: ParaItems,
+  styled: number,
+  from: number,
+  to: number,
+  x: number,
+  size: number,
+  at: Float64Array,
+  a: number,
+  sourceIndex: SourceIndex,
+): Run {
   const n = to - from + 1;
   const start = stream.offset[from]!;
   const end = stream.offset[to]! + stream.units[to]!;

@@ -58,7 +58,8 @@ export class Stream implements Boxes {
     const need = this.length + more + 2;
     if (need <= this.width.length) return;
     const grown = new Stream(Math.max(need, this.width.length * 2));
-    for (const field of ['sums', 'width', 'startTrim', 'endTrim', 'penalty', 'offset', 'gid', 'face', 'shift', 'units'] as const) grown[field].set(this[field] as never);
+    for (const field of ['sums', 'width', 'startTrim', 'endTrim', 'penalty', 'offset', 'gid', 'face', 'shift', 'units'] as const)
+      grown[field].set(this[field] as never);
     const { length, faces } = this;
     Object.assign(this, grown, { length, faces });
   }
@@ -210,7 +211,17 @@ class Pen {
   private odd(faces: readonly FaceFacts[], i: number, codePoint: number, cls: ClassId): void {
     const facts = this.pick(faces, codePoint);
     const gid = facts.face.glyph(codePoint);
-    this.box(i, cls === Class.surrogate ? Class.han : cls, codePoint, gid, facts.index, facts.face.advance(gid) * facts.em, 0, 0, 0);
+    this.box(
+      i,
+      cls === Class.surrogate ? Class.han : cls,
+      codePoint,
+      gid,
+      facts.index,
+      facts.face.advance(gid) * facts.em,
+      0,
+      0,
+      0,
+    );
   }
 
   private mark(faces: readonly FaceFacts[], i: number, unit: number, cls: ClassId): void {
@@ -218,11 +229,14 @@ class Pen {
     let gid = facts.face.glyph(unit);
     const own = facts.face.advance(gid) * facts.em;
     if (cls === Class.digit) return this.digit(facts, i, unit);
-    if (cls === Class.comma || cls === Class.stop || cls === Class.close) return this.box(i, cls, unit, gid, facts.index, 1, 0, 0, HALF);
+    if (cls === Class.comma || cls === Class.stop || cls === Class.close)
+      return this.box(i, cls, unit, gid, facts.index, 1, 0, 0, HALF);
     if (cls === Class.open) return this.box(i, cls, unit, gid, facts.index, 1, 1 - own, HALF, 0);
-    if (cls === Class.interpunct || cls === Class.solidus || cls === Class.connector) return this.box(i, cls, unit, gid, facts.index, HALF, (HALF - own) / 2, 0, 0);
+    if (cls === Class.interpunct || cls === Class.solidus || cls === Class.connector)
+      return this.box(i, cls, unit, gid, facts.index, HALF, (HALF - own) / 2, 0, 0);
     if (cls === Class.dash) gid = facts.face.substitute(gid, 'fwid');
-    if (cls === Class.dash || cls === Class.ellipsis || cls === Class.wave) return this.box(i, cls, unit, gid, facts.index, 1, (1 - facts.face.advance(gid) * facts.em) / 2, 0, 0);
+    if (cls === Class.dash || cls === Class.ellipsis || cls === Class.wave)
+      return this.box(i, cls, unit, gid, facts.index, 1, (1 - facts.face.advance(gid) * facts.em) / 2, 0, 0);
     this.box(i, cls, unit, gid, facts.index, own, 0, 0, 0);
   }
 
@@ -264,7 +278,8 @@ class Pen {
       const gid = own.face.glyph(unit);
       const advance = whole && own === facts ? shaped.advances[i - start]! : own.face.advance(gid);
       this.box(i, cls, unit, gid, own.index, advance * own.em, 0, 0, 0);
-      if (i > start && (this.beforeUnitOf(i) === 0x2f || this.beforeUnitOf(i) === 0x2d) && cls === Class.latin) this.stream.penalty[this.stream.length - 2] = 50;
+      if (i > start && (this.beforeUnitOf(i) === 0x2f || this.beforeUnitOf(i) === 0x2d) && cls === Class.latin)
+        this.stream.penalty[this.stream.length - 2] = 50;
     }
     return stop - 1;
   }
@@ -273,7 +288,17 @@ class Pen {
     return this.text.charCodeAt(i - 1);
   }
 
-  private box(i: number, cls: ClassId, unit: number, gid: number, face: number, width: number, shift: number, startTrim: number, endTrim: number): void {
+  private box(
+    i: number,
+    cls: ClassId,
+    unit: number,
+    gid: number,
+    face: number,
+    width: number,
+    shift: number,
+    startTrim: number,
+    endTrim: number,
+  ): void {
     const s = this.stream;
     const k = s.length++;
     if (this.begun) this.gap(k - 1, cls, unit);
@@ -286,7 +311,8 @@ class Pen {
     s.startTrim[k] = startTrim;
     s.endTrim[k] = endTrim;
     s.units[k] = unit > 0xffff || (cls === Class.dash && width === 2) ? 2 : 1;
-    this.numberBefore = cls === Class.digit || (this.numberBefore && cls === Class.han && magnitudes.has(String.fromCharCode(unit)));
+    this.numberBefore =
+      cls === Class.digit || (this.numberBefore && cls === Class.han && magnitudes.has(String.fromCharCode(unit)));
     this.before = cls;
     this.beforeUnit = unit;
   }
@@ -319,7 +345,13 @@ class Pen {
 
   /** L14: a magnitude after a number stays with its unit: 38万|元 is no break. */
   private joined(cls: ClassId, unit: number): boolean {
-    return this.numberBefore && this.before === Class.han && cls === Class.han && units.has(String.fromCharCode(unit)) && magnitudes.has(String.fromCharCode(this.beforeUnit));
+    return (
+      this.numberBefore &&
+      this.before === Class.han &&
+      cls === Class.han &&
+      units.has(String.fromCharCode(unit)) &&
+      magnitudes.has(String.fromCharCode(this.beforeUnit))
+    );
   }
 
   close(): void {
@@ -330,5 +362,6 @@ class Pen {
   }
 }
 
-const isWord = (cls: number): boolean => cls === Class.latin || cls === Class.digit || cls === Class.latinMark || cls === Class.prefix || cls === Class.postfix;
+const isWord = (cls: number): boolean =>
+  cls === Class.latin || cls === Class.digit || cls === Class.latinMark || cls === Class.prefix || cls === Class.postfix;
 const isSolid = (cls: ClassId): boolean => cls === Class.han || cls === Class.other || cls === Class.digit || cls === Class.latin;

@@ -2,9 +2,24 @@
  * Fits a feature to its page: chooses picture widths and heights so that the text fills its legs to the line. Pictures grow and
  * shrink within the limits of a crop; type and leading never do (newspaper.md, Make-up).
  */
-import { arrange, type Arrangement, SHORTEST_LEG, type Wanted } from '../plan/feature.ts';
-import type { Anchor, FeatureForm } from '../plan/types.ts';
-import type { Filled, Filler, Leg } from './fill.ts';
+import { arrange, type Arrangement, SHORTEST_LEG, type Wanted } from './feature.ts';
+import type { Anchor, FeatureForm, Leg } from './types.ts';
+
+/** What fitting needs to know of a filled page; makeup's own answer holds more. */
+export interface FillResult {
+  /** What found no room; null when all did. */
+  readonly rest: unknown;
+  readonly cost: number;
+  /** Lines still free behind the story's end. */
+  readonly free: number;
+}
+
+/** Fills legs with a story's text: makeup's part, handed in. */
+export interface LegFiller<F extends FillResult> {
+  fill(legs: readonly Leg[]): F;
+  /** Lines that the text from `rest` on takes at one measure, em. */
+  rowsOf(rest: NonNullable<F['rest']>, measure: number): number;
+}
 
 /** A picture's place and how high it would be uncropped, in lines of slot. */
 export interface PictureWish {
@@ -15,7 +30,7 @@ export interface PictureWish {
   heights(columns: number): { readonly natural: number; readonly least: number; readonly most: number };
 }
 
-export interface FitRequest {
+export interface FitRequest<F extends FillResult> {
   readonly form: FeatureForm;
   readonly headline: number;
   readonly strip: number;
@@ -24,17 +39,17 @@ export interface FitRequest {
   readonly pictures: readonly PictureWish[];
   /** Lines that the running text takes in columns of the grid. */
   readonly rows: number;
-  readonly filler: Filler;
+  readonly filler: LegFiller<F>;
 }
 
-export interface Fit {
+export interface Fit<F extends FillResult> {
   readonly arrangement: Arrangement;
-  readonly filled: Filled;
+  readonly filled: F;
   /** Lines of white over the whole width above the strip, where there is too little copy. */
   readonly white: number;
 }
 
-interface Trial extends Fit {
+interface Trial<F extends FillResult> extends Fit<F> {
   readonly score: number;
 }
 
@@ -43,8 +58,8 @@ const SCORE = { unplaced: 1e6, overset: 1e5, free: 60, crop: 400, cost: 0.05 } a
 /** Empty lines at the story's end that need no more work. */
 const GOOD_FREE = 2;
 
-export function fitFeature(request: FitRequest): Fit {
-  let best: Trial | null = null;
+export function fitFeature<F extends FillResult>(request: FitRequest<F>): Fit<F> {
+  let best: Trial<F> | null = null;
   for (const width of leadWidths(request)) {
     const trial = tryWidth(request, width);
     if (!best || trial.score < best.score) best = trial;
@@ -54,7 +69,7 @@ export function fitFeature(request: FitRequest): Fit {
 }
 const GOOD_SCORE = 150;
 
-function leadWidths(request: FitRequest): readonly number[] {
+function leadWidths<F extends FillResult>(request: FitRequest<F>): readonly number[] {
   const lead = request.pictures[0];
   if (!lead) return [0];
   const widths = [...new Set([lead.anchor.columns, ...request.form.leadWidths])];
@@ -62,15 +77,19 @@ function leadWidths(request: FitRequest): readonly number[] {
 }
 
 /** The lead picture at another width keeps its right edge. */
-function anchors(request: FitRequest, leadWidth: number): Anchor[] {
-  return request.pictures.map(({ anchor }, i) => (i === 0 && leadWidth ? { ...anchor, columns: leadWidth, column: Math.max(1, anchor.column + anchor.columns - leadWidth) } : anchor));
+function anchors<F extends FillResult>(request: FitRequest<F>, leadWidth: number): Anchor[] {
+  return request.pictures.map(({ anchor }, i) =>
+    i === 0 && leadWidth
+      ? { ...anchor, columns: leadWidth, column: Math.max(1, anchor.column + anchor.columns - leadWidth) }
+      : anchor,
+  );
 }
 
-function tryWidth(request: FitRequest, leadWidth: number): Trial {
+function tryWidth<F extends FillResult>(request: FitRequest<F>, leadWidth: number): Trial<F> {
   const places = anchors(request, leadWidth);
   const pictures = new Pictures(request.pictures, places);
   let target = request.rows;
-  let best: Trial | null = null;
+  let best: Trial<F> | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     approach(request, pictures, target);
     const trial = settle(request, pictures, 0);
@@ -84,10 +103,11 @@ function tryWidth(request: FitRequest, leadWidth: number): Trial {
   return levelled(request, pictures, best!);
 }
 
-const overset = (request: FitRequest, trial: Trial): number => request.filler.rowsFrom(trial.filled.rest!, request.form.grid.chars);
+const overset = <F extends FillResult>(request: FitRequest<F>, trial: Trial<F>): number =>
+  request.filler.rowsOf(trial.filled.rest as NonNullable<F['rest']>, request.form.grid.chars);
 
 /** Changes picture heights until the legs together hold `target` lines, without setting text. */
-function approach(request: FitRequest, pictures: Pictures, target: number): void {
+function approach<F extends FillResult>(request: FitRequest<F>, pictures: Pictures, target: number): void {
   for (let i = 0; i < 6; i++) {
     const { legs } = arrange(requestOf(request, pictures, 0));
     const room = legs.reduce((sum, leg) => sum + (leg.lines >= SHORTEST_LEG ? leg.lines : 0), 0);
@@ -95,11 +115,20 @@ function approach(request: FitRequest, pictures: Pictures, target: number): void
   }
 }
 
-function requestOf(request: FitRequest, pictures: Pictures, white: number): Parameters<typeof arrange>[0] {
-  return { form: request.form, headline: request.headline, strip: request.strip + white, wanted: [...request.fixed.slice(0), ...pictures.wanted()] };
+function requestOf<F extends FillResult>(
+  request: FitRequest<F>,
+  pictures: Pictures,
+  white: number,
+): Parameters<typeof arrange>[0] {
+  return {
+    form: request.form,
+    headline: request.headline,
+    strip: request.strip + white,
+    wanted: [...request.fixed, ...pictures.wanted()],
+  };
 }
 
-function settle(request: FitRequest, pictures: Pictures, white: number): Trial {
+function settle<F extends FillResult>(request: FitRequest<F>, pictures: Pictures, white: number): Trial<F> {
   const arrangement = arrange(requestOf(request, pictures, white));
   const filled = request.filler.fill(legsOf(arrangement, request.form.grid.chars));
   const score =
@@ -111,10 +140,11 @@ function settle(request: FitRequest, pictures: Pictures, white: number): Trial {
   return { arrangement, filled, white, score };
 }
 
-export const legsOf = (arrangement: Arrangement, measure: number): Leg[] => arrangement.legs.filter((leg) => leg.lines >= SHORTEST_LEG).map((leg) => ({ ...leg, measure }));
+export const legsOf = (arrangement: Arrangement, measure: number): Leg[] =>
+  arrangement.legs.filter((leg) => leg.lines >= SHORTEST_LEG).map((leg) => ({ ...leg, measure }));
 
 /** Too little copy: the columns end level and what is below them is white, drawn on the dummy. The first guess is nearly right. */
-function levelled(request: FitRequest, pictures: Pictures, before: Trial): Trial {
+function levelled<F extends FillResult>(request: FitRequest<F>, pictures: Pictures, before: Trial<F>): Trial<F> {
   const { columns } = request.form.grid;
   const unplaced = before.arrangement.unplaced.length;
   let best = before;
@@ -146,7 +176,13 @@ class Pictures {
   }
 
   wanted(): Wanted[] {
-    return this.wishes.map(({ name, block }, i) => ({ name, block, kind: 'picture', anchor: this.places[i]!, lines: this.lines[i]! }));
+    return this.wishes.map(({ name, block }, i) => ({
+      name,
+      block,
+      kind: 'picture',
+      anchor: this.places[i]!,
+      lines: this.lines[i]!,
+    }));
   }
 
   /** Gives `room` column-lines to the pictures, or takes them; false when nothing could be changed. */
@@ -189,6 +225,9 @@ class Pictures {
   cropped(): number {
     const areas = this.lines.map((lines, i) => lines * this.places[i]!.columns);
     const mean = areas.reduce((sum, area) => sum + area, 0) / Math.max(1, areas.length);
-    return areas.reduce((sum, area, i) => sum + (area / mean) * Math.max(0, Math.abs(Math.log(this.lines[i]! / this.limits[i]!.natural)) - 0.05), 0);
+    return areas.reduce(
+      (sum, area, i) => sum + (area / mean) * Math.max(0, Math.abs(Math.log(this.lines[i]! / this.limits[i]!.natural)) - 0.05),
+      0,
+    );
   }
 }

@@ -2,15 +2,14 @@
  * Text of one page: composes each paragraph once, breaks it once a measure, sets its lines where they are told to stand.
  * Chooses no place.
  */
-import type { Rect } from '../base/index.ts';
 import type { FontBook } from '../font/types.ts';
 import { type Breaks, breakLines, breakVarying, type MeasureOf } from '../line/break.ts';
 import { type Adjustment, naturalWidth, STRIDE, Sum } from '../line/sums.ts';
 import type { Line } from '../layout/types.ts';
 import type { HouseStyle } from '../story/types.ts';
 import type { StyledPara } from '../style/types.ts';
-import { type SourceIndex, setLine, type Stand } from '../text/set.ts';
-import { Composer, type ParaItems, Stream } from '../text/stream.ts';
+import { type SourceIndex, setLine, type Stand } from './set.ts';
+import { Composer, type ParaItems, Stream } from './stream.ts';
 
 const ABOVE = 0.88;
 
@@ -75,7 +74,9 @@ export class Typesetter {
     if (items.to === items.from) return 0;
     const { sums } = this.stream;
     const natural = naturalWidth(this.stream, items.from, items.to - 1);
-    return narrow ? natural - (sums[(items.to - 1) * STRIDE + Sum.shrinkAll]! - sums[items.from * STRIDE + Sum.shrinkAll]!) : natural;
+    return narrow
+      ? natural - (sums[(items.to - 1) * STRIDE + Sum.shrinkAll]! - sums[items.from * STRIDE + Sum.shrinkAll]!)
+      : natural;
   }
 
   /** One line of a broken paragraph. */
@@ -86,7 +87,13 @@ export class Typesetter {
   }
 
   /** Sets a paragraph on one line in `rect`, its baseline at `baseline`; `track` em is added at each gap (opened up). */
-  single(para: StyledPara, x: number, measure: number, baseline: number, options: { track?: number; narrow?: boolean } = {}): Line {
+  single(
+    para: StyledPara,
+    x: number,
+    measure: number,
+    baseline: number,
+    options: { track?: number; narrow?: boolean } = {},
+  ): Line {
     const items = this.compose(para);
     const spent = this.spending(options);
     return this.line(items, items.from, items.to - 1, { x, measure, baseline, size: para.size, lead: 0 }, spent);
@@ -106,25 +113,17 @@ export class Typesetter {
     let a = items.from;
     for (let i = 0; i < ends.length; i++) {
       const baseline = block.top + i * block.leading + (block.leading - para.size) / 2 + ABOVE * para.size;
-      lines.push(this.line(items, a, ends[i]! - 1, { x: block.x, measure: block.measure, baseline, size: para.size, lead: i === 0 ? para.indent : 0 }));
+      lines.push(
+        this.line(items, a, ends[i]! - 1, {
+          x: block.x,
+          measure: block.measure,
+          baseline,
+          size: para.size,
+          lead: i === 0 ? para.indent : 0,
+        }),
+      );
       a = ends[i]!;
     }
     return lines;
   }
-}
-
-/** The smallest rectangle around lines: their measures, em square to em square. */
-export function around(lines: readonly Line[]): Rect {
-  let left = Infinity;
-  let right = -Infinity;
-  let top = Infinity;
-  let bottom = -Infinity;
-  for (const line of lines) {
-    const size = line.runs.reduce((most, run) => Math.max(most, run.size), 0);
-    left = Math.min(left, line.x);
-    right = Math.max(right, line.x + line.measure);
-    top = Math.min(top, line.baseline - ABOVE * size);
-    bottom = Math.max(bottom, line.baseline + (1 - ABOVE) * size);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -1,0 +1,40 @@
+/**
+ * What a made-up page hands to its template: finished rectangles to draw furniture around. pt, on the trimmed page. Plain values.
+ */
+import type { Rect } from '../base/index.ts';
+
+/** A rule between two columns. */
+export interface ColumnRule {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Placed {
+  readonly id: string;
+  readonly rect: Rect;
+}
+
+export interface StripSurroundings {
+  /** The tinted area. */
+  readonly rect: Rect;
+  /** Columns of the strip's own; a timeline has one a node. */
+  readonly nodes: readonly Rect[];
+  /** Where a timeline draws its character, one a node. */
+  readonly drawings: readonly Rect[];
+  readonly kind: 'timeline' | 'columns';
+}
+
+export interface Surroundings {
+  /** By slot name: `headline`, `text`, `strip`, `picture-1`, … */
+  readonly slots: Readonly<Record<string, Rect>>;
+  readonly boxes: readonly Placed[];
+  readonly pullquotes: readonly Placed[];
+  readonly pictures: readonly Placed[];
+  /** Squares behind crosshead numbers. */
+  readonly seals: readonly Rect[];
+  readonly strip: StripSurroundings | null;
+  readonly columnRules: readonly ColumnRule[];
+  /** Where ■ ends the story: its left edge and baseline. */
+  readonly end: { readonly x: number; readonly baseline: number } | null;
+}
