@@ -61,7 +61,7 @@ function beginFault(line: SetLine, first: boolean, indent: number, all: readonly
   const { x } = line.line;
   const cap = dropcapBeside(line, all);
   if (cap) return line.left >= cap.right ? undefined : `begins at ${line.left}, in its drop cap that ends at ${cap.right}`;
-  const dropped = opening.has(line.text[0] ?? '') ? [line.left, line.left + line.size / 2] : [line.left];
+  const dropped = opening.has(line.text[0] ?? '') ? [line.left, line.left - line.size / 2] : [line.left];
   const leads = first && line.frame.role !== 'caption' ? [x, x + indent * line.size] : [x];
   if (dropped.some((left) => leads.some((lead) => near(left, lead)))) return undefined;
   return `begins at ${line.left.toFixed(3)}, its measure at ${x.toFixed(3)}`;

@@ -7,7 +7,7 @@ import { clusterText } from '../../src/layout/index.ts';
 import type { Frame, Line, Page, Run } from '../../src/layout/types.ts';
 import { centred, closing, halfWide, opening } from './marks.ts';
 
-/** A glyph with its place, pt. `left` to `right`: its cell, a mark's blank half included where it stands inside the line. */
+/** A glyph with its place, pt. `left` to `right`: its cell, without the blank half of an opening or closing mark. */
 export interface Cell {
   readonly text: string;
   readonly gid: number;
@@ -24,7 +24,7 @@ export interface SetLine {
   readonly text: string;
   readonly size: number;
   readonly cells: readonly Cell[];
-  /** Left edge of the first cell; the blank half of an opening mark there counts. */
+  /** Left edge of the first cell; an opening mark's blank half does not count. */
   readonly left: number;
   /** Right edge of the last cell; half an em of a closing mark counts. */
   readonly right: number;
@@ -44,8 +44,6 @@ export function setLines(page: Page, face: Faces, wanted: (frame: Frame) => bool
 function setLine(frame: Frame, line: Line, face: Faces): SetLine {
   const cells = line.runs.flatMap((run) => run.gids.map((_, i) => cellOf(run, i, face(run.face))));
   const size = Math.max(0, ...line.runs.map((run) => run.size));
-  const last = cells.at(-1);
-  const hangs = last !== undefined && closing.has(last.text.at(-1) ?? '');
   return {
     frame,
     line,
@@ -53,7 +51,7 @@ function setLine(frame: Frame, line: Line, face: Faces): SetLine {
     size,
     cells,
     left: cells[0]?.left ?? line.x,
-    right: last === undefined ? line.x : hangs ? last.left + 0.5 * last.run.size : last.right,
+    right: cells.at(-1)?.right ?? line.x,
     top: line.baseline - 0.88 * size,
     bottom: line.baseline + 0.12 * size,
     pieces: 1,
@@ -70,11 +68,11 @@ function cellOf(run: Run, i: number, face: Face): Cell {
   return { text, gid, run, x, left, right: left + wide * run.size };
 }
 
-/** How far a cell begins before its glyph's origin, and how wide it is, em. */
+/** How far a cell begins before its glyph's origin, and how wide it is, em. Opening marks end where their glyph does. */
 function standing(text: string, own: number): readonly [number, number] {
   const first = text[0] ?? '';
-  if (opening.has(first)) return [1 - own, 1];
-  if (closing.has(first)) return [0, 1];
+  if (opening.has(first)) return [0.5 - own, 0.5];
+  if (closing.has(first)) return [0, 0.5];
   if (halfWide.has(first)) return [(0.5 - own) / 2, 0.5];
   if (centred.has(first)) return own > 1.5 ? [(2 - own) / 2, 2] : [(1 - own) / 2, 1];
   return [0, own];
@@ -105,7 +103,8 @@ function rows(made: readonly SetLine[]): SetLine[] {
   const joined: SetLine[] = [];
   for (const line of made) {
     const before = joined.at(-1);
-    const beside = before && before.line.baseline === line.line.baseline && Math.abs(line.left - before.right) < line.size;
+    const level = before && before.line.baseline === line.line.baseline;
+    const beside = level && line.line.x >= before.line.x && line.line.x < before.line.x + before.line.measure;
     if (beside) joined[joined.length - 1] = row(before, line);
     else joined.push(line);
   }
@@ -113,7 +112,7 @@ function rows(made: readonly SetLine[]): SetLine[] {
 }
 
 function row(a: SetLine, b: SetLine): SetLine {
-  return { ...a, text: a.text + b.text, size: Math.max(a.size, b.size), cells: [...a.cells, ...b.cells], right: b.right, pieces: a.pieces + b.pieces }; // prettier-ignore
+  return { ...a, text: a.text + b.text, size: Math.max(a.size, b.size), cells: [...a.cells, ...b.cells], left: Math.min(a.left, b.left), right: Math.max(a.right, b.right), pieces: a.pieces + b.pieces }; // prettier-ignore
 }
 
 /** The drop cap beside a line of its paragraph, if there is one. */
