@@ -15,6 +15,8 @@ export interface Weights {
   readonly looser: number;
   /** A line over 0.10 em. */
   readonly veryLoose: number;
+  /** And what is over 0.10 em, in units of 0.05 em, squared: two lines a little too loose read better than one that falls apart. */
+  readonly worse: number;
   /** Half an em taken out of step 2, 3, … 7 (J3). */
   readonly shrink: readonly number[];
   /** A paragraph that ends in a single character (G5). */
@@ -29,6 +31,7 @@ export const weights: Weights = {
   loose: 12_000,
   looser: 700,
   veryLoose: 4000,
+  worse: 1200,
   shrink: [4, 4, 12, 16, 6, 44],
   oneCharLastLine: 200_000,
   unfilled: 60_000,
@@ -85,5 +88,6 @@ function expandCost(boxes: Boxes, a: number, b: number, room: number, w: Weights
 export function gapCost(gap: number, w: Weights): number {
   const over = gap / LOOSE;
   if (over <= 1) return w.even * over * over;
-  return w.even + w.loose + w.looser * over + (gap > VERY_LOOSE ? w.veryLoose * (over - 1) : 0);
+  const very = gap > VERY_LOOSE ? w.veryLoose + w.worse * (over - 2) * (over - 2) : 0;
+  return w.even + w.loose + w.looser * over + very;
 }
