@@ -107,7 +107,7 @@ class PressRun {
   #broken = false;
 
   constructor(head: LayoutHead, book: FontBook, shelf: PictureShelf, profile: PressProfile, output: Output, imprint: Imprint) {
-    this.pictures = new PictureRack(shelf);
+    this.pictures = new PictureRack(shelf, profile.hidden);
     this.#faces = new InkedFaces(book);
     this.#box = {
       faces: this.#faces,

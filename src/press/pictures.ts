@@ -1,9 +1,9 @@
 /**
- * Placed pictures in, image XObjects out: one for each file, crop and size, however often it is placed. JPEG bytes pass untouched.
- * Never decodes.
+ * Placed pictures in, XObjects out that fill the unit square: one for each file, crop and size, however often it is placed. JPEG bytes
+ * pass untouched; of one that has only to be cropped a form shows the part. Never decodes.
  */
 import { diagnose, type Diagnostic } from '../base/index.ts';
-import type { PicturePixels, PictureShelf, Placement } from '../image/types.ts';
+import type { Crop, PicturePixels, PictureShelf, Placement } from '../image/types.ts';
 import type { Frame } from '../layout/types.ts';
 import { deflating } from './deflate.ts';
 import type { PressDocument } from './document.ts';
@@ -12,6 +12,8 @@ import type { Reference } from './pdfkit-privates.ts';
 interface Encoded {
   readonly entries: Record<string, unknown>;
   readonly bytes: Uint8Array;
+  /** Operators that show a part of the picture `I` in the unit square. */
+  readonly shown?: string;
 }
 
 interface Placed {
@@ -26,12 +28,15 @@ interface Placed {
 /** The pictures of a document by resource name. */
 export class PictureRack {
   readonly #shelf: PictureShelf;
+  readonly #hidden: number;
   readonly #names = new Map<string, string>();
   readonly #placed = new Map<string, Placed>();
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(shelf: PictureShelf) {
+  /** `hidden`: how much of a picture's area may stay in the file unseen (PressProfile). */
+  constructor(shelf: PictureShelf, hidden: number) {
     this.#shelf = shelf;
+    this.#hidden = hidden;
   }
 
   /** The resource name of a picture; its pixels are asked for at once. `folio` is for what may have to be said. */
@@ -55,12 +60,18 @@ export class PictureRack {
   async #encode(placement: Placement, frame: Frame, folio: string): Promise<Encoded | Diagnostic> {
     let pixels: PicturePixels;
     try {
-      pixels = await this.#shelf.pixels(placement);
+      pixels = await this.#shelf.pixels(this.#clips(placement) ? { ...placement, clip: true } : placement);
     } catch (fault) {
       if (fault instanceof Error && fault.message.startsWith('bug:')) throw fault;
-      return broken(placement.file, frame.id, folio);
+      return broken(fault, placement.file, frame.id, folio);
     }
     return pixels.kind === 'jpeg' ? jpeg(pixels) : raw(pixels);
+  }
+
+  /** Whether a crop may be left to the reader's clipping. */
+  #clips({ file, crop }: Placement): boolean {
+    const whole = this.#shelf.get(file);
+    return whole !== undefined && crop.width * crop.height >= (1 - this.#hidden) * whole.width * whole.height;
   }
 
   /** Waits for the pictures of a page; false when one of them is broken, which `diagnostics` then says. */
@@ -81,7 +92,7 @@ export class PictureRack {
       const placed = this.#placed.get(name) as Placed;
       const encoded = await placed.encoding;
       placed.encoding = undefined;
-      if (encoded && 'entries' in encoded) placed.ref = doc.stream(encoded.entries, encoded.bytes);
+      if (encoded && 'entries' in encoded) placed.ref = writeEncoded(doc, encoded);
     }
   }
 
@@ -93,11 +104,19 @@ export class PictureRack {
   }
 }
 
-const broken = (file: string, frame: string, folio: string): Diagnostic => ({
-  ...diagnose('error', 'image-broken', `${file}: cannot be decoded; save it again as JPEG or PNG, or take another picture`, file),
-  page: folio,
-  frame,
-});
+/** The shelf's own words, which know the place in the manuscript; else the file's name. */
+function broken(fault: unknown, file: string, frame: string, folio: string): Diagnostic {
+  const { diagnostic } = fault as { diagnostic?: Diagnostic };
+  const message = `${file}: cannot be decoded; save it again as JPEG or PNG, or take another picture`;
+  return { ...(diagnostic ?? diagnose('error', 'image-broken', message, file)), page: folio, frame };
+}
+
+function writeEncoded(doc: PressDocument, { entries, bytes, shown }: Encoded): Reference {
+  const image = doc.stream(entries, bytes);
+  if (shown === undefined) return image;
+  const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1], Resources: { XObject: { I: image } } };
+  return doc.stream(form, Buffer.from(shown, 'latin1'));
+}
 
 const SPACES = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const;
 
@@ -118,7 +137,15 @@ function jpeg(pixels: PicturePixels): Encoded {
   return {
     entries: { ...entries(pixels, 'DCTDecode'), ...(inverted ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}) },
     bytes: pixels.bytes,
+    ...(pixels.shown && { shown: showing(pixels, pixels.shown) }),
   };
+}
+
+/** The whole picture, so large that `shown` fills the unit square, to which the form's BBox clips it (ISO 32000-1, 8.10.2). */
+function showing({ width, height }: PicturePixels, shown: Crop): string {
+  const [x, y] = [-shown.x / shown.width, -(height - shown.y - shown.height) / shown.height];
+  const matrix = [width / shown.width, 0, 0, height / shown.height, x, y];
+  return `${matrix.map((part) => Math.round(part * 1e6) / 1e6).join(' ')} cm /I Do`;
 }
 
 async function raw(pixels: PicturePixels): Promise<Encoded> {

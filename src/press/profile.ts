@@ -11,15 +11,18 @@ export interface PressProfile {
   readonly bleed: number;
   /** Whether solid black text and paths overprint what is beneath (OP, op, OPM 1). */
   readonly overprintBlack: boolean;
+  /** How much of a JPEG's area may stay in the file unseen, so that it passes untouched; more is cut off. 0 to 1. */
+  readonly hidden: number;
   /** Natural language of the text, BCP 47. */
   readonly language: string;
 }
 
-/** Print, as far as it goes now: no output intent, no marks, pictures as they come from the shelf. */
+/** Print, as far as it goes now: no output intent, no marks. */
 export const printProfile: PressProfile = {
   pdfVersion: '1.6',
   space: 'cmyk',
   bleed: 0,
   overprintBlack: true,
+  hidden: 0.3,
   language: 'zh-CN',
 };

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FontBook } from '../../src/font/types.ts';
+import type { PictureShelf } from '../../src/image/types.ts';
 import { frame, box, glyphs, path, type Page } from '../../src/layout/index.ts';
 import { press, printProfile, type PressOptions } from '../../src/press/index.ts';
 import {
@@ -223,6 +225,34 @@ describe('pictures', () => {
     expect(rows[0]!.xPpi).toBe(24);
   });
 
+  it('that are a little too large pass whole, and only the wanted part is seen', async () => {
+    const half = { create: { width: 20, height: 30, channels: 3, background: '#0000ff' } } as const;
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#ff0000' } }).composite([{ input: await sharp(half).png().toBuffer(), left: 20, top: 0 }]).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer(); // prettier-ignore
+    const shelf: PictureShelf = {
+      ...testShelf(photo),
+      get: (file) => ({ file, format: 'jpeg', width: 40, height: 30, vector: false, orientation: 1 }),
+      pixels: async ({ crop, clip }) => ({ kind: 'jpeg', bytes: photo, width: 40, height: 30, channels: 3, ppi: 72, ...(clip && { shown: crop }) }),
+    };
+    // 32 by 30 of 40 by 30 are four fifths; 20 by 30 are half, which is left to the shelf to cut.
+    const placed = (x: number, crop: ReturnType<typeof box>) =>
+      frame({ id: `f${x}`, role: 'picture', rect: box(x, 40, 64, 60), order: x, picture: { file: 'a.jpg', sha256: '', crop, alt: '' } });
+    const chunks: Uint8Array[] = [];
+    const page = testPage([placed(20, box(8, 0, 32, 30)), placed(120, box(20, 0, 20, 30))]);
+    await press(head, [page], book, shelf, printProfile, (chunk) => chunks.push(chunk));
+    const bytes = new Uint8Array(Buffer.concat(chunks));
+    expect(Buffer.from(bytes).includes(photo)).toBe(true);
+    if (!hasTool('pdftoppm')) return;
+    const png = withPdf(bytes, (file) => execFileSync('pdftoppm', ['-r', '72', '-png', file]));
+    const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const colour = (x: number, y: number): string =>
+      ['red', 'green', 'blue'].filter((_, i) => data[(y * info.width + x) * 3 + i]! > 128).join(' ');
+    // 12 of the 32 that are seen are red: 24 of 64 pt.
+    const white = 'red green blue';
+    expect([17, 22, 42, 46, 82, 87].map((x) => colour(x, 70))).toEqual([white, 'red', 'red', 'blue', 'blue', white]);
+    expect([37, 42, 97, 103].map((y) => colour(70, y))).toEqual([white, 'blue', 'blue', white]);
+    expect([122, 182].map((x) => colour(x, 70))).toEqual(['red', 'blue']);
+  });
+
   it('that cannot be decoded are all told, and nothing passes for a PDF', async () => {
     const broken = (file: string, id: string) =>
       frame({
@@ -244,6 +274,15 @@ describe('pictures', () => {
       'image-broken broken-3.png A02 s1.p2.f2',
     ]);
     expect(JSON.stringify(diagnostics)).not.toContain('/home');
+  });
+
+  it('that cannot be decoded are told with their place in the manuscript, where the shelf knows it', async () => {
+    const where = { severity: 'error', code: 'image-broken', message: 'a.png: save it again', file: 'story.md', line: 7, column: 2 } as const;
+    const fault = Object.assign(new Error(where.message), { diagnostic: where });
+    const shelf: PictureShelf = { ...testShelf(jpeg), pixels: () => Promise.reject(fault) };
+    const page = testPage([frame({ id: 'f', role: 'picture', rect: box(0, 0, 9, 9), order: 0, picture: { file: 'a.png', sha256: '', crop: box(0, 0, 9, 9), alt: '' } })]); // prettier-ignore
+    const { diagnostics } = await press(head, [page], book, shelf, printProfile, () => undefined);
+    expect(diagnostics).toEqual([{ ...where, page: 'A04', frame: 'f' }]);
   });
 
   it('in a frame without area are a bug', async () => {

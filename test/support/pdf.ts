@@ -174,7 +174,12 @@ class PageReader {
         this.#show(args[0] as readonly (number | PdfjsGlyph)[]);
         break;
       case 'paintFormXObjectBegin':
-        throw new Error('a form XObject: this reader follows pages only');
+        this.#stack.push({ ...state });
+        state.ctm = times(state.ctm, args[0] as unknown as Matrix);
+        break;
+      case 'paintFormXObjectEnd':
+        this.#state = this.#stack.pop() ?? state;
+        break;
       default:
         break;
     }
