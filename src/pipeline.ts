@@ -54,7 +54,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   );
   const edition = reporter.take(chosen(read, options.pages));
   const fonts = reporter.take(await openFonts(edition, host));
-  const prepared = reporter.take(await prepare(edition));
+  const prepared = reporter.take(await prepare(edition, host));
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
   reporter.add(checkGlyphs(edition, prepared, fonts, words));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);

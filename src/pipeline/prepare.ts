@@ -3,14 +3,17 @@
  */
 import { dirname, join, relative } from 'node:path';
 import { diagnose, type Diagnostic, type Outcome, outcome, type Span } from '../base/index.ts';
-import { type GlyphUse, missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
-import { type PictureRequest, probePictures } from '../image/index.ts';
+import { type GlyphUse, type MissingGlyph, missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
+import { probePictures } from '../image/index.ts';
 import type { PictureShelf } from '../image/types.ts';
 import type { FeatureForm } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
+import type { Host } from '../story/index.ts';
 import type { Edition, EditionPage, Story } from '../story/types.ts';
-import { type FigureBlock, styleStory, type StyledBlock, type StyledPara, type StyledStory } from '../style/index.ts';
+import { styleStory, type StyledBlock, type StyledPara, type StyledStory } from '../style/index.ts';
 import type { Fonts } from './fonts.ts';
+import { furnitureUses, typedPlace } from './furniture-words.ts';
+import { pictureRequests } from './pictures.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
 
 /** A page with its template's form and its story. */
@@ -23,15 +26,18 @@ export interface PreparedPage {
 export interface Prepared {
   readonly pages: readonly PreparedPage[];
   readonly shelf: PictureShelf;
+  /** The edition file as read, for places in it. */
+  readonly source: string;
 }
 
-export async function prepare(edition: Edition): Promise<Outcome<Prepared>> {
+export async function prepare(edition: Edition, host: Host): Promise<Outcome<Prepared>> {
   const diagnostics: Diagnostic[] = [];
+  const source = sourceOf(edition, host);
   const pages: PreparedPage[] = [];
   for (const page of edition.pages) {
     const template = await templateOf(page.template);
     if (!template) {
-      diagnostics.push(diagnose('error', 'schema', `page ${page.folios.join('-')}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`, edition.file));
+      diagnostics.push(diagnose('error', 'schema', `page ${page.folios.join('-')}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`, typedPlace(page.template, page, source), source));
       continue;
     }
     const [first, ...more] = page.stories;
@@ -39,8 +45,16 @@ export async function prepare(edition: Edition): Promise<Outcome<Prepared>> {
     const story = edition.stories.find(({ id }) => id === first);
     if (story) pages.push({ page, form: formOf(template, page), story: styled(edition, story, formOf(template, page)) });
   }
-  const probe = await probePictures(pages.flatMap(({ story }) => pictureRequests(edition, story)));
-  return outcome({ pages, shelf: probe.shelf }, [...diagnostics, ...probe.diagnostics]);
+  const asked = pages.map(({ story }) => pictureRequests(edition, story, host));
+  const probe = await probePictures(asked.flatMap(({ value }) => value));
+  const told = [...diagnostics, ...asked.flatMap((one) => one.diagnostics), ...probe.diagnostics];
+  return outcome({ pages, shelf: probe.shelf, source }, told);
+}
+
+/** Empty where the file cannot be read, which readEdition has said. */
+function sourceOf(edition: Edition, host: Host): string {
+  const path = join(edition.root, edition.file);
+  return host.exists(path) ? (host.readText(path) ?? '') : '';
 }
 
 function styled(edition: Edition, story: Story, form: FeatureForm): StyledStory {
@@ -64,17 +78,23 @@ function styled(edition: Edition, story: Story, form: FeatureForm): StyledStory 
 /** A picture's path as the story names it, from the root; one that leaves the root begins with `..` . */
 const pathFromRoot = (story: string, src: string): string => relative('.', join(dirname(story), src)).replaceAll('\\', '/');
 
-const isFigure = (block: StyledBlock): block is FigureBlock => block.kind === 'figure';
-
-function pictureRequests(edition: Edition, story: StyledStory): PictureRequest[] {
-  return story.blocks.filter(isFigure).map(({ file, span }) => ({ file, absolutePath: join(edition.root, file), where: span, source: story.source }));
-}
-
 /** Error `glyph-missing` for each character that no face of its role has, furniture's words too. */
 export function checkGlyphs(edition: Edition, prepared: Prepared, fonts: Fonts, words: DateWords): Diagnostic[] {
   const sources = new Map(prepared.pages.map(({ story }) => [story.file, story.source]));
-  const uses = [...prepared.pages.flatMap(({ story }) => [...usesOf(story)]), ...furnitureUses(edition, words)];
-  return missingGlyphDiagnostics(missingGlyphs(fonts.book, uses), (file) => sources.get(file));
+  sources.set(edition.file, prepared.source);
+  const uses = [...prepared.pages.flatMap(({ story }) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
+  // A role without a face has been told of; that it lacks every character is no news.
+  const missing = missingGlyphs(fonts.book, uses.filter(({ role }) => fonts.book.role(role).length > 0));
+  return missingGlyphDiagnostics(eachOnce(missing), (file) => sources.get(file));
+}
+
+/** Furniture is looked for in every role that may set it: a character that several lack is told once for its place. */
+function eachOnce(missing: readonly MissingGlyph[]): MissingGlyph[] {
+  const told = new Set<string>();
+  return missing.filter(({ character, where }) => {
+    const key = `${character} ${JSON.stringify(where)}`;
+    return !told.has(key) && told.add(key);
+  });
 }
 
 function* usesOf(story: StyledStory): Generator<GlyphUse> {
@@ -111,11 +131,4 @@ function* ofPara(para: StyledPara): Generator<GlyphUse> {
     const where: Span | string = run.span ?? 'generated';
     yield { role: run.face, text: run.text, where };
   }
-}
-
-/** Words that templates set: each in every role that a template may use for it. */
-function furnitureUses(edition: Edition, words: DateWords): GlyphUse[] {
-  const texts = edition.pages.flatMap((page) => [...page.folios, page.section, ...page.credits.flatMap(({ role, names }) => [role, names])]);
-  const all = [edition.paper.name, words.date, words.weekday, words.lunar, ...texts, '今日版：■“'].join('');
-  return ['folio', 'box-title', 'numeral', 'nameplate', 'credit'].map((role) => ({ role, text: all, where: edition.file }));
 }

@@ -1,0 +1,30 @@
+/**
+ * The pictures that a story names come in; what to probe of them goes out. One that lies outside the paper's folder, by its path or through a
+ * link, is `path-outside` and is never opened.
+ */
+import { isAbsolute, join, relative } from 'node:path';
+import { diagnose, type Outcome, outcome } from '../base/index.ts';
+import type { PictureRequest } from '../image/index.ts';
+import type { Edition, Host } from '../story/index.ts';
+import type { FigureBlock, StyledStory } from '../style/index.ts';
+
+export function pictureRequests(edition: Edition, story: StyledStory, host: Host): Outcome<PictureRequest[]> {
+  const figures = story.blocks.filter((block): block is FigureBlock => block.kind === 'figure');
+  const requests = figures.map(({ file, span }) => ({ file, absolutePath: join(edition.root, file), where: span, source: story.source }));
+  const strays = requests.filter(({ absolutePath }) => leavesRoot(edition.root, absolutePath, host));
+  const told = strays.map(({ file, where, source }) =>
+    diagnose('error', 'path-outside', `picture “${file}” is outside the folder of the paper; put the file itself into it`, where, source),
+  );
+  return outcome(strays.length ? requests.filter((request) => !strays.includes(request)) : requests, told);
+}
+
+function leavesRoot(root: string, path: string, host: Host): boolean {
+  if (isOutside(root, path)) return true;
+  const real = host.exists(path) ? host.realpath(path) : undefined;
+  return real !== undefined && isOutside(root, real);
+}
+
+function isOutside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way === '..' || /^\.\.[\\/]/u.test(way) || isAbsolute(way);
+}
