@@ -50,6 +50,8 @@ export interface Painter {
   stroke(): Painter;
   fillAndStroke(): Painter;
   save(): Painter;
+  /** Moves the origin of what follows, until `restore`. */
+  translate(x: number, y: number): Painter;
   restore(): Painter;
   /** A Banxin extension, see `Picture`: only furnish's recorder understands it. */
   text(words: string, x: number, y: number, options: { readonly width: number; readonly height: number }): Painter;

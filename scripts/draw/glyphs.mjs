@@ -1,5 +1,5 @@
 /**
- * Characters in, outlines out: contours of Noto Serif SC as points and as SVG path data, placed in a square of any size.
+ * Characters in, outlines out: contours of Noto and LXGW WenKai as points and as SVG path data, placed in a square of any size.
  * Never draws text: a picture must not need a font when it is opened.
  */
 import { createRequire } from 'node:module';
@@ -10,8 +10,11 @@ const fontkit = require('fontkit');
 
 const FILES = {
   regular: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  semibold: '@expo-google-fonts/noto-serif-sc/600SemiBold/NotoSerifSC_600SemiBold.ttf',
   bold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
   black: '@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf',
+  sans: '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+  kai: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
 };
 const open = new Map();
 

@@ -1,5 +1,5 @@
 /**
- * Makes every picture of the sample edition anew: `node scripts/draw/index.mjs [name …]`. The same bytes each time.
+ * Makes every picture of the sample edition and its timeline's drawings anew: `node scripts/draw/index.mjs [name …]`. The same bytes each time.
  */
 const images = new URL('../../images/', import.meta.url);
 const draw = {
@@ -8,6 +8,7 @@ const draw = {
   'type-case': async () => (await import('./case.mjs')).drawCase(images),
   laser: async () => (await import('./laser.mjs')).drawLaser(images),
   press: async () => (await import('./press.mjs')).drawPress(images),
+  timeline: async () => (await import('./timeline.mjs')).drawTimeline(new URL('../../templates/', import.meta.url)),
   line: async () => (await import('./line.mjs')).drawLine(images),
 };
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(draw);

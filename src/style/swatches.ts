@@ -14,6 +14,13 @@ export const SWATCHES: Readonly<Record<string, Swatch>> = {
   vermilion: { cmyk: [0, 85, 80, 0], rgb: [220, 68, 50] },
   /** 黛: pictures. */
   slate: { cmyk: [55, 35, 20, 35], rgb: [93, 110, 131] },
+  /** 黛 in four more tones, for drawings: from the sides away from the lamp to faces that it meets. 208, 96, 47 and 20 %. */
+  'slate-dark': { cmyk: [68, 48, 32, 60], rgb: [56, 67, 79] },
+  'slate-mid': { cmyk: [40, 24, 14, 18], rgb: [141, 155, 171] },
+  'slate-light': { cmyk: [22, 12, 7, 6], rgb: [189, 199, 209] },
+  'slate-pale': { cmyk: [9, 5, 3, 3], rgb: [227, 232, 237] },
+  /** Shadows on paper tint. */
+  'paper-shade': { cmyk: [4, 9, 18, 15], rgb: [217, 207, 185] },
   /** 铺底 under boxes and the timeline. */
   'paper-tint': { cmyk: [0, 4, 12, 6], rgb: [243, 235, 218] },
 };

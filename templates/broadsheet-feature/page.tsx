@@ -3,9 +3,10 @@
  */
 import type { PageProps } from 'banxin/template';
 import { FeaturePage } from '../parts/feature-page.tsx';
+import { TIMELINE } from '../parts/timeline-drawings.ts';
 
 const SIZES = { folioLine: { folio: 28, section: 12, small: 7.875 }, credits: 7.875 };
 
 export default function BroadsheetFeature(props: PageProps) {
-  return <FeaturePage props={props} sizes={SIZES} />;
+  return <FeaturePage props={props} sizes={SIZES} timeline={TIMELINE} />;
 }

@@ -4,6 +4,7 @@
 import { Slot, type PageProps } from 'banxin/template';
 import { FolioLine, type FolioSizes } from './folio-line.tsx';
 import { Boxes, ColumnRules, Credits, EndMark, PullQuotes, Seals, Strip } from './matter.tsx';
+import { Timeline, type TimelineDrawings } from './timeline.tsx';
 
 /** Sizes that differ between sheets. */
 export interface FeatureSizes {
@@ -11,13 +12,21 @@ export interface FeatureSizes {
   readonly credits: number;
 }
 
-export function FeaturePage({ props, sizes }: { readonly props: PageProps; readonly sizes: FeatureSizes }) {
+export interface FeaturePageProps {
+  readonly props: PageProps;
+  readonly sizes: FeatureSizes;
+  /** What a timeline of as many nodes shows. */
+  readonly timeline?: TimelineDrawings;
+}
+
+export function FeaturePage({ props, sizes, timeline }: FeaturePageProps) {
   return (
     <>
       <FolioLine props={props} sizes={sizes.folioLine} />
       <ColumnRules rules={props.columnRules} />
       <Boxes boxes={props.boxes} />
       <Strip strip={props.strip} />
+      {timeline && <Timeline strip={props.strip} timeline={timeline} />}
       <PullQuotes quotes={props.pullquotes} />
       <Seals seals={props.seals} />
       <Credits page={props.page} size={sizes.credits} />

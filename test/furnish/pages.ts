@@ -85,7 +85,12 @@ export function pageProps(sheet: Sheet, folios: readonly string[] = sheet.folios
     pullquotes: [{ id: 'pullquote-1', rect: at(2, 3, 50, 9) }],
     pictures: [{ id: 'picture-1', rect: at(3, 5, 17, 30) }],
     seals: [{ x: at(1, 1, 44, 1).x, y: at(1, 1, 44, 1).y, width: 16, height: 16 }],
-    strip: { rect: strip, nodes: Array.from({ length: last }, (_, i) => at(i + 1, i + 1, bottom - 14, 15)) },
+    strip: {
+      rect: strip,
+      nodes: Array.from({ length: last }, (_, i) => at(i + 1, i + 1, bottom - 14, 15)),
+      drawings: Array.from({ length: last }, (_, i) => ({ ...at(i + 1, i + 1, bottom - 10, 1), height: 51 })),
+      kind: 'timeline',
+    },
     columnRules: Array.from({ length: last - 1 }, (_, i) => ({
       x: at(i + 2, i + 2, 1, 1).x - (grid.gap * EM) / 2,
       top: at(1, 1, 50, 1).y,

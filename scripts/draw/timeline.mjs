@@ -1,0 +1,50 @@
+/**
+ * The twelve drawings of the sample's timeline, as path data with ink names: writes parts/timeline-drawings.ts of the
+ * templates' folder. The same bytes each time.
+ */
+import { writeFileSync } from 'node:fs';
+import { LIGHTS } from './timeline-light.mjs';
+import { SORTS } from './timeline-sorts.mjs';
+
+/** Height of every drawing, pt: 18 mm. */
+const HEIGHT = 51;
+
+const HEAD = `/**
+ * Twelve drawings of the character 字, one a node of a timeline, as the technology of its year made it: written by
+ * scripts/draw/timeline.mjs, never by hand. Shapes are parted by semicolons: ink, line weight (0 fills; with a step, round dots), SVG path
+ * in pt from the upper left.
+ */
+import type { TimelineDrawings } from './timeline.tsx';
+
+/** 1041, 1298, 1490, 1773, 1815, 1859, 1872, 1947, 1974, 1979, 1987, 2014. */
+`;
+
+/** Neighbouring strokes of one ink and weight become one path; fills may lie over each other and stay. */
+function joined(shapes) {
+  const out = [];
+  for (const shape of shapes) {
+    const last = out.at(-1);
+    if (last && shape.weight > 0 && last.ink === shape.ink && last.weight === shape.weight && last.step === shape.step)
+      last.d += shape.d;
+    else out.push({ ...shape });
+  }
+  return out;
+}
+
+const short = (d) =>
+  d.replace(/-?\d*\.?\d+(?:e-?\d+)?/g, (n) => String(+(+n).toFixed(2)).replace(/^(-?)0\./, '$1.')).replaceAll(' -', '-');
+const size = (n) => String(+n.toFixed(2));
+const text = (shapes) =>
+  joined(shapes)
+    .map(({ ink, weight, step, d }) => `${ink} ${size(weight)}${step ? `/${+step.toFixed(4)}` : ''} ${short(d)}`)
+    .join(';');
+
+/** Draws all twelve and writes the module. */
+export function drawTimeline(templates) {
+  const all = [...SORTS, ...LIGHTS];
+  const drawings = all.map(({ draw }) => draw());
+  const lines = drawings.map((shapes) => `    '${text(shapes)}',\n`).join('');
+  const ends = all.map(({ end }) => end).join(', ');
+  const module = `${HEAD}export const TIMELINE: TimelineDrawings = {\n  height: ${HEIGHT},\n  ends: [${ends}],\n  drawings: [\n${lines}  ],\n};\n`;
+  writeFileSync(new URL('parts/timeline-drawings.ts', templates), module);
+}
