@@ -23,7 +23,10 @@ interface Cells {
 }
 
 /** Letters of each line, from the first: `HHH`, `PP.`, … A blank is a cell that nothing claims. */
-export function drawn(grid: Pick<GridSpec, 'columns' | 'lines'>, slots: readonly (Cells & { readonly kind: SlotKind })[]): string[] {
+export function drawn(
+  grid: Pick<GridSpec, 'columns' | 'lines'>,
+  slots: readonly (Cells & { readonly kind: SlotKind })[],
+): string[] {
   const board = Array.from({ length: grid.lines }, () => Array.from({ length: grid.columns }, () => ' '));
   for (const slot of slots)
     for (let line = slot.line; line < slot.line + slot.lines; line++)
