@@ -2,6 +2,7 @@
  * What newsrooms really hand in: each fault ends in its one diagnostic at its place, and leaves no PDF; what is only unusual ends in a right
  * page. Nothing ends in an exception.
  */
+/* oxlint-disable vitest/expect-expect -- expectOne and expectRight hold the assertions */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,7 +37,9 @@ async function expectRight(outcome: Outcome, source: string): Promise<void> {
   const { missing } = findInOrder(bare(await pdfText(outcome.files.get('print.pdf')!)), expectedTexts(value));
   expect(missing).toEqual([]);
   const layout = JSON.parse(outcome.files.get('layout.json')!.toString('utf8')) as Layout;
-  for (const { src, text } of layout.pages.flatMap(({ frames }) => frames.flatMap(({ lines }) => lines ?? []).flatMap(({ runs }) => runs)))
+  for (const { src, text } of layout.pages.flatMap(({ frames }) =>
+    frames.flatMap(({ lines }) => lines ?? []).flatMap(({ runs }) => runs),
+  ))
     if (src) expect(text).toBe(normalise(source.slice(src[1], src[2])));
 }
 
@@ -46,7 +49,8 @@ const photo = (width: number, height: number) =>
 
 /** A story whose third block, on line 9, is this. */
 const withBlock = (block: string): Files => ({ 'manuscript/a.md': story([copy[0]!, copy[1]!, block, ...copy.slice(2)]) });
-const editionWith = (lines: string): string => `date: 2026-11-22\npages:\n  - folio: A02\n${lines}    template: broadsheet-feature\n`;
+const editionWith = (lines: string): string =>
+  `date: 2026-11-22\npages:\n  - folio: A02\n${lines}    template: broadsheet-feature\n`;
 
 test('the paper itself is right', async () => {
   await expectRight(await buildPaper(), story());
@@ -60,7 +64,12 @@ describe('pictures', () => {
   });
 
   test('that are no pictures: image-broken', async () => {
-    expectOne(await buildPaper({ ...figure, 'images/market.jpg': 'not a picture' }), 'image-broken', 'manuscript/a.md:9:1', /images\/market\.jpg/);
+    expectOne(
+      await buildPaper({ ...figure, 'images/market.jpg': 'not a picture' }),
+      'image-broken',
+      'manuscript/a.md:9:1',
+      /images\/market\.jpg/,
+    );
   });
 
   test('that end too early: image-broken, found when they are decoded', async () => {
@@ -105,7 +114,9 @@ describe('fonts', () => {
 
   test('without which a role is empty: every fault is of fonts.yaml', async () => {
     const outcome = await buildPaper({ 'banxin.yaml': 'name: 晨报\nfonts: fonts/fonts.yaml\n', 'fonts/fonts.yaml': 'roles:\n  body: [own.ttf]\n' }); // prettier-ignore
-    expect(new Set(errors(outcome).map(({ file, code }) => `${file} ${code}`))).toEqual(new Set(['fonts/fonts.yaml font-missing']));
+    expect(new Set(errors(outcome).map(({ file, code }) => `${file} ${code}`))).toEqual(
+      new Set(['fonts/fonts.yaml font-missing']),
+    );
     expect(errors(outcome).map(({ line, column }) => `${line}:${column}`)).toContain('2:10');
     expect([...outcome.files.keys()]).not.toContain('print.pdf');
   });
@@ -130,7 +141,9 @@ describe('fonts', () => {
   });
 
   test('that lack a character of the section, which is furniture', async () => {
-    const outcome = await buildPaper({ 'edition.yaml': `${editionWith(`    section: 民${unknown}生\n`)}    stories: [manuscript/a.md]\n` });
+    const outcome = await buildPaper({
+      'edition.yaml': `${editionWith(`    section: 民${unknown}生\n`)}    stories: [manuscript/a.md]\n`,
+    });
     const found = errors(outcome);
     expect(found.length, outcome.diagnostics.map(said).join('\n')).toBeGreaterThan(0);
     for (const { code, file, line, message } of found) expect({ code, file, line, message }).toEqual({ code: 'glyph-missing', file: 'edition.yaml', line: 4, message: expect.stringContaining('U+E123') }); // prettier-ignore
@@ -145,7 +158,9 @@ describe('fonts', () => {
 
 describe('files', () => {
   test('an edition that does not fit its schema: schema at the field', async () => {
-    const outcome = await buildPaper({ 'edition.yaml': `${editionWith('    section: 民生\n    colour: red\n')}    stories: [manuscript/a.md]\n` });
+    const outcome = await buildPaper({
+      'edition.yaml': `${editionWith('    section: 民生\n    colour: red\n')}    stories: [manuscript/a.md]\n`,
+    });
     expectOne(outcome, 'schema', 'edition.yaml:5:5', /colour/);
   });
 
@@ -227,7 +242,10 @@ describe('text', () => {
     ['NFD', story([...copy, 'Café Renée 与 Ångström，Zürich，が゙.'.replace('が゙', 'が')]).normalize('NFD')],
     ['a rare character of plane 2', story([...copy, '𡎚，𣲗'])],
     ['marks only', story([...copy, '……', '——！？'])],
-    ['a word longer than a column', story([...copy, 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'])],
+    [
+      'a word longer than a column',
+      story([...copy, 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft']),
+    ],
     ['one character', story(['字'])],
     ['a headline of one character', story(copy, 'title: 市')],
   ])('%s: a right page', async (_, source) => {
@@ -236,9 +254,25 @@ describe('text', () => {
 });
 
 describe('what is left behind', () => {
-  const io: Io = { stdout: () => undefined, stderr: () => undefined, terminal: false, columns: 80, env: process.env, clock: () => 0 };
+  const io: Io = {
+    stdout: () => undefined,
+    stderr: () => undefined,
+    terminal: false,
+    columns: 80,
+    env: process.env,
+    clock: () => 0,
+  };
   const command = (root: string) =>
-    runBuild({ edition: path.join(root, 'edition.yaml'), out: path.join(root, 'out'), outputs: ['print'], emit: ['layout'], json: false }, io);
+    runBuild(
+      {
+        edition: path.join(root, 'edition.yaml'),
+        out: path.join(root, 'out'),
+        outputs: ['print'],
+        emit: ['layout'],
+        json: false,
+      },
+      io,
+    );
 
   test('errors take away an older PDF and Layout, and leave the report', async () => {
     const root = newspaper();

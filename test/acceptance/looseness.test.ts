@@ -66,7 +66,11 @@ describe.skipIf(!hasShared)('58 paragraphs in one column of 13', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'banxin-loose-'));
     try {
       writeFileSync(path.join(folder, 'q-13.pdf'), await printed(page, book));
-      const told = execFileSync('python3', [counter, 'q-13.pdf'], { cwd: folder, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+      const told = execFileSync('python3', [counter, 'q-13.pdf'], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, LC_ALL: 'C' },
+      });
       const number = (name: string): number => Number(new RegExp(` ${name} (\\d+)`).exec(told)?.[1] ?? NaN);
       const counts = { lines: number('lines'), loose: number('loose'), veryLoose: number('very'), tight: number('tight'), oneCharLastLines: number('one-char last') }; // prettier-ignore
       expect(counts, told).toEqual(looseness(page, face));

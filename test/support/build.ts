@@ -66,7 +66,16 @@ export async function buildOnePage(name: string, root: string): Promise<Built> {
   const plan = (JSON.parse(files.get('plan.json')!.toString('utf8')) as { pages: PagePlan[] }).pages[0]!;
   const story = layout.stories[0]!.file;
   const { value: manuscript } = await readManuscript(readFileSync(path.join(root, story), 'utf8'), story);
-  return { name, diagnostics, layout, page: layout.pages[0]!, plan, pdf: files.get('print.pdf')!, manuscript, face: await faces() };
+  return {
+    name,
+    diagnostics,
+    layout,
+    page: layout.pages[0]!,
+    plan,
+    pdf: files.get('print.pdf')!,
+    manuscript,
+    face: await faces(),
+  };
 }
 
 /** A diagnostic as one line: `a.md:3:7 error image-missing …`. */
@@ -77,7 +86,8 @@ let opened: Promise<FontBook> | undefined;
 /** Banxin's own fonts, opened once. */
 export async function fontBook(): Promise<FontBook> {
   const { cacheDir } = hostOf(process.env);
-  const open = async () => (await openFontBook(await defaultRoles(), { root: repository, ...(cacheDir ? { cacheDir } : {}) })).value;
+  const open = async () =>
+    (await openFontBook(await defaultRoles(), { root: repository, ...(cacheDir ? { cacheDir } : {}) })).value;
   return (opened ??= open());
 }
 

@@ -83,5 +83,8 @@ async function standIn(width: number, height: number, i: number): Promise<Buffer
     const x = (at / 3) % small.width;
     tone[at] = 40 + (150 * x) / small.width + (at % 3) * 8 + (seed >>> 27);
   }
-  return sharp(tone, { raw: { ...small, channels: 3 } }).resize(width, height).jpeg({ quality: 80 }).toBuffer();
+  return sharp(tone, { raw: { ...small, channels: 3 } })
+    .resize(width, height)
+    .jpeg({ quality: 80 })
+    .toBuffer();
 }

@@ -86,7 +86,9 @@ export function findInOrder(whole: string, texts: readonly { readonly name: stri
     // A page's own furniture may stand before a text, never half a page of other text.
     if (found < 0 || found - at > 400) {
       const elsewhere = whole.indexOf(text);
-      missing.push(`${name} “${text.slice(0, 30)}…” ${elsewhere < 0 ? 'is nowhere whole' : `is at ${elsewhere}, not behind ${at}`}`);
+      missing.push(
+        `${name} “${text.slice(0, 30)}…” ${elsewhere < 0 ? 'is nowhere whole' : `is at ${elsewhere}, not behind ${at}`}`,
+      );
       continue;
     }
     besides += whole.slice(at, found);

@@ -10,7 +10,12 @@ export interface Extent {
   readonly bottom: number;
 }
 
-export const extentOf = ({ x, y, width, height }: LayoutRect): Extent => ({ left: x, right: x + width, top: y, bottom: y + height });
+export const extentOf = ({ x, y, width, height }: LayoutRect): Extent => ({
+  left: x,
+  right: x + width,
+  top: y,
+  bottom: y + height,
+});
 
 /** Whether two extents share more than `slack` in both directions. */
 export const meets = (a: Extent, b: Extent, slack = 0.01): boolean =>
@@ -18,7 +23,10 @@ export const meets = (a: Extent, b: Extent, slack = 0.01): boolean =>
 
 /** Whether `inner` lies in `outer`. */
 export const within = (inner: Extent, outer: Extent, slack = 0.01): boolean =>
-  inner.left >= outer.left - slack && inner.right <= outer.right + slack && inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;
+  inner.left >= outer.left - slack &&
+  inner.right <= outer.right + slack &&
+  inner.top >= outer.top - slack &&
+  inner.bottom <= outer.bottom + slack;
 
 /** The extent of each part of a path that begins with M, its line's width counted; control points count as points. */
 export function partsOf(path: Path): Extent[] {
@@ -30,7 +38,12 @@ export function partsOf(path: Path): Extent[] {
       const numbers = (part.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
       const xs = numbers.filter((_, i) => i % 2 === 0);
       const ys = numbers.filter((_, i) => i % 2 === 1);
-      return { left: Math.min(...xs) - half, right: Math.max(...xs) + half, top: Math.min(...ys) - half, bottom: Math.max(...ys) + half };
+      return {
+        left: Math.min(...xs) - half,
+        right: Math.max(...xs) + half,
+        top: Math.min(...ys) - half,
+        bottom: Math.max(...ys) + half,
+      };
     });
 }
 

@@ -16,7 +16,8 @@ function boxOf(face: Face, gid: number): Extent | null {
     const numbers = face.outline(gid).map(([, ...values]) => values as number[]);
     const xs = numbers.flatMap((values) => values.filter((_, i) => i % 2 === 0)).map((x) => x / face.upem);
     const ys = numbers.flatMap((values) => values.filter((_, i) => i % 2 === 1)).map((y) => y / face.upem);
-    box = xs.length === 0 ? null : { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.max(...ys), top: Math.min(...ys) };
+    box =
+      xs.length === 0 ? null : { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.max(...ys), top: Math.min(...ys) };
     known.set(gid, box);
   }
   return box;
@@ -28,7 +29,12 @@ export function inkOf(cell: Cell, { line }: SetLine, face: Faces): Extent | null
   if (!box) return null;
   const { size } = cell.run;
   const baseline = line.baseline + (cell.run.shift ?? 0);
-  return { left: cell.x + box.left * size, right: cell.x + box.right * size, top: baseline - box.bottom * size, bottom: baseline - box.top * size };
+  return {
+    left: cell.x + box.left * size,
+    right: cell.x + box.right * size,
+    top: baseline - box.bottom * size,
+    bottom: baseline - box.top * size,
+  };
 }
 
 /** Where the ink of a line is. */

@@ -31,7 +31,12 @@ export function slotExtent(of: Page, slot: Page['plan']['slots'][number]): Exten
   const { grid } = of.page;
   const last = slot.column + slot.columns - 1;
   const top = grid.y + (slot.line - 1) * grid.leading;
-  return { left: columnX(grid, slot.column), right: columnX(grid, last) + grid.chars * grid.em, top, bottom: top + slot.lines * grid.leading };
+  return {
+    left: columnX(grid, slot.column),
+    right: columnX(grid, last) + grid.chars * grid.em,
+    top,
+    bottom: top + slot.lines * grid.leading,
+  };
 }
 
 /** N1: a crosshead with no line of its text under it in its column. */
@@ -108,14 +113,22 @@ export function detachedText(of: Page): string[] {
   const faults: string[] = [];
   const slot = of.plan.slots.find(({ kind }) => kind === 'headline');
   const left = slot ? columnX(grid, slot.column) : grid.x;
-  if (Math.abs(first.line.x - left) > grid.em * 2 + 8) faults.push(`N5 ${called(first)} does not begin in the headline's left column`);
+  if (Math.abs(first.line.x - left) > grid.em * 2 + 8)
+    faults.push(`N5 ${called(first)} does not begin in the headline's left column`);
   const bottom = slot ? slotExtent(of, slot).bottom : Math.max(...head.map((line) => line.bottom));
   const column = { left, right: left + grid.chars * grid.em };
   const between = of.page.frames.filter((frame) => {
     const at = extentOf(frame.rect);
-    return frame.story !== null && at.left < column.right && at.right > column.left && at.top >= bottom - 1 && at.bottom <= first.top + 1;
+    return (
+      frame.story !== null &&
+      at.left < column.right &&
+      at.right > column.left &&
+      at.top >= bottom - 1 &&
+      at.bottom <= first.top + 1
+    );
   });
-  for (const { id, role } of between) if (!['box', 'body', 'crosshead'].includes(role)) faults.push(`N5 ${id} (${role}) parts headline and text`);
+  for (const { id, role } of between)
+    if (!['box', 'body', 'crosshead'].includes(role)) faults.push(`N5 ${id} (${role}) parts headline and text`);
   const boxBottom = Math.max(bottom, ...of.plan.slots.filter(({ kind, column: at }) => kind === 'box' && at === (slot?.column ?? 1)).map((box) => slotExtent(of, box)).filter((box) => box.top <= bottom + 1).map((box) => box.bottom)); // prettier-ignore
   const gap = (first.top - boxBottom) / grid.leading;
   if (gap > 2.5 || gap < -0.1) faults.push(`N5 ${called(first)} is ${gap.toFixed(1)} lines below the headline or its box`);
@@ -137,7 +150,8 @@ export function straying(of: Page): string[] {
       if (sameHead(before, line) && line.frame.role === 'crosshead') continue;
       const right = line.line.x - before.line.x > 2 * line.size + 22;
       const left = before.line.x - line.line.x > 2 * line.size + 22;
-      if (left || (!right && line.line.baseline <= before.line.baseline)) faults.push(`N6 ${called(line)} is read after ${called(before)}`);
+      if (left || (!right && line.line.baseline <= before.line.baseline))
+        faults.push(`N6 ${called(line)} is read after ${called(before)}`);
     }
   return faults;
 }
@@ -156,13 +170,17 @@ export function strayCaptions(of: Page): string[] {
     const beside = line.left >= at.left - NEAR && line.right <= at.right + 0.5 * line.size;
     const away = line.top - at.bottom;
     if (!beside || away < 0 || away > 60) faults.push(`N7 ${called(line)} is not under its picture ${own.id}`);
-    const nearer = line.frame.lines![0] === line.line && line.frame.role === 'caption' && pictures.find((other) => other !== own && distance(extentOf(other.rect), line) < distance(at, line));
+    const nearer =
+      line.frame.lines![0] === line.line &&
+      line.frame.role === 'caption' &&
+      pictures.find((other) => other !== own && distance(extentOf(other.rect), line) < distance(at, line));
     if (nearer) faults.push(`N7 ${called(line)} is nearer to ${nearer.id} than to ${own.id}`);
   }
   const first = (block: string) => Math.min(...storyLines(of).filter(({ frame }) => frame.role === 'caption' && headOf(frame.block ?? '') === block).map(({ top }) => top)); // prettier-ignore
   for (const { id, block, rect } of pictures) {
     const top = first(block ?? '');
-    if (Number.isFinite(top) && top - (rect.y + rect.height) > of.page.grid.leading) faults.push(`N7 the caption of ${id} begins ${(top - rect.y - rect.height).toFixed(1)} pt below it`);
+    if (Number.isFinite(top) && top - (rect.y + rect.height) > of.page.grid.leading)
+      faults.push(`N7 the caption of ${id} begins ${(top - rect.y - rect.height).toFixed(1)} pt below it`);
   }
   return faults;
 }
@@ -177,7 +195,9 @@ function distance(a: Extent, b: Extent): number {
 export function partedHeadline(of: Page): string[] {
   const parts = of.manuscript.front.headline.map(({ value }) => value.replace(/\s/gu, ''));
   const lines = storyLines(of).filter(({ frame }) => frame.role === 'headline');
-  const faults = lines.flatMap((line) => (parts.includes(line.text.replace(/\s/gu, '')) ? [] : [`N8 ${called(line)} is not a part of the headline`]));
+  const faults = lines.flatMap((line) =>
+    parts.includes(line.text.replace(/\s/gu, '')) ? [] : [`N8 ${called(line)} is not a part of the headline`],
+  );
   if (lines.length !== parts.length) faults.push(`N8 ${lines.length} headline lines for ${parts.length} parts`);
   return faults;
 }
@@ -190,6 +210,10 @@ export function inTheFold(of: Page): string[] {
   if (of.page.halves.length < 2) return [];
   const fold = of.page.halves[1]!.x;
   return setLines(of.page, of.face).flatMap((line) =>
-    line.cells.flatMap((cell) => (cell.text.trim() !== '' && cell.left < fold + FOLD && cell.right > fold - FOLD ? [`N8 ${cell.text} of ${called(line)} is in the fold`] : [])),
+    line.cells.flatMap((cell) =>
+      cell.text.trim() !== '' && cell.left < fold + FOLD && cell.right > fold - FOLD
+        ? [`N8 ${cell.text} of ${called(line)} is in the fold`]
+        : [],
+    ),
   );
 }

@@ -18,9 +18,11 @@ export const copy = [
   '“菜市场不只是买菜的地方。”管理处的年轻人说。他的本子上记着每个摊主的生日，也记着谁家的孩子明年要考大学。',
 ];
 
-export const story = (body: readonly string[] = copy, front = 'title: 菜市场的早晨'): string => `---\n${front}\n---\n\n${body.join('\n\n')}\n`;
+export const story = (body: readonly string[] = copy, front = 'title: 菜市场的早晨'): string =>
+  `---\n${front}\n---\n\n${body.join('\n\n')}\n`;
 
-const edition = 'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-feature\n    stories: [manuscript/a.md]\n';
+const edition =
+  'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-feature\n    stories: [manuscript/a.md]\n';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 

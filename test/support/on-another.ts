@@ -10,7 +10,8 @@ import { called, setLines, type SetLine } from './set-lines.ts';
 
 type Page = Pick<Built, 'page' | 'plan' | 'layout' | 'face' | 'manuscript'>;
 
-const told = (at: Extent): string => `x ${at.left.toFixed(1)}–${at.right.toFixed(1)}, y ${at.top.toFixed(1)}–${at.bottom.toFixed(1)}`;
+const told = (at: Extent): string =>
+  `x ${at.left.toFixed(1)}–${at.right.toFixed(1)}, y ${at.top.toFixed(1)}–${at.bottom.toFixed(1)}`;
 
 /** Slots that a frame may stand in: its own, and for running text any slot of text. */
 function slotsOf(of: Page, { slot }: Frame): Extent[] {
@@ -21,9 +22,14 @@ function slotsOf(of: Page, { slot }: Frame): Extent[] {
 /** Lines and pictures that leave their slot of the dummy. */
 export function outside(of: Page): string[] {
   const lines = storyLines(of).filter((line) => !slotsOf(of, line.frame).some((slot) => within(line, slot, 0.05)));
-  const pictures = of.page.frames.filter((frame) => frame.picture && frame.story !== null && !slotsOf(of, frame).some((slot) => within(extentOf(frame.rect), slot)));
+  const pictures = of.page.frames.filter(
+    (frame) => frame.picture && frame.story !== null && !slotsOf(of, frame).some((slot) => within(extentOf(frame.rect), slot)),
+  );
   return [
-    ...lines.map((line) => `N4 ${called(line)}, ${told(line)}, is outside ${slotsOf(of, line.frame).map(told).slice(0, 3).join('; ') || 'every slot'}`),
+    ...lines.map(
+      (line) =>
+        `N4 ${called(line)}, ${told(line)}, is outside ${slotsOf(of, line.frame).map(told).slice(0, 3).join('; ') || 'every slot'}`,
+    ),
     ...pictures.map((frame) => `N4 picture ${frame.id}, ${told(extentOf(frame.rect))}, is outside its slot`),
   ];
 }
@@ -67,12 +73,18 @@ export function glyphsOnGlyphs(of: Page): string[] {
     const inks = inkOfLine(line, of.face);
     const faults: string[] = [];
     for (let i = 1; i < inks.length; i++)
-      if (inks[i]!.left < inks[i - 1]!.right - 0.12 * line.size) faults.push(`N4 ${called(line)}: glyph ${i + 1} is on glyph ${i}`);
+      if (inks[i]!.left < inks[i - 1]!.right - 0.12 * line.size)
+        faults.push(`N4 ${called(line)}: glyph ${i + 1} is on glyph ${i}`);
     return faults;
   });
 }
 
-const grown = (line: SetLine): Extent => ({ left: line.left - line.size, right: line.right + line.size, top: line.top - line.size, bottom: line.bottom + line.size });
+const grown = (line: SetLine): Extent => ({
+  left: line.left - line.size,
+  right: line.right + line.size,
+  top: line.top - line.size,
+  bottom: line.bottom + line.size,
+});
 
 function forPairs<T extends Extent>(items: readonly T[], see: (a: T, b: T) => void): void {
   const sorted = [...items].sort((a, b) => a.top - b.top);

@@ -40,7 +40,15 @@ export function oneColumn(texts: readonly string[], book: FontBook, characters: 
     frames.push(frame({ id: `${para.block}.f1`, role: 'body', story: 's1', block: para.block, rect, order: i, lines }));
   }
   const grid = { x: MARGIN, y: MARGIN, em: SIZE, leading: LEADING, columns: 1, chars: characters, gap: 1, lines: row };
-  return page({ id: 'page1', folios: ['A01'], halves: [], width: measure + 2 * MARGIN, height: row * LEADING + 2 * MARGIN, grid, frames });
+  return page({
+    id: 'page1',
+    folios: ['A01'],
+    halves: [],
+    width: measure + 2 * MARGIN,
+    height: row * LEADING + 2 * MARGIN,
+    grid,
+    frames,
+  });
 }
 
 /** The page as a PDF. */

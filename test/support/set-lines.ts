@@ -118,6 +118,10 @@ function row(a: SetLine, b: SetLine): SetLine {
 /** The drop cap beside a line of its paragraph, if there is one. */
 export const dropcapBeside = (line: SetLine, all: readonly SetLine[]): SetLine | undefined =>
   all.find((cap) => {
-    const big = cap.frame.role === 'body' && cap.frame.block === line.frame.block && cap.size > 1.8 * line.size && Math.abs(cap.line.x - line.line.x) < 1;
+    const big =
+      cap.frame.role === 'body' &&
+      cap.frame.block === line.frame.block &&
+      cap.size > 1.8 * line.size &&
+      Math.abs(cap.line.x - line.line.x) < 1;
     return big && line.line.baseline > cap.top && line.line.baseline <= cap.bottom;
   });

@@ -18,7 +18,8 @@ export function emptyStretches(of: Page, most = 6): string[] {
     for (let line = 1; line <= grid.lines + 1; line++) {
       if (line <= grid.lines && !taken(of, covers, column, line)) empty++;
       else {
-        if (empty > most) faults.push(`column ${column}: lines ${line - empty} to ${line - 1} are empty and not white on the dummy`);
+        if (empty > most)
+          faults.push(`column ${column}: lines ${line - empty} to ${line - 1} are empty and not white on the dummy`);
         empty = 0;
       }
     }
@@ -30,7 +31,12 @@ export function emptyStretches(of: Page, most = 6): string[] {
 function taken(of: Page, covers: readonly Extent[], column: number, line: number): boolean {
   const { grid } = of.page;
   const left = columnX(grid, column);
-  const cell = { left, right: left + grid.chars * grid.em, top: grid.y + (line - 1) * grid.leading, bottom: grid.y + line * grid.leading };
+  const cell = {
+    left,
+    right: left + grid.chars * grid.em,
+    top: grid.y + (line - 1) * grid.leading,
+    bottom: grid.y + line * grid.leading,
+  };
   if (covers.some((at) => Math.min(at.right, cell.right) - Math.max(at.left, cell.left) > grid.em && Math.min(at.bottom, cell.bottom) - Math.max(at.top, cell.top) > 1)) return true; // prettier-ignore
   return of.plan.slots.some((slot) => slot.kind === 'white' && column >= slot.column && column < slot.column + slot.columns && line >= slot.line && line < slot.line + slot.lines); // prettier-ignore
 }

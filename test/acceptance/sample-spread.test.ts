@@ -1,0 +1,18 @@
+/**
+ * The sample: 排字千年 as a broadsheet spread, held to what the first issue asks of a page.
+ */
+import { describe } from 'vitest';
+import { samples } from '../support/editions.ts';
+import { finished } from './suites/pdf.ts';
+import { lines } from './suites/lines.ts';
+import { never } from './suites/never.ts';
+import { words } from './suites/text.ts';
+
+const sample = samples[0]!;
+
+describe(sample.name, () => {
+  words(sample);
+  lines(sample);
+  never(sample);
+  finished(sample);
+});
