@@ -41,6 +41,7 @@ export interface Painter {
   rect(x: number, y: number, width: number, height: number): Painter;
   circle(x: number, y: number, radius: number): Painter;
   path(d: string): Painter;
+  closePath(): Painter;
   lineWidth(weight: number): Painter;
   lineCap(cap: 'butt' | 'round' | 'square'): Painter;
   dash(length: number | readonly number[], options?: { readonly space?: number }): Painter;
@@ -50,8 +51,6 @@ export interface Painter {
   stroke(): Painter;
   fillAndStroke(): Painter;
   save(): Painter;
-  /** Moves the origin of what follows, until `restore`. */
-  translate(x: number, y: number): Painter;
   restore(): Painter;
   /** A Banxin extension, see `Picture`: only furnish's recorder understands it. */
   text(words: string, x: number, y: number, options: { readonly width: number; readonly height: number }): Painter;

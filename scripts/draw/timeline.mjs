@@ -3,6 +3,7 @@
  * templates' folder. The same bytes each time.
  */
 import { writeFileSync } from 'node:fs';
+import { hundredths } from './timeline-path.mjs';
 import { LIGHTS } from './timeline-light.mjs';
 import { SORTS } from './timeline-sorts.mjs';
 
@@ -11,8 +12,8 @@ const HEIGHT = 51;
 
 const HEAD = `/**
  * Twelve drawings of the character 字, one a node of a timeline, as the technology of its year made it: written by
- * scripts/draw/timeline.mjs, never by hand. Shapes are parted by semicolons: ink, line weight (0 fills; with a step, round dots), SVG path
- * in pt from the upper left.
+ * scripts/draw/timeline.mjs, never by hand. Shapes are parted by semicolons: ink, line weight (0 fills; with a step, round dots), path
+ * of M, l, c and Z in hundredths of a point from the upper left.
  */
 import type { TimelineDrawings } from './timeline.tsx';
 
@@ -31,12 +32,10 @@ function joined(shapes) {
   return out;
 }
 
-const short = (d) =>
-  d.replace(/-?\d*\.?\d+(?:e-?\d+)?/g, (n) => String(+(+n).toFixed(2)).replace(/^(-?)0\./, '$1.')).replaceAll(' -', '-');
 const size = (n) => String(+n.toFixed(2));
 const text = (shapes) =>
   joined(shapes)
-    .map(({ ink, weight, step, d }) => `${ink} ${size(weight)}${step ? `/${+step.toFixed(4)}` : ''} ${short(d)}`)
+    .map(({ ink, weight, step, d }) => `${ink} ${size(weight)}${step ? `/${+step.toFixed(4)}` : ''} ${hundredths(d)}`)
     .join(';');
 
 /** Draws all twelve and writes the module. */
