@@ -59,7 +59,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   reporter.add(checkGlyphs(edition, prepared, fonts, words));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return reporter.result();
-  const pages = makePages({ edition, prepared, fonts, words, reporter, progress: options.progress });
+  const pages = makePages({ edition, prepared, fonts, words, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
   const deliver: Deliver = { options, edition, prepared, fonts, reporter };
   await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));
   return reporter.result();

@@ -51,7 +51,8 @@ function search(boxes: Boxes, from: number, to: number, measure: number, indent:
     const price = last ? 0 : forbidden ? RELAXED : penalty[b]!;
     for (let a = low; a <= b; a++) {
       const before = best[a - from]!;
-      if (before === Infinity) continue;
+      // No line costs less than w.line, so this start cannot win; an unbreakable one, when rules relax, may.
+      if (before === Infinity || (!relax && before + w.line + price >= best[end]!)) continue;
       const rest = measure - (a === from ? indent : 0) - (right - sums[a * STRIDE]! - startTrim[a]! - endTrim[b]!);
       if (rest > TOO_LOOSE && !last && best[end]! < Infinity) break;
       let cost = lineCost(boxes, a, b, rest, last, w);

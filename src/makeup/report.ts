@@ -34,30 +34,25 @@ const isBody = (frame: Frame): boolean => frame.role === 'body' || frame.role ==
 
 /** Counts the lines of running text on a page, for one story or for all. */
 export function composition(page: Page, story?: string, relaxations: readonly string[] = []): Composition {
-  let counts = { ...nothingComposed, relaxations };
+  const counts = { ...nothingComposed, relaxations };
   const last = new Map<string, Line>();
   for (const frame of page.frames) {
     if (!isBody(frame) || !frame.lines || (story !== undefined && frame.story !== story)) continue;
-    for (const line of frame.lines) counts = counted(counts, line);
+    for (const line of frame.lines) count(counts, line);
     if (frame.lines.length) last.set(frame.block ?? frame.id, frame.lines.at(-1)!);
-    counts = { ...counts, rivers: counts.rivers + riversIn(frame.lines) };
+    if (frame.lines.length >= RIVER_LINES) counts.rivers += riversIn(frame.lines);
   }
-  let oneCharLastLines = 0;
   for (const line of last.values())
-    if (solid(line) < 2 && solid(line) > 0 && line.runs.length === 1 && line.runs[0]!.size < 12) oneCharLastLines++;
-  return { ...counts, oneCharLastLines };
+    if (solid(line) < 2 && solid(line) > 0 && line.runs.length === 1 && line.runs[0]!.size < 12) counts.oneCharLastLines++;
+  return counts;
 }
 
-function counted(counts: Composition, line: Line): Composition {
-  const { gap } = line;
-  return {
-    ...counts,
-    lines: counts.lines + 1,
-    loose: counts.loose + (gap > LOOSE ? 1 : 0),
-    veryLoose: counts.veryLoose + (gap > VERY_LOOSE ? 1 : 0),
-    tight: counts.tight + (gap < TIGHT ? 1 : 0),
-    largestGapEm: Math.max(counts.largestGapEm, gap),
-  };
+function count(counts: { -readonly [K in keyof Composition]: Composition[K] }, { gap }: Line): void {
+  counts.lines++;
+  if (gap > LOOSE) counts.loose++;
+  if (gap > VERY_LOOSE) counts.veryLoose++;
+  if (gap < TIGHT) counts.tight++;
+  if (gap > counts.largestGapEm) counts.largestGapEm = gap;
 }
 
 /** Adds two counts. */
@@ -108,18 +103,30 @@ function riversIn(lines: readonly Line[]): number {
 /** Blanks between glyphs: after a closing mark, before an opening one, and where a gap was opened. */
 function blanks(line: Line): [number, number][] {
   const found: [number, number][] = [];
-  for (const run of line.runs)
-    for (let i = 1; i < run.at.length; i++) {
-      const before = run.text.charCodeAt(run.clusters[i - 1]!);
-      const after = run.text.charCodeAt(run.clusters[i]!);
-      const step = run.at[i]! - run.at[i - 1]!;
-      const ink = CLOSING.has(before) ? 0.5 : 1;
-      const blank = step / run.size - ink + (OPENING.has(after) ? 0.5 : 0);
-      if (blank >= RIVER_BLANK && (CLOSING.has(before) || OPENING.has(after)))
-        found.push([run.at[i - 1]! + ink * run.size, run.at[i]! + (OPENING.has(after) ? 0.5 * run.size : 0)]);
+  for (const { text, clusters, at, size } of line.runs) {
+    let before = SIDES[text.charCodeAt(clusters[0]!)]!;
+    for (let i = 1; i < at.length; i++) {
+      const after = SIDES[text.charCodeAt(clusters[i]!)]!;
+      if (before === CLOSING || after === OPENING) {
+        const ink = before === CLOSING ? 0.5 : 1;
+        const opened = after === OPENING ? 0.5 : 0;
+        const step = at[i]! - at[i - 1]!;
+        if (step / size - ink + opened >= RIVER_BLANK) found.push([at[i - 1]! + ink * size, at[i]! + opened * size]);
+      }
+      before = after;
     }
+  }
   return found;
 }
 
-const CLOSING = new Set([...'，。、；：？！”’）》〉】」』'].map((mark) => mark.charCodeAt(0)));
-const OPENING = new Set([...'“‘（《〈【「『'].map((mark) => mark.charCodeAt(0)));
+const CLOSING = 1;
+const OPENING = 2;
+/** By UTF-16 unit: on which side a mark has its ink. */
+const SIDES = sides();
+
+function sides(): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (const mark of '，。、；：？！”’）》〉】」』') table[mark.charCodeAt(0)] = CLOSING;
+  for (const mark of '“‘（《〈【「『') table[mark.charCodeAt(0)] = OPENING;
+  return table;
+}

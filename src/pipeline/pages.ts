@@ -14,6 +14,8 @@ import type { PagePlan } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
 import type { Edition } from '../story/types.ts';
 import { SWATCHES } from '../style/swatches.ts';
+import type { SourceIndex } from '../text/set.ts';
+import { Stream } from '../text/stream.ts';
 import { Typesetter } from '../text/typesetter.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
@@ -27,6 +29,8 @@ export interface MakingPages {
   readonly fonts: Fonts;
   readonly words: DateWords;
   readonly reporter: Reporter;
+  /** Whether somebody will read the hashes of pictures (layout.json): 1 ms a photo. */
+  readonly hashes: boolean;
   readonly progress?: BuildOptions['progress'];
 }
 
@@ -42,8 +46,9 @@ const BATCH = 8;
 export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> {
   const furnisher = createFurnisher({ book: making.fonts.book, template: templateFolder, swatches: SWATCHES });
   const { pages } = making.prepared;
+  const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition) };
   for (let from = 0; from < pages.length; from += BATCH) {
-    const batch = pages.slice(from, from + BATCH).map((prepared, i) => makeOne(making, prepared, from + i));
+    const batch = pages.slice(from, from + BATCH).map((prepared, i) => makeOne(making, desk, prepared, from + i));
     yield* furnished(making, furnisher, batch, from);
   }
 }
@@ -54,10 +59,17 @@ interface Made extends MadeUp {
   readonly id: string;
 }
 
-function makeOne(making: MakingPages, prepared: PreparedPage, index: number): Made {
+/** What one page after the other is made with. */
+interface SharedDesk {
+  readonly stream: Stream;
+  readonly sourceIndex: SourceIndex;
+}
+
+function makeOne(making: MakingPages, { stream, sourceIndex }: SharedDesk, prepared: PreparedPage, index: number): Made {
   const { edition, fonts, reporter, prepared: all } = making;
   const grid = new Grid(prepared.form.grid, edition.paper.body);
-  const setter = new Typesetter(fonts.book, edition.paper.house, 2 * prepared.story.source.length + 64, (file) => sourceIndexOf(edition, file));
+  stream.clear();
+  const setter = new Typesetter(fonts.book, edition.paper.house, stream, sourceIndex);
   const made = makeFeature({
     story: prepared.story,
     form: prepared.form,
@@ -67,7 +79,7 @@ function makeOne(making: MakingPages, prepared: PreparedPage, index: number): Ma
     setter,
     fit: fitFeature,
     picture: (file) => all.shelf.get(file),
-    sha256: (file) => all.shelf.sha256(file),
+    sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
     crop: focusCrop,
   } satisfies FeatureInput);
   const folio = prepared.page.folios.join('-');
@@ -76,7 +88,10 @@ function makeOne(making: MakingPages, prepared: PreparedPage, index: number): Ma
 }
 
 /** Sources of a Layout are the edition's stories in order. */
-export const sourceIndexOf = (edition: Edition, file: string): number => edition.stories.findIndex(({ manuscript }) => manuscript.file === file);
+function sourceIndexOf(edition: Edition): SourceIndex {
+  const indices = new Map(edition.stories.map(({ manuscript }, i) => [manuscript.file, i]));
+  return (file) => indices.get(file) ?? -1;
+}
 
 async function* furnished(making: MakingPages, furnisher: Furnisher, batch: readonly Made[], from: number): AsyncGenerator<MadePage> {
   const furniture = making.reporter.take(await furnisher.furnish(batch.map((made) => toFurnish(making, made))));

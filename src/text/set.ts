@@ -57,10 +57,14 @@ export function setLine(
   };
 }
 
+/** Where the boxes of the line stand that is being set; the next line takes their place. */
+let places = new Float64Array(256);
+
 /** Left edge of each box, em from the start of the line. */
 function place(stream: Stream, a: number, b: number, spent: Adjustment): Float64Array {
   const { sums } = stream;
-  const at = new Float64Array(b - a + 1);
+  if (places.length <= b - a) places = new Float64Array(2 * (b - a + 1));
+  const at = places;
   const stepped = spent.wordSpace > 0 || spent.hanWestern > 0 || spent.shrink.some((ratio) => ratio > 0);
   let pen = spent.kept - stream.startTrim[a]!;
   at[0] = pen;

@@ -53,6 +53,12 @@ export class Stream implements Boxes {
     this.units = new Uint8Array(n);
   }
 
+  /** Forgets its paragraphs and keeps their room for the next story's. */
+  clear(): void {
+    this.length = 0;
+    this.faces.length = 0;
+  }
+
   /** Makes room for `more` boxes; what is there stays. */
   reserve(more: number): void {
     const need = this.length + more + 2;

@@ -32,8 +32,9 @@ export class Typesetter {
   /** Number of the last body line, as the proof prints it. */
   private counted = 0;
 
-  constructor(book: FontBook, house: HouseStyle, capacity: number, sourceIndex: SourceIndex) {
-    this.stream = new Stream(capacity);
+  /** `room`: how many boxes to expect, or an empty stream, which is this page's alone until it is made. */
+  constructor(book: FontBook, house: HouseStyle, room: number | Stream, sourceIndex: SourceIndex) {
+    this.stream = typeof room === 'number' ? new Stream(room) : room;
     this.composer = new Composer(this.stream, book, house);
     this.sourceIndex = sourceIndex;
   }
