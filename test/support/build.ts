@@ -32,14 +32,14 @@ export class Shelf implements BuildSink {
   }
 }
 
-/** The build of an edition, and what it left behind. */
-export async function buildFolder(root: string, emit: readonly string[] = ['layout', 'plan']) {
+/** The build of an edition, and what it left behind. `env`: the environment that the host is made for. */
+export async function buildFolder(root: string, emit: readonly string[] = ['layout', 'plan'], env: NodeJS.ProcessEnv = process.env) {
   const shelf = new Shelf();
   const result = await build({
     editionPath: path.join(root, 'edition.yaml'),
     outputs: ['print'],
     emit,
-    host: hostOf(process.env),
+    host: hostOf(env),
     validate: { edition: validateEdition, paper: validatePaper, story: validateStory },
     sink: shelf,
   });
