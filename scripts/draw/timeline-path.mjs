@@ -37,25 +37,50 @@ function pen() {
   return { add, close, text: () => text.replaceAll(' -', '-') };
 }
 
-/** Path text of M, l, c and Z in hundredths. */
+/** Path text of M, l, c and Z in hundredths, without points that lie within `SLACK` of the line between others. */
 export function hundredths(d) {
   const { add, close, text } = pen();
   let [x, y] = [0, 0];
   let start = [0, 0];
+  let lines = [];
+  const flush = () => {
+    for (const point of thinned(lines).slice(1)) add('l', [point]);
+    lines = [];
+  };
   for (const [letter, n] of commands(d)) {
     const from = [x, y];
+    if (letter !== 'Z') [x, y] = end(letter, n, from);
+    if ('Llhv'.includes(letter)) {
+      if (lines.length === 0) lines.push(from);
+      lines.push([x, y]);
+      continue;
+    }
+    flush();
     if (letter === 'Z') {
       close();
       [x, y] = start;
-      continue;
-    }
-    [x, y] = end(letter, n, from);
-    if (letter === 'M') add('M', [(start = [x, y])]);
+    } else if (letter === 'M') add('M', [(start = [x, y])]);
     else if (letter === 'q') add('c', lifted(from, [from[0] + n[0], from[1] + n[1]], [x, y]));
-    else if (letter === 'a') for (const quarter of half(from, x - from[0])) add('c', quarter);
-    else add('l', [[x, y]]);
+    else for (const quarter of half(from, x - from[0])) add('c', quarter);
   }
+  flush();
   return text();
+}
+
+/** What a point may be off, pt: less than a dot of the plate setter (1/1270 inch). */
+const SLACK = 0.045;
+
+/** Douglas and Peucker 1973: the ends, and the farthest point between them wherever it is farther than the slack. */
+function thinned(points) {
+  if (points.length < 3) return points;
+  const [a, z] = [points[0], points.at(-1)];
+  const length = Math.hypot(z[0] - a[0], z[1] - a[1]);
+  const off = ([x, y]) =>
+    length < 1e-6 ? Math.hypot(x - a[0], y - a[1]) : Math.abs((z[0] - a[0]) * (y - a[1]) - (z[1] - a[1]) * (x - a[0])) / length;
+  let far = 0;
+  for (let i = 1; i < points.length - 1; i++) if (far === 0 || off(points[i]) > off(points[far])) far = i;
+  if (off(points[far]) <= SLACK) return [a, z];
+  return [...thinned(points.slice(0, far + 1)), ...thinned(points.slice(far)).slice(1)];
 }
 
 function end(letter, n, [x, y]) {

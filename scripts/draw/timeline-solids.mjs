@@ -83,6 +83,17 @@ export function inside(list, x, y) {
   return winding !== 0;
 }
 
+/** Whether a point of an outline lies on its outer rim, not where one stroke lies in another. */
+export const onRim = (glyph, x, y) =>
+  [
+    [0.5, 0],
+    [-0.5, 0],
+    [0, 0.5],
+    [0, -0.5],
+    [0.4, 0.4],
+    [-0.4, -0.4],
+  ].some(([dx, dy]) => !inside(glyph, x + dx, y + dy));
+
 const area = (points) =>
   points.reduce((sum, [x, y], i) => {
     const [nx, ny] = points[(i + 1) % points.length];

@@ -3,9 +3,11 @@
  * templates' folder. The same bytes each time.
  */
 import { writeFileSync } from 'node:fs';
+import { CARVED } from './timeline-carved.mjs';
+import { CAST } from './timeline-cast.mjs';
 import { hundredths } from './timeline-path.mjs';
-import { LIGHTS } from './timeline-light.mjs';
-import { SORTS } from './timeline-sorts.mjs';
+import { LIGHT } from './timeline-light.mjs';
+import { POINTS } from './timeline-points.mjs';
 
 /** Height of every drawing, pt: 18 mm. */
 const HEIGHT = 51;
@@ -40,7 +42,7 @@ const text = (shapes) =>
 
 /** Draws all twelve and writes the module. */
 export function drawTimeline(templates) {
-  const all = [...SORTS, ...LIGHTS];
+  const all = [...CARVED, ...CAST, ...LIGHT, ...POINTS];
   const drawings = all.map(({ draw }) => draw());
   const lines = drawings.map((shapes) => `    '${text(shapes)}',\n`).join('');
   const ends = all.map(({ end }) => end).join(', ');
