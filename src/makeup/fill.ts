@@ -6,45 +6,18 @@
 import type { Leg } from '../plan/types.ts';
 import type { CrossheadBlock, FlowBlock, ParaBlock } from '../style/matter.ts';
 import type { Typesetter } from '../text/typesetter.ts';
+import { type Cursor, type Filled, type FilledLeg, type Piece, stretch } from './pieces.ts';
 
-/** Where the text goes on: block index and box in it. */
-export interface Cursor {
-  readonly block: number;
-  readonly box: number;
-}
-
-/** Lines of one block in a leg: boxes `from` … and the ends of its lines; `row` counts from the leg's top. */
-export interface Piece {
-  readonly block: number;
-  readonly from: number;
-  readonly ends: Int32Array;
-  readonly row: number;
-  readonly rows: number;
-  /** Em by which the first `indented` lines stand back, for a drop cap. */
-  readonly dropcap?: { readonly lines: number; readonly em: number };
-}
-
-export interface FilledLeg {
-  readonly leg: Leg;
-  readonly pieces: readonly Piece[];
-  /** Empty lines at its foot. */
-  readonly short: number;
-}
-
-export interface Filled {
-  readonly legs: readonly FilledLeg[];
-  /** What found no room; null when all did. */
-  readonly rest: Cursor | null;
-  readonly cost: number;
-  /** Lines still free behind the story's end, over all legs. */
-  readonly free: number;
-}
+export type { Cursor, Filled, FilledLeg, Piece } from './pieces.ts';
 
 /** Height of a crosshead in lines at a measure; one less at the head of a leg, where its blank line above goes. */
 export type CrossheadHeight = (block: CrossheadBlock, measure: number) => number;
 
-const COST = { stretched: 40, foot: [0, 70, 2500, 9000], footMore: 9000, oneUnder: 30, level: 25 } as const;
+/** Prices: a crosshead's extra line; empty lines at a foot, 1, 2, 3, and each beyond; a crosshead with one line under it. */
+const COST = { stretched: 40, foot: [0, 70, 2500, 9000], footMore: 9000, oneUnder: 30 } as const;
+/** Ways kept from leg to leg when the first is not good enough. */
 const STATES = 6;
+/** How far above the foot cuts are tried, lines; farther only where there is none within them. */
 const LOOK_BACK = 4;
 /** What a leg may cost on average for the first way found to be good enough. */
 const CHEAP = 12;
@@ -70,6 +43,20 @@ interface Taken {
   readonly cost: number;
 }
 
+/** One leg while it is filled from its head down. */
+interface Pour {
+  readonly leg: Leg;
+  /** Measure of the leg that comes next, em. */
+  readonly nextMeasure: number;
+  readonly pieces: Piece[];
+  readonly found: Taken[];
+  used: number;
+  stretchable: number;
+  /** The last piece is a crosshead. */
+  afterHead: boolean;
+}
+
+/** Holds a story's flow and fills legs with it, as often as a page is tried. */
 export class Filler {
   private readonly setter: Typesetter;
   private readonly blocks: readonly FlowBlock[];
@@ -142,77 +129,83 @@ export class Filler {
   }
 
   /** Ways to fill a leg from a cursor: legal cuts near its foot. */
-  private candidates(cursor: Cursor, leg: Leg, nextMeasure: number): Taken[] {
-    const pieces: Piece[] = [];
-    const found: Taken[] = [];
-    let used = 0;
-    let stretchable = 0;
-    let afterHead = false;
+  private candidates(cursor: Cursor, leg: Leg, nextMeasure: number): readonly Taken[] {
+    const pour: Pour = { leg, nextMeasure, pieces: [], found: [], used: 0, stretchable: 0, afterHead: false };
     for (let block = cursor.block; block < this.blocks.length; block++) {
       const flow = this.blocks[block]!;
+      if (this.isBlank(flow)) continue;
       const box = block === cursor.block ? cursor.box : this.boxAt(block);
-      if (!afterHead) offer(found, leg, pieces, used, { block, box }, stretchable);
-      if (flow.kind === 'crosshead') {
-        const rows = this.crossheadHeight(flow, leg.measure) - (used === 0 ? 1 : 0);
-        if (used + rows >= leg.lines) return found.length ? found : [this.forced(pieces, used, { block, box: 0 })];
-        pieces.push({ block, from: 0, ends: NO_LINES, row: used, rows });
-        if (used > 0) stretchable++;
-        used += rows;
-        afterHead = true;
-        continue;
-      }
-      const piece = this.piece(flow, block, box, used, leg);
-      this.cuts(found, leg, pieces, piece, used, stretchable, nextMeasure, afterHead);
-      if (used + piece.rows > leg.lines) return found.length ? found : [this.despair(pieces, piece, leg, used)];
-      pieces.push(piece);
-      used += piece.rows;
-      afterHead = false;
+      if (!pour.afterHead) offer(pour, { block, box });
+      const full = flow.kind === 'crosshead' ? this.pourCrosshead(pour, flow, block) : this.pourPara(pour, flow, block, box);
+      if (full) return pour.found.length ? pour.found : [full];
     }
-    found.push({
-      pieces,
-      count: pieces.length,
-      part: null,
-      used,
-      next: { block: this.blocks.length, box: 0 },
-      stretchable: 0,
-      cost: 0,
-    });
-    return found;
+    const { pieces, used } = pour;
+    const end = { block: this.blocks.length, box: 0 };
+    pour.found.push({ pieces, count: pieces.length, part: null, used, next: end, stretchable: 0, cost: 0 });
+    return pour.found;
+  }
+
+  /** A paragraph without a character takes no line. */
+  private isBlank(flow: FlowBlock): boolean {
+    if (flow.kind !== 'para') return false;
+    const { from, to } = this.setter.compose(flow.para);
+    return from === to;
+  }
+
+  /** Puts a crosshead in the leg; where it has no room with a line of text under it (N1), the way to end the leg above it. */
+  private pourCrosshead(pour: Pour, flow: CrossheadBlock, block: number): Taken | null {
+    const { leg, pieces, used } = pour;
+    const rows = this.crossheadHeight(flow, leg.measure) - (used === 0 ? 1 : 0);
+    if (used + rows >= leg.lines) return this.forced(pour, { block, box: 0 });
+    pieces.push({ block, from: 0, ends: NO_LINES, row: used, rows });
+    if (used > 0) pour.stretchable++;
+    pour.used += rows;
+    pour.afterHead = true;
+    return null;
+  }
+
+  /** Puts a paragraph in the leg; where it has no room whole, the way to end the leg when no cut in it is legal. */
+  private pourPara(pour: Pour, flow: ParaBlock, block: number, box: number): Taken | null {
+    const piece = this.piece(flow, block, box, pour.used, pour.leg);
+    this.cuts(pour, piece);
+    if (pour.used + piece.rows > pour.leg.lines) return this.despair(pour, piece);
+    pour.pieces.push(piece);
+    pour.used += piece.rows;
+    pour.afterHead = false;
+    return null;
   }
 
   private piece(flow: ParaBlock, block: number, box: number, row: number, leg: Leg): Piece {
     const items = this.setter.compose(flow.para);
-    if (flow.dropcap && box === items.from) {
+    if (flow.dropcap && box === items.from && items.to - items.from > 1) {
       const { lines } = flow.dropcap;
       const em = lines * DROPCAP;
-      const breaks = this.setter.breaksAround(items, items.from + 1, (i) => leg.measure - (i < lines ? em : 0));
-      return { block, from: items.from + 1, ends: breaks.ends, row, rows: breaks.ends.length, dropcap: { lines, em } };
+      const { ends } = this.setter.breaksAround(items, items.from + 1, (i) => leg.measure - (i < lines ? em : 0));
+      // A short paragraph still has the character's height.
+      return { block, from: items.from + 1, ends, row, rows: Math.max(lines, ends.length), dropcap: { lines, em } };
     }
     const { ends } = this.setter.breaks(items, box, leg.measure);
     return { block, from: box, ends, row, rows: ends.length };
   }
 
-  /** Offers the cuts inside a paragraph: none that leaves its last line alone at the next head (N2). */
-  private cuts(
-    found: Taken[],
-    leg: Leg,
-    pieces: readonly Piece[],
-    piece: Piece,
-    used: number,
-    stretchable: number,
-    nextMeasure: number,
-    afterHead: boolean,
-  ): void {
-    const { ends } = piece;
-    const least = Math.max(1, leg.lines - LOOK_BACK - stretchable - used, piece.dropcap?.lines ?? 1);
-    const most = Math.min(ends.length - 1, leg.lines - used);
-    for (let t = least; t <= most; t++) {
-      const box = ends[t - 1]!;
-      if (this.remaining(piece, t, box, leg.measure, nextMeasure) < 2) continue;
-      const part: Piece = { ...piece, ends: ends.subarray(0, t), rows: t };
-      const cost = afterHead && t === 1 ? COST.oneUnder : 0;
-      found.push({ pieces, count: pieces.length, part, used: used + t, next: { block: piece.block, box }, stretchable, cost });
-    }
+  /** Offers the cuts inside a paragraph near the foot; where there is none and it does not fit whole, the first above. */
+  private cuts(pour: Pour, piece: Piece): void {
+    const { leg, used, stretchable, found } = pour;
+    const lowest = piece.dropcap?.lines ?? 1;
+    const least = Math.max(lowest, leg.lines - LOOK_BACK - stretchable - used);
+    const most = Math.min(piece.ends.length - 1, leg.lines - used);
+    for (let t = least; t <= most; t++) this.cut(pour, piece, t);
+    if (used + piece.rows <= leg.lines) return;
+    for (let t = Math.min(least - 1, most); t >= lowest && found.length === 0; t--) this.cut(pour, piece, t);
+  }
+
+  /** Offers `t` lines of a paragraph, unless its last line would be alone at the next head (N2). */
+  private cut({ found, pieces, used, stretchable, afterHead, leg, nextMeasure }: Pour, piece: Piece, t: number): void {
+    const box = piece.ends[t - 1]!;
+    if (this.remaining(piece, t, box, leg.measure, nextMeasure) < 2) return;
+    const part: Piece = { ...piece, ends: piece.ends.subarray(0, t), rows: t };
+    const cost = afterHead && t === 1 ? COST.oneUnder : 0;
+    found.push({ pieces, count: pieces.length, part, used: used + t, next: { block: piece.block, box }, stretchable, cost });
   }
 
   private remaining(piece: Piece, taken: number, box: number, measure: number, nextMeasure: number): number {
@@ -221,36 +214,30 @@ export class Filler {
     return this.setter.breaks(this.setter.compose(flow.para), box, nextMeasure).ends.length;
   }
 
-  private forced(pieces: readonly Piece[], used: number, next: Cursor): Taken {
-    const last = pieces.at(-1);
-    const headLast = last && this.blocks[last.block]!.kind === 'crosshead';
-    const end = headLast
-      ? { count: pieces.length - 1, used: last.row, next: { block: last.block, box: 0 } }
-      : { count: pieces.length, used, next };
-    return { pieces, part: null, stretchable: 0, cost: 0, ...end };
+  /** Ends the leg between two blocks; crossheads that would be left at its foot go over too (N1). */
+  private forced({ pieces, used }: Pour, next: Cursor): Taken {
+    let count = pieces.length;
+    while (count > 0 && this.blocks[pieces[count - 1]!.block]!.kind === 'crosshead') count--;
+    const first = pieces[count];
+    const end = first ? { used: first.row, next: { block: first.block, box: 0 } } : { used, next };
+    return { pieces, count, part: null, stretchable: 0, cost: 0, ...end };
   }
 
-  /** No legal cut near the foot: the paragraph goes over whole, with the crosshead above it. */
-  private despair(pieces: readonly Piece[], piece: Piece, leg: Leg, used: number): Taken {
-    if (pieces.length > 0) return this.forced(pieces, used, { block: piece.block, box: piece.from });
+  /** No legal cut at all: the paragraph goes over whole, with the crosshead above it; at a leg's head it is cut all the same. */
+  private despair(pour: Pour, piece: Piece): Taken {
+    const { pieces, leg } = pour;
+    if (pieces.length > 0) return this.forced(pour, { block: piece.block, box: piece.dropcap ? piece.from - 1 : piece.from });
     const t = Math.max(1, Math.min(leg.lines, piece.ends.length - 2));
     const part = { ...piece, ends: piece.ends.subarray(0, t), rows: t };
-    return {
-      pieces,
-      count: 0,
-      part,
-      used: t,
-      next: { block: piece.block, box: piece.ends[t - 1]! },
-      stretchable: 0,
-      cost: COST.footMore,
-    };
+    const next = { block: piece.block, box: piece.ends[t - 1]! };
+    return { pieces, count: 0, part, used: t, next, stretchable: 0, cost: COST.footMore };
   }
 }
 
 const NO_LINES = new Int32Array(0);
 
 /** Offers a cut between two blocks. */
-function offer(found: Taken[], leg: Leg, pieces: readonly Piece[], used: number, next: Cursor, stretchable: number): void {
+function offer({ found, leg, pieces, used, stretchable }: Pour, next: Cursor): void {
   if (used > 0 && used <= leg.lines && used >= leg.lines - LOOK_BACK - stretchable)
     found.push({ pieces, count: pieces.length, part: null, used, next, stretchable, cost: 0 });
 }
@@ -267,22 +254,6 @@ function finish(before: State, leg: Leg, taken: Taken, last: boolean): State {
 }
 
 const footCost = (short: number): number => COST.foot[short] ?? COST.footMore * short;
-
-/** Gives `lines` more blank lines to the crossheads that are not at the head, the lowest first. */
-function stretch(pieces: readonly Piece[], lines: number): Piece[] {
-  if (lines === 0) return [...pieces];
-  const heads = pieces.map((piece, i) => (piece.ends.length === 0 && piece.row > 0 ? i : -1)).filter((i) => i >= 0);
-  const given = new Set(heads.slice(-lines));
-  let moved = 0;
-  return pieces.map((piece, i) => {
-    if (given.has(i)) {
-      const row = piece.row + moved;
-      moved++;
-      return { ...piece, row, rows: piece.rows + 1 };
-    }
-    return moved ? { ...piece, row: piece.row + moved } : piece;
-  });
-}
 
 function trail(state: State): FilledLeg[] {
   const legs: FilledLeg[] = [];
