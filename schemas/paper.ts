@@ -15,9 +15,34 @@ const House = closed(
         description: 'Which marks may not begin or end a line (clreq, GB/T 15834).',
       }),
     ),
-    han_latin: optional(Type.Enum(['newspaper', 'book'], { description: 'Space between Han and figures or Latin words.' })),
+    region: optional(
+      Type.Enum(['mainland', 'taiwan', 'hongkong', 'japan'], { description: 'Whose kinsoku tables and forms of marks.' }),
+    ),
+    no_start: optional(text('More characters that may not begin a line.')),
+    no_end: optional(text('More characters that may not end a line.')),
+    free: optional(text('Characters that may stand at either edge of a line, whatever the tables say.')),
+    han_latin: optional(
+      Type.Enum(['newspaper', 'book', 'fixed'], {
+        description: 'Space between Han and figures or Latin words; fixed: ¼ em that never changes.',
+      }),
+    ),
     indent: optional(Type.Number({ minimum: 0, maximum: 8, description: 'First line of a paragraph, em.' })),
+    narrow: optional(
+      closed(
+        {
+          below: optional(Type.Number({ minimum: 0, maximum: 60, description: 'Characters.' })),
+          indent: optional(Type.Number({ minimum: 0, maximum: 8, description: 'em' })),
+        },
+        'Another indent in columns of fewer than `below` characters.',
+      ),
+    ),
     squeeze: optional(Type.Boolean({ description: 'Whether marks may be squeezed.' })),
+    adjacent: optional(Type.Enum([1, 1.5], { description: 'Em that two adjacent marks take.' })),
+    squeeze_stops: optional(Type.Boolean({ description: 'Whether 。？！ may be squeezed within a line.' })),
+    hanging: optional(Type.Enum(['none', 'stops'], { description: 'Whether stops may hang over the end of a line.' })),
+    lists: optional(
+      Type.Enum(['indent', 'hanging'], { description: 'Items of lists: first line indented, or all but the first.' }),
+    ),
     arrows: optional(Type.Enum(['always', 'needed', 'never'], { description: 'Arrows ▲▼◀▶ that tie a caption to its picture.' })),
   },
   'House style.',

@@ -8,6 +8,7 @@ import { dateWords } from './story/calendar.ts';
 import { type Deliver, deliverPrint } from './pipeline/deliver.ts';
 import { emitEarly, emitLate } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
+import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
 import { checkGlyphs, prepare } from './pipeline/prepare.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
@@ -59,7 +60,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   reporter.add(checkGlyphs(edition, prepared, fonts, words));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return reporter.result();
-  const pages = makePages({ edition, prepared, fonts, words, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
+  const hyphenate = await hyphenatorFor(edition);
+  const pages = makePages({ edition, prepared, fonts, words, hyphenate, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
   const deliver: Deliver = { options, edition, prepared, fonts, reporter };
   await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));
   return reporter.result();

@@ -29,14 +29,33 @@ function reserve(n: number): void {
 }
 
 /** Breaks boxes from … to (exclusive) into lines of one measure, the first shorter by `indent` em. */
-export function breakLines(boxes: Boxes, from: number, to: number, measure: number, indent: number, w: Weights = weights): Breaks {
+export function breakLines(
+  boxes: Boxes,
+  from: number,
+  to: number,
+  measure: number,
+  indent: number,
+  w: Weights = weights,
+): Breaks {
   if (to <= from) return { ends: new Int32Array(0), cost: 0, relaxed: [] };
-  return search(boxes, from, to, measure, indent, w, false) ?? search(boxes, from, to, measure, indent, w, true) ?? bug('no lines at all');
+  return (
+    search(boxes, from, to, measure, indent, w, false) ??
+    search(boxes, from, to, measure, indent, w, true) ??
+    bug('no lines at all')
+  );
 }
 
-function search(boxes: Boxes, from: number, to: number, measure: number, indent: number, w: Weights, relax: boolean): Breaks | undefined {
+function search(
+  boxes: Boxes,
+  from: number,
+  to: number,
+  measure: number,
+  indent: number,
+  w: Weights,
+  relax: boolean,
+): Breaks | undefined {
   reserve(to - from + 1);
-  const { sums, width, startTrim, endTrim, penalty } = boxes;
+  const { sums, width, startTrim, endTrim, penalty, hang } = boxes;
   best[0] = 0;
   let low = from;
   for (let b = from; b < to; b++) {
@@ -56,6 +75,7 @@ function search(boxes: Boxes, from: number, to: number, measure: number, indent:
       const rest = measure - (a === from ? indent : 0) - (right - sums[a * STRIDE]! - startTrim[a]! - endTrim[b]!);
       if (rest > TOO_LOOSE && !last && best[end]! < Infinity) break;
       let cost = lineCost(boxes, a, b, rest, last, w);
+      if (cost === Infinity && hang && hang[b]! > 0) cost = lineCost(boxes, a, b, rest + hang[b]!, last, w) + w.hang;
       if (cost === Infinity) {
         if (!relax || a < b) continue;
         cost = RELAXED * -rest;
@@ -85,10 +105,22 @@ function trace(boxes: Boxes, from: number, to: number): Breaks {
 /** Measure and start of line i of a paragraph that runs around something, em. */
 export type MeasureOf = (line: number) => number;
 
-/** As `breakLines`, where the measure may change from line to line: the state is (line, box), not box alone. */
-export function breakVarying(boxes: Boxes, from: number, to: number, measureOf: MeasureOf, indent: number, w: Weights = weights): Breaks {
+/**
+ * As `breakLines`, where the measure may change from line to line: the state is (line, box), not box alone. `looseness` asks for so
+ * many lines more or fewer than the best setting has; the nearest that can be had is taken.
+ */
+export function breakVarying(
+  boxes: Boxes,
+  from: number,
+  to: number,
+  measureOf: MeasureOf,
+  indent: number,
+  w: Weights = weights,
+  looseness = 0,
+): Breaks {
   if (to <= from) return { ends: new Int32Array(0), cost: 0, relaxed: [] };
-  return searchVarying(boxes, from, to, measureOf, indent, w, false) ?? searchVarying(boxes, from, to, measureOf, indent, w, true) ?? bug('no lines at all');
+  const search = (relax: boolean): Breaks | undefined => searchVarying(boxes, from, to, measureOf, indent, w, relax, looseness);
+  return search(false) ?? search(true) ?? bug('no lines at all');
 }
 
 interface Layer {
@@ -96,22 +128,63 @@ interface Layer {
   readonly back: Map<number, number>;
 }
 
-function searchVarying(boxes: Boxes, from: number, to: number, measureOf: MeasureOf, indent: number, w: Weights, relax: boolean): Breaks | undefined {
+/** States kept a line: the cheapest. A newspaper paragraph never has more. */
+const STATES = 64;
+
+function searchVarying(
+  boxes: Boxes,
+  from: number,
+  to: number,
+  measureOf: MeasureOf,
+  indent: number,
+  w: Weights,
+  relax: boolean,
+  looseness: number,
+): Breaks | undefined {
   const layers: Layer[] = [{ cost: new Map([[from, 0]]), back: new Map() }];
-  let done: { line: number; cost: number } | undefined;
+  const done: { line: number; cost: number }[] = [];
   for (let line = 0; layers[line]!.cost.size > 0; line++) {
     const next: Layer = { cost: new Map(), back: new Map() };
     const measure = measureOf(line) - (line === 0 ? indent : 0);
-    for (const [a, before] of layers[line]!.cost) extend(boxes, a, to, before, measure, w, relax, next);
+    for (const [a, before] of cheapest(layers[line]!.cost)) extend(boxes, a, to, before, measure, w, relax, next);
     layers.push(next);
     const whole = next.cost.get(to);
-    if (whole !== undefined && (!done || whole < done.cost)) done = { line: line + 1, cost: whole };
+    if (whole !== undefined) done.push({ line: line + 1, cost: whole });
     next.cost.delete(to);
   }
-  return done && traceLayers(boxes, layers, done.line, done.cost, to);
+  const best = wanted(done, looseness);
+  return best && traceLayers(boxes, layers, best.line, best.cost, to);
 }
 
-function extend(boxes: Boxes, a: number, to: number, before: number, measure: number, w: Weights, relax: boolean, next: Layer): void {
+const cheapest = (states: Map<number, number>): Iterable<[number, number]> =>
+  states.size <= STATES
+    ? states
+    : [...states]
+        .sort((a, b) => a[1] - b[1])
+        .slice(0, STATES)
+        .sort((a, b) => a[0] - b[0]);
+
+/** The cheapest setting, or the one of the wanted number of lines, or of the number nearest to it. */
+function wanted(done: readonly { line: number; cost: number }[], looseness: number): { line: number; cost: number } | undefined {
+  const best = done.reduce<{ line: number; cost: number } | undefined>(
+    (least, one) => (!least || one.cost < least.cost ? one : least),
+    undefined,
+  );
+  if (!best || looseness === 0) return best;
+  const target = best.line + looseness;
+  return done.reduce((near, one) => (Math.abs(one.line - target) < Math.abs(near.line - target) ? one : near), best);
+}
+
+function extend(
+  boxes: Boxes,
+  a: number,
+  to: number,
+  before: number,
+  measure: number,
+  w: Weights,
+  relax: boolean,
+  next: Layer,
+): void {
   let found = false;
   for (let b = a; b < to; b++) {
     const last = b === to - 1;
@@ -123,6 +196,8 @@ function extend(boxes: Boxes, a: number, to: number, before: number, measure: nu
     const rest = measure - (right - boxes.startTrim[a]! - boxes.endTrim[b]!);
     if (rest > TOO_LOOSE && !last && !relax) continue;
     let cost = lineCost(boxes, a, b, rest, last, w);
+    const hang = boxes.hang?.[b] ?? 0;
+    if (cost === Infinity && hang > 0) cost = lineCost(boxes, a, b, rest + hang, last, w) + w.hang;
     if (cost === Infinity) {
       if (!relax || b > a) continue;
       cost = RELAXED * -rest;

@@ -21,6 +21,8 @@ export interface Weights {
   readonly shrink: readonly number[];
   /** A paragraph that ends in a single character (G5). */
   readonly oneCharLastLine: number;
+  /** A stop that hangs over the end of its line (H2). */
+  readonly hang: number;
   /** A line that cannot be filled at all, for each em. */
   readonly unfilled: number;
 }
@@ -34,6 +36,7 @@ export const weights: Weights = {
   worse: 1200,
   shrink: [4, 4, 12, 16, 6, 44],
   oneCharLastLine: 200_000,
+  hang: 20,
   unfilled: 60_000,
 };
 

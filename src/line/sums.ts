@@ -33,6 +33,8 @@ export interface Boxes {
   endTrim: Float32Array;
   /** Price of a break after the box; Infinity where none is allowed. */
   penalty: Float32Array;
+  /** What more a box may give up at a line's end by hanging over it, instead of beginning the next line (H2); null: nothing hangs. */
+  hang: Float32Array | null;
 }
 
 /** What a line is made of: how much each step gives. Lengths in em; `gap` is added at every open gap. */
@@ -65,9 +67,18 @@ export function keptAtStart(trim: number, rest: number, open: number): number {
 const KEEP_FROM = 0.05;
 const none: readonly number[] = [0, 0, 0, 0, 0, 0];
 
+/** Overhang of box b at the end of a line that lacks `need` em even with every step spent (H2). */
+export function hungAt(boxes: Boxes, a: number, b: number, need: number): number {
+  const hang = boxes.hang?.[b] ?? 0;
+  if (hang === 0 || need <= EPSILON) return 0;
+  const capacity = boxes.sums[b * STRIDE + Sum.shrinkAll]! - boxes.sums[a * STRIDE + Sum.shrinkAll]!;
+  return need > capacity + EPSILON ? hang : 0;
+}
+
 /** Spends the steps one after the other until the line fills its measure; `last` leaves a short line as it is (J1, J2, J4). */
 export function adjust(boxes: Boxes, a: number, b: number, measure: number, last: boolean): Adjustment {
-  const rest = measure - naturalWidth(boxes, a, b);
+  const bare = measure - naturalWidth(boxes, a, b);
+  const rest = bare + hungAt(boxes, a, b, -bare);
   if (rest < -EPSILON) return reduce(boxes, a, b, -rest);
   if (last || rest <= EPSILON) return { kept: 0, shrink: none, wordSpace: 0, hanWestern: 0, gap: 0 };
   return expand(boxes, a, b, rest);

@@ -94,7 +94,7 @@ export function setBox(setter: Typesetter, box: BoxBlock, plan: BoxPlan, rect: R
       measure: plan.measure * em,
       baseline,
       size: para.size,
-      lead: row.first ? para.indent : 0,
+      lead: setter.lead(items, row.a, plan.measure),
     });
     lines.push({ block: para.block, order: row.block.order, role: para.role, line });
   }

@@ -3,7 +3,7 @@
  * the manuscript, so that extracted text reads as it was written. Rounds once.
  */
 import type { Rect } from '../base/index.ts';
-import type { Frame, LayoutRect, Line, Path, PlacedPicture, Role } from '../layout/types.ts';
+import type { Frame, LayoutRect, Line, Path, PlacedPicture, Role, Run } from '../layout/types.ts';
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 export const roundRect = (rect: Rect): LayoutRect => ({
@@ -30,12 +30,21 @@ interface Waiting {
   readonly picture?: PlacedPicture;
 }
 
+/** Orders of blocks are whole numbers. */
+const BEHIND = 0.5;
+
 export class Sheet {
   private readonly text: Waiting[] = [];
   private readonly ground: Waiting[] = [];
 
+  /** Lines of a block. What no one typed in them (a hyphen, a bullet, a bracket) becomes a frame of its own, painted after all text. */
   addLines(role: Role, rect: Rect, belongs: Belongs, lines: readonly Line[]): void {
-    if (lines.length) this.text.push({ role, rect: roundRect(rect), belongs, lines });
+    if (lines.length === 0) return;
+    const whole = lines.every((line) => line.runs.every(isTyped));
+    this.text.push({ role, rect: roundRect(rect), belongs, lines: whole ? lines : lines.map((line) => part(line, isTyped)) });
+    if (whole) return;
+    const added = lines.map((line) => part(line, (run) => !isTyped(run))).filter(({ runs }) => runs.length > 0);
+    this.text.push({ role: 'generated', rect: roundRect(rect), belongs: { ...belongs, order: Infinity }, lines: added });
   }
 
   addPicture(rect: Rect, belongs: Belongs, picture: PlacedPicture): void {
@@ -48,9 +57,7 @@ export class Sheet {
 
   /** Frames in painting order with ids; `next` chains the frames of a story's running text. */
   frames(): Frame[] {
-    const text = this.text
-      .map((waiting, i) => ({ waiting, i }))
-      .sort((a, b) => a.waiting.belongs.order - b.waiting.belongs.order || a.i - b.i);
+    const text = this.text.map((waiting, i) => ({ waiting, i })).sort((a, b) => byOrder(a.waiting, b.waiting) || a.i - b.i);
     const painted = [...this.ground, ...text.map(({ waiting }) => waiting)];
     const counts = new Map<string, number>();
     const frames = painted.map((waiting, order): Frame => {
@@ -77,6 +84,11 @@ export class Sheet {
     return chained(frames);
   }
 }
+
+/** Infinity, the place of generated matter, is equal to itself. */
+const byOrder = (a: Waiting, b: Waiting): number => (a.belongs.order === b.belongs.order ? 0 : a.belongs.order - b.belongs.order);
+const isTyped = (run: Run): boolean => run.src !== null;
+const part = (line: Line, keep: (run: Run) => boolean): Line => ({ ...line, runs: line.runs.filter(keep) });
 
 const flowing = new Set<Role>(['body', 'crosshead', 'list']);
 

@@ -263,7 +263,7 @@ function setLeg(
         measure: lane.measure * em,
         baseline,
         size: em,
-        lead: a === items.from ? block.para.indent : 0,
+        lead: setter.lead(items, a, lane.measure),
       });
       return { block: block.id, order: block.order, role: block.para.role, line };
     });

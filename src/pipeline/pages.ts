@@ -16,6 +16,7 @@ import type { Edition } from '../story/types.ts';
 import { SWATCHES } from '../style/swatches.ts';
 import type { SourceIndex } from '../text/set.ts';
 import { Stream } from '../text/stream.ts';
+import type { Hyphenate } from '../text/composer.ts';
 import { Typesetter } from '../text/typesetter.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
@@ -28,6 +29,7 @@ export interface MakingPages {
   readonly prepared: Prepared;
   readonly fonts: Fonts;
   readonly words: DateWords;
+  readonly hyphenate: Hyphenate | undefined;
   readonly reporter: Reporter;
   /** Whether somebody will read the hashes of pictures (layout.json): 1 ms a photo. */
   readonly hashes: boolean;
@@ -69,7 +71,7 @@ function makeOne(making: MakingPages, { stream, sourceIndex }: SharedDesk, prepa
   const { edition, fonts, reporter, prepared: all } = making;
   const grid = new Grid(prepared.form.grid, edition.paper.body);
   stream.clear();
-  const setter = new Typesetter(fonts.book, edition.paper.house, stream, sourceIndex);
+  const setter = new Typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate);
   const made = makeFeature({
     story: prepared.story,
     form: prepared.form,

@@ -71,6 +71,8 @@ function styled(edition: Edition, story: Story, form: FeatureForm): StyledStory 
     quote: scale.quote.size,
     boxTitle: scale.boxTitle,
     indent: edition.paper.house.indent,
+    lists: edition.paper.house.lists,
+    arrows: edition.paper.house.arrows,
   };
   return styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src));
 }

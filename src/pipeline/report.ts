@@ -30,7 +30,16 @@ export class Reporter {
   }
 
   add(diagnostics: readonly Diagnostic[]): void {
-    this.diagnostics.push(...diagnostics);
+    for (const diagnostic of diagnostics) if (!this.echoes(diagnostic)) this.diagnostics.push(diagnostic);
+  }
+
+  /** Reader and schema often find the same fault of a settings file: the first word counts. */
+  private echoes({ code, file, line }: Diagnostic): boolean {
+    return (
+      code === 'schema' &&
+      line > 1 &&
+      this.diagnostics.some((known) => known.code === code && known.file === file && known.line === line)
+    );
   }
 
   get failed(): boolean {

@@ -19,7 +19,23 @@ export const defaultPaper: Paper = {
   format: 'broadsheet',
   fonts: null,
   body: { size: 9, leading: 11.25 },
-  house: { kinsoku: 'gb', hanLatin: 'newspaper', indent: 2, squeeze: true, arrows: 'always' },
+  house: {
+    kinsoku: 'gb',
+    region: 'mainland',
+    noStart: '',
+    noEnd: '',
+    free: '',
+    hanLatin: 'newspaper',
+    indent: 2,
+    narrow: { below: 0, indent: 1 },
+    squeeze: true,
+    adjacent: 1.5,
+    squeezeStops: true,
+    hanging: 'none',
+    lists: 'indent',
+    ruby: 'inline',
+    arrows: 'needed',
+  },
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
@@ -51,14 +67,32 @@ export function notBuilt(reading: YamlReading, entry: YamlEntry | undefined): vo
   if (entry !== undefined) misfit(reading, `${entry.key}: not built yet; take it out for now`, entry.keyStart, entry.keyEnd);
 }
 
+const houseKeys = [
+  'kinsoku', 'region', 'no_start', 'no_end', 'free', 'han_latin', 'indent', 'narrow', 'squeeze', 'adjacent', 'squeeze_stops', 'hanging', 'lists', 'ruby', 'arrows',
+]; // prettier-ignore
+
 function houseFrom(reading: YamlReading, entry: YamlEntry | undefined): HouseStyle {
-  const fields = fieldsOf(reading, entry?.value, ['kinsoku', 'han_latin', 'indent', 'squeeze', 'arrows'], 'house');
+  const fields = fieldsOf(reading, entry?.value, houseKeys, 'house');
   const house = defaultPaper.house;
+  const narrow = fieldsOf(reading, fields.get('narrow')?.value, ['below', 'indent'], 'narrow');
   return {
     kinsoku: wordOf(reading, fields.get('kinsoku'), ['none', 'basic', 'gb', 'strict']) ?? house.kinsoku,
-    hanLatin: wordOf(reading, fields.get('han_latin'), ['newspaper', 'book']) ?? house.hanLatin,
+    region: wordOf(reading, fields.get('region'), ['mainland', 'taiwan', 'hongkong', 'japan']) ?? house.region,
+    noStart: textOf(reading, fields.get('no_start'))?.value ?? house.noStart,
+    noEnd: textOf(reading, fields.get('no_end'))?.value ?? house.noEnd,
+    free: textOf(reading, fields.get('free'))?.value ?? house.free,
+    hanLatin: wordOf(reading, fields.get('han_latin'), ['newspaper', 'book', 'fixed']) ?? house.hanLatin,
     indent: numberOf(reading, fields.get('indent'), 0, 8) ?? house.indent,
+    narrow: {
+      below: numberOf(reading, narrow.get('below'), 0, 60) ?? house.narrow.below,
+      indent: numberOf(reading, narrow.get('indent'), 0, 8) ?? house.narrow.indent,
+    },
     squeeze: truthOf(reading, fields.get('squeeze')) ?? house.squeeze,
+    adjacent: numberOf(reading, fields.get('adjacent'), 1, 1.5) === 1 ? 1 : house.adjacent,
+    squeezeStops: truthOf(reading, fields.get('squeeze_stops')) ?? house.squeezeStops,
+    hanging: wordOf(reading, fields.get('hanging'), ['none', 'stops']) ?? house.hanging,
+    lists: wordOf(reading, fields.get('lists'), ['indent', 'hanging']) ?? house.lists,
+    ruby: wordOf(reading, fields.get('ruby'), ['inline', 'interlinear']) ?? house.ruby,
     arrows: wordOf(reading, fields.get('arrows'), ['always', 'needed', 'never']) ?? house.arrows,
   };
 }

@@ -49,12 +49,32 @@ export interface Paper {
 }
 
 export interface HouseStyle {
+  /** Level of prohibition at the edges of a line (L1, L2–L5, L6, L7). */
   readonly kinsoku: 'none' | 'basic' | 'gb' | 'strict';
-  /** Em: natural space between Han and figures or Latin words, least and most. */
-  readonly hanLatin: 'newspaper' | 'book';
-  /** Em. */
+  /** Whose tables and whose forms of the marks (P1, P12). */
+  readonly region: 'mainland' | 'taiwan' | 'hongkong' | 'japan';
+  /** Characters that may not begin, may not end a line, or may do both, beside the tables (L18). */
+  readonly noStart: string;
+  readonly noEnd: string;
+  readonly free: string;
+  /** Natural, least and most space between Han and figures or Latin words (M1); `fixed`: ¼ em that never changes (J6). */
+  readonly hanLatin: 'newspaper' | 'book' | 'fixed';
+  /** First line of a paragraph, em (G1). */
   readonly indent: number;
-  /** Whether adjacent marks and marks within a line may be squeezed. */
+  /** In columns of fewer than `below` characters the indent is `indent` (G1). */
+  readonly narrow: { readonly below: number; readonly indent: number };
+  /** Whether adjacent marks and marks within a line may be squeezed (P10). */
   readonly squeeze: boolean;
+  /** Em that two adjacent marks take (P5). */
+  readonly adjacent: 1 | 1.5;
+  /** Whether 。？！ may give up their blank half within a line (J5). */
+  readonly squeezeStops: boolean;
+  /** Whether a stop that may not begin a line may hang over the end of the one before (H1, H2). */
+  readonly hanging: 'none' | 'stops';
+  /** Items of Markdown lists: first line indented, or all but the first (G4). */
+  readonly lists: 'indent' | 'hanging';
+  /** Readings of rare characters: in brackets behind them (R5), or above them where the leading has room (R3). */
+  readonly ruby: 'inline' | 'interlinear';
+  /** Arrows ▲ before captions: always, or only where a caption is not under its picture. */
   readonly arrows: 'always' | 'needed' | 'never';
 }

@@ -3,7 +3,7 @@
  */
 import type { Block, Box, Crosshead, Figure, Inline, List, Para, PullQuote, TextRun } from '../read/types.ts';
 import type { Role } from '../layout/types.ts';
-import type { Story } from '../story/types.ts';
+import type { HouseStyle, Story } from '../story/types.ts';
 import { generatedText, styledText, styleInlines } from './inlines.ts';
 import type {
   BoxBlock,
@@ -35,6 +35,11 @@ export interface TypeScale {
   readonly boxTitle: number;
   /** Em of the body. */
   readonly indent: number;
+  /** House style of lists and captions. */
+  readonly lists: HouseStyle['lists'];
+  /** Where readings in running text go; everywhere else, and without it, they stand in brackets (R5). */
+  readonly ruby?: HouseStyle['ruby'];
+  readonly arrows: HouseStyle['arrows'];
 }
 
 const black = 'black';
@@ -149,9 +154,14 @@ class Stylist {
     return styleInlines(inlines, this.source, { face, swatch: black, strong: 'strong' });
   }
 
+  /** Runs of text that stands on the body's leading. */
+  private running(inlines: readonly Inline[], face: string): StyledRun[] {
+    return styleInlines(inlines, this.source, { face, swatch: black, strong: 'strong', ruby: this.scale.ruby ?? 'inline' });
+  }
+
   private paraBlock(block: Para, face = 'body', role: Role = 'body'): ParaBlock {
     const id = this.id('p');
-    const para = this.para(id, role, this.runs(block.inlines, face), this.scale.body, {
+    const para = this.para(id, role, this.running(block.inlines, face), this.scale.body, {
       indent: this.scale.indent,
       align: 'justify',
     });
@@ -197,13 +207,17 @@ class Stylist {
     const id = this.id('g');
     const size = this.scale.caption;
     const runs = this.runs(block.caption, 'caption');
+    if (this.scale.arrows === 'always' && runs.length) runs.unshift(generatedText('▲', { face: 'caption', swatch: black }));
     const caption = runs.length ? this.para(`${id}.a`, 'caption', runs, size, { align: 'justify' }) : null;
     const credit = block.credit
       ? this.para(`${id}.b`, 'credit', [styledText(block.credit, this.source, { face: 'credit', swatch: black })], size, {
           align: 'end',
         })
       : null;
-    const alt = runs.map((run) => run.text).join('');
+    const alt = runs
+      .filter((run) => run.span)
+      .map((run) => run.text)
+      .join('');
     return {
       kind: 'figure',
       id,
@@ -268,8 +282,12 @@ class Stylist {
         return this.block(block).flatMap((made) => (made.kind === 'para' ? [made] : made.kind === 'list' ? [...made.items] : []));
       const id = this.id('i');
       const mark = i === 0 ? this.itemMark(item, style) : [];
-      const runs = [...mark, ...this.runs(block.inlines, 'body')];
-      const para = this.para(id, 'list', runs, this.scale.body, { indent: this.scale.indent, align: 'justify' });
+      const runs = [...mark, ...this.running(block.inlines, 'body')];
+      const stand =
+        this.scale.lists === 'hanging' && !item.mark
+          ? { indent: 0, hang: style === 'decimal' ? 1.5 : 1 }
+          : { indent: this.scale.indent };
+      const para = this.para(id, 'list', runs, this.scale.body, { ...stand, align: 'justify' });
       return [{ kind: 'para' as const, id, order: this.order++, span: item.span, para }];
     });
   }

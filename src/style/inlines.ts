@@ -10,17 +10,17 @@ export interface BaseStyle {
   readonly swatch: string;
   /** Face of **strong** text. */
   readonly strong: string;
+  /** Where readings go: after their text in brackets (R5, what there is without), or between the lines (R1–R4). */
+  readonly ruby?: 'inline' | 'interlinear';
 }
 
+/** What stands at text between the lines. */
+export type Marks = Pick<StyledRun, 'dots' | 'under' | 'ruby'>;
+
 /** A run of text in one style, with the source offset of each unit where normalising moved them. */
-export function styledText(
-  text: TextRun,
-  source: string,
-  base: Pick<BaseStyle, 'face' | 'swatch'>,
-  mark?: StyledRun['mark'],
-): StyledRun {
+export function styledText(text: TextRun, source: string, base: Pick<BaseStyle, 'face' | 'swatch'>, marks?: Marks): StyledRun {
   const { span, value } = text;
-  const run: StyledRun = { text: value, face: base.face, swatch: base.swatch, span, ...(mark ? { mark } : {}) };
+  const run: StyledRun = { text: value, face: base.face, swatch: base.swatch, span, ...marks };
   if (value.length === span.end - span.start) return run;
   const map = normaliseWithMap(source.slice(span.start, span.end));
   if (map.value !== value) return run;
@@ -35,31 +35,33 @@ export const generatedText = (text: string, base: Pick<BaseStyle, 'face' | 'swat
   span: null,
 });
 
-export function styleInlines(inlines: readonly Inline[], source: string, base: BaseStyle, mark?: StyledRun['mark']): StyledRun[] {
-  return inlines.flatMap((inline) => styleInline(inline, source, base, mark));
+export function styleInlines(inlines: readonly Inline[], source: string, base: BaseStyle, marks?: Marks): StyledRun[] {
+  return inlines.flatMap((inline) => styleInline(inline, source, base, marks));
 }
 
-function styleInline(inline: Inline, source: string, base: BaseStyle, mark?: StyledRun['mark']): StyledRun[] {
-  const inner = (b: BaseStyle = base, m = mark): StyledRun[] =>
-    'children' in inline ? styleInlines(inline.children, source, b, m) : [];
+function styleInline(inline: Inline, source: string, base: BaseStyle, marks?: Marks): StyledRun[] {
+  const inner = (b: BaseStyle = base, more?: Marks): StyledRun[] =>
+    'children' in inline ? styleInlines(inline.children, source, b, more ? { ...marks, ...more } : marks) : [];
   switch (inline.kind) {
     case 'text':
-      return [styledText(inline, source, base, mark)];
+      return [styledText(inline, source, base, marks)];
     case 'emphasis':
-      return inner(base, 'dots');
+      return inner(base, { dots: true });
     case 'strong':
       return inner({ ...base, face: base.strong });
     case 'name':
-      return inner(base, 'line');
+      return inner(base, { under: { kind: 'line' } });
     case 'title':
-      return inner(base, 'wave');
+      return inner(base, { under: { kind: 'wave' } });
     case 'ruby':
+      if (base.ruby === 'interlinear') return inner(base, { ruby: styledText(inline.reading, source, base) });
       // R5: news practice gives a rare character's reading in brackets, which no one typed.
       return [...inner(), generatedText('（', base), styledText(inline.reading, source, base), generatedText('）', base)];
     case 'code':
       return [{ text: inline.value, face: base.face, swatch: base.swatch, span: null }];
     case 'note-ref':
-      return [generatedText(`〔${inline.label}〕`, base)];
+      // L15: a word joiner keeps the mark with what it annotates.
+      return [generatedText(`\u2060〔${inline.label}〕`, base)];
     case 'qr':
     case 'break':
       return [];

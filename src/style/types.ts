@@ -13,8 +13,17 @@ export interface StyledRun {
   readonly span: Span | null;
   /** Where normalising changed the length: the source offset of each unit of `text`, and of its end. */
   readonly offsets?: readonly number[];
-  /** 着重号, proper-noun line, wavy title line. */
-  readonly mark?: 'dots' | 'line' | 'wave';
+  /** 着重号: an emphasis dot at each character (Q9). */
+  readonly dots?: true;
+  /** Proper-noun line or wavy title line (Q7); runs of one name or title share one object, those of two do not (Q8). */
+  readonly under?: Underline;
+  /** How it is read, set between the lines; runs that are read together share one object (R1–R4). */
+  readonly ruby?: StyledRun;
+}
+
+/** A line along a whole name or title: straight (专名号) or wavy (书名号). */
+export interface Underline {
+  readonly kind: 'line' | 'wave';
 }
 
 /** Text set as one paragraph. */
@@ -27,5 +36,7 @@ export interface StyledPara {
   readonly size: number;
   /** Em of its own size. */
   readonly indent: number;
+  /** Em that every line but the first stands back (凸排, G4). */
+  readonly hang?: number;
   readonly align: 'justify' | 'start' | 'center' | 'end';
 }

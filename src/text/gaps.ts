@@ -4,6 +4,7 @@
  */
 import type { HouseStyle } from '../story/types.ts';
 import { Class, type ClassId } from './kinsoku/classes.ts';
+import { regions } from './kinsoku/regions.ts';
 
 /** Index of the reduction steps of J3: 2 word space, 3 interpunct, 4 brackets, 5 comma, 6 Han–Western, 7 full stop. */
 export const Step = { none: -1, wordSpace: 0, interpunct: 1, bracket: 2, comma: 3, hanWestern: 4, stop: 5 } as const;
@@ -20,14 +21,17 @@ export interface Gap {
   readonly penalty: number;
 }
 
-export const CLASSES = 21;
+export const CLASSES = 24;
 const HALF = 0.5;
 
-const rightBlank = (c: ClassId): boolean => c === Class.comma || c === Class.stop || c === Class.close;
+/** Whether a mark has a blank half at its right: brackets everywhere, stops where they hug the text before them (P1, P2). */
+export const rightBlank = (c: ClassId, house: HouseStyle): boolean =>
+  c === Class.close || ((c === Class.comma || c === Class.stop) && regions[house.region].hugging);
 const leftBlank = (c: ClassId): boolean => c === Class.open;
 const western = (c: ClassId): boolean =>
   c === Class.digit || c === Class.latin || c === Class.latinMark || c === Class.prefix || c === Class.postfix;
-const ideographic = (c: ClassId): boolean => c === Class.han || c === Class.other || c === Class.surrogate;
+const ideographic = (c: ClassId): boolean =>
+  c === Class.han || c === Class.other || c === Class.surrogate || c === Class.combining;
 const stepOf = (c: ClassId): number => (c === Class.comma ? Step.comma : c === Class.stop ? Step.stop : Step.bracket);
 
 function noStart(c: ClassId, level: HouseStyle['kinsoku']): boolean {
@@ -48,54 +52,58 @@ function penaltyOf(a: ClassId, b: ClassId, house: HouseStyle): number {
   if (western(a) && western(b)) return Infinity;
   if (a === Class.digit && ideographic(b)) return Infinity;
   if (b === Class.latinMark && !western(a)) return Infinity;
-  if (b === Class.joiner) return Infinity;
-  return 0;
+  return b === Class.combining ? Infinity : 0;
 }
 
+/** The blanks of two marks that meet: 2 em become 1.5, or 1 (P5); brackets stay tight to what they enclose (P6). */
 function squeeze(a: ClassId, b: ClassId, house: HouseStyle): Pick<Gap, 'natural' | 'step' | 'shrink'> {
-  const right = rightBlank(a);
+  const right = rightBlank(a, house);
   const left = leftBlank(b);
-  const nothing = { natural: 0, step: Step.none, shrink: 0 };
-  if (!house.squeeze) return nothing;
-  if (right && left) return { natural: -HALF, step: Math.min(stepOf(a), Step.bracket), shrink: HALF };
-  if (right && (rightBlank(b) || b === Class.interpunct)) return { natural: -HALF, step: Step.none, shrink: 0 };
-  if (left && (leftBlank(a) || a === Class.interpunct)) return { natural: -HALF, step: Step.none, shrink: 0 };
-  if (right) return { natural: 0, step: stepOf(a), shrink: HALF };
-  if (left) return { natural: 0, step: Step.bracket, shrink: HALF };
-  return nothing;
+  const none = { natural: 0, step: Step.none, shrink: 0 };
+  if (!house.squeeze) return none;
+  if (right && left)
+    return house.adjacent === 1 ? { ...none, natural: -1 } : one(-HALF, Math.min(stepOf(a), Step.bracket), house);
+  if (right && (rightBlank(b, house) || b === Class.interpunct)) return { ...none, natural: -HALF };
+  if (left && (leftBlank(a) || a === Class.interpunct)) return { ...none, natural: -HALF };
+  if (right) return one(0, stepOf(a), house);
+  return left ? one(0, Step.bracket, house) : none;
 }
 
-/** M1: newspaper and book presets of the space between Han and figures, Han and Latin words. */
-function hanWestern(figure: boolean, house: HouseStyle): Pick<Gap, 'natural' | 'shrink' | 'hanWestern'> {
-  if (house.hanLatin === 'book') return { natural: 0.25, shrink: 0.125, hanWestern: 1 / 3 - 0.25 };
-  return figure ? { natural: 0, shrink: 0, hanWestern: 0.125 } : { natural: 0.125, shrink: 0.125, hanWestern: 0.125 };
+const one = (natural: number, step: number, house: HouseStyle): Pick<Gap, 'natural' | 'step' | 'shrink'> =>
+  step === Step.stop && !house.squeezeStops ? { natural, step: Step.none, shrink: 0 } : { natural, step, shrink: HALF };
+
+/** M1: presets of the space between Han and figures, Han and Latin words; J6: a fixed one takes no part in adjustment. */
+function hanWestern(figure: boolean, house: HouseStyle): Pick<Gap, 'natural' | 'shrink' | 'hanWestern' | 'open'> {
+  if (house.hanLatin === 'fixed') return { natural: 0.25, shrink: 0, hanWestern: 0, open: 0 };
+  if (house.hanLatin === 'book') return { natural: 0.25, shrink: 0.125, hanWestern: 1 / 3 - 0.25, open: 1 };
+  if (figure) return { natural: 0, shrink: 0, hanWestern: 0.125, open: 1 };
+  return { natural: 0.125, shrink: 0.125, hanWestern: 0.125, open: 1 };
 }
 
 function gapOf(a: ClassId, b: ClassId, house: HouseStyle): Gap {
   const penalty = penaltyOf(a, b, house);
-  const closed = { natural: 0, step: Step.none, shrink: 0, wordSpace: 0, hanWestern: 0, open: 0 as const, penalty };
-  if (western(a) && western(b)) return closed;
+  const closed: Gap = { natural: 0, step: Step.none, shrink: 0, wordSpace: 0, hanWestern: 0, open: 0, penalty };
+  if ((western(a) && western(b)) || b === Class.combining) return closed;
   const mixed = (ideographic(a) && western(b)) || (western(a) && ideographic(b));
   if (mixed) {
     const figure = a === Class.digit || b === Class.digit || a === Class.postfix || b === Class.prefix;
     const space = hanWestern(figure, house);
-    return { ...closed, ...space, step: space.shrink > 0 ? Step.hanWestern : Step.none, open: 1 };
+    return { ...closed, ...space, step: space.shrink > 0 ? Step.hanWestern : Step.none };
   }
-  const quiet = (c: ClassId): boolean => c === Class.connector || c === Class.wave || c === Class.solidus || c === Class.joiner;
-  const inside = a === b && (a === Class.dash || a === Class.ellipsis);
-  return { ...closed, ...squeeze(a, b, house), open: quiet(a) || quiet(b) || inside ? 0 : 1 };
+  const quiet = (c: ClassId): boolean => c === Class.connector || c === Class.wave || c === Class.solidus;
+  return { ...closed, ...squeeze(a, b, house), open: quiet(a) || quiet(b) ? 0 : 1 };
 }
 
 /** A typed space: 1/4 em between words, up to 1/2 em (J7 step 1); it vanishes at a line's edge. */
 export const wordSpace: Gap = { natural: 0.25, step: Step.none, shrink: 0, wordSpace: 0.25, hanWestern: 0, open: 1, penalty: 0 };
-/** A typed U+3000. */
-export const wideSpace: Gap = { ...wordSpace, natural: 1, wordSpace: 0 };
+/** A typed U+3000: as wide as it was typed, so that a run-in head keeps its em (G19). */
+export const wideSpace: Gap = { ...wordSpace, natural: 1, wordSpace: 0, open: 0 };
 
 const made = new Map<string, readonly Gap[]>();
 
 /** The table of a house style, indexed by class before × CLASSES + class after. */
 export function gapTable(house: HouseStyle): readonly Gap[] {
-  const key = `${house.kinsoku} ${house.hanLatin} ${house.squeeze}`;
+  const key = [house.kinsoku, house.region, house.hanLatin, house.squeeze, house.adjacent, house.squeezeStops].join(' ');
   let table = made.get(key);
   if (!table) {
     table = Array.from({ length: CLASSES * CLASSES }, (_, i) =>

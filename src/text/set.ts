@@ -53,15 +53,41 @@ export function setLine(
     x: round(stand.x),
     measure: round(measure),
     gap: round(spent.gap),
-    runs: runsOf(stream, items, a, b, x, size, positions, sourceIndex),
+    runs: divided(
+      stream,
+      items,
+      b,
+      x + (positions[b - a]! + stream.width[b]!) * size,
+      runsOf(stream, items, a, b, x, size, positions, sourceIndex),
+    ),
   };
+}
+
+/** L16: a line that ends within a word gets its hyphen, which no one typed. */
+function divided(stream: Stream, items: ParaItems, b: number, x: number, runs: Run[]): Run[] {
+  if (b === items.to - 1 || !(stream.endTrim[b]! < 0)) return runs;
+  const face = stream.faces[stream.face[b]!]!;
+  const last = runs.at(-1)!;
+  return [
+    ...runs,
+    {
+      face: face.id,
+      size: last.size,
+      swatch: last.swatch,
+      text: '-',
+      gids: [face.glyph(0x2d)],
+      at: [round(x)],
+      clusters: [0],
+      src: null,
+    },
+  ];
 }
 
 /** Where the boxes of the line stand that is being set; the next line takes their place. */
 let places = new Float64Array(256);
 
 /** Left edge of each box, em from the start of the line. */
-function place(stream: Stream, a: number, b: number, spent: Adjustment): Float64Array {
+export function place(stream: Stream, a: number, b: number, spent: Adjustment): Float64Array {
   const { sums } = stream;
   if (places.length <= b - a) places = new Float64Array(2 * (b - a + 1));
   const at = places;
@@ -109,7 +135,7 @@ function runsOf(
   return runs;
 }
 
-function styledAt(items: ParaItems, offset: number, from = 0): number {
+export function styledAt(items: ParaItems, offset: number, from = 0): number {
   let i = from;
   while (items.starts[i + 1]! <= offset && i < items.para.runs.length - 1) i++;
   return i;
@@ -150,7 +176,7 @@ function runOf(
 }
 
 /** Source offsets of units start … end of a run. */
-function srcOf(run: StyledRun, start: number, end: number, sourceIndex: SourceIndex): Src | null {
+export function srcOf(run: StyledRun, start: number, end: number, sourceIndex: SourceIndex): Src | null {
   if (!run.span) return null;
   const file = sourceIndex(run.span.file);
   if (run.offsets) return [file, run.offsets[start]!, run.offsets[end]!];

@@ -8,8 +8,10 @@ import { type Adjustment, naturalWidth, STRIDE, Sum } from '../line/sums.ts';
 import type { Line } from '../layout/types.ts';
 import type { HouseStyle } from '../story/types.ts';
 import type { StyledPara } from '../style/types.ts';
+import { Annotations } from './annotations.ts';
 import { type SourceIndex, setLine, type Stand } from './set.ts';
-import { Composer, type ParaItems, Stream } from './stream.ts';
+import { Composer, type Hyphenate } from './composer.ts';
+import { type ParaItems, Stream } from './stream.ts';
 
 const ABOVE = 0.88;
 
@@ -24,19 +26,24 @@ export interface Block {
 export class Typesetter {
   readonly stream: Stream;
   private readonly composer: Composer;
+  private readonly house: HouseStyle;
   private readonly items = new Map<StyledPara['runs'], ParaItems>();
   private readonly broken = new Map<number, Map<number, Breaks>>();
   private readonly sourceIndex: SourceIndex;
   /** Lines that only break where a rule forbids it, as `rule block`. */
   readonly relaxations: string[] = [];
+  /** Emphasis dots, lines under names, readings: asked for once the room between lines is known. */
+  readonly annotations: Annotations;
   /** Number of the last body line, as the proof prints it. */
   private counted = 0;
 
   /** `room`: how many boxes to expect, or an empty stream, which is this page's alone until it is made. */
-  constructor(book: FontBook, house: HouseStyle, room: number | Stream, sourceIndex: SourceIndex) {
+  constructor(book: FontBook, house: HouseStyle, room: number | Stream, sourceIndex: SourceIndex, hyphenate?: Hyphenate) {
     this.stream = typeof room === 'number' ? new Stream(room) : room;
-    this.composer = new Composer(this.stream, book, house);
+    this.composer = new Composer(this.stream, book, house, hyphenate);
+    this.house = house;
     this.sourceIndex = sourceIndex;
+    this.annotations = new Annotations(this.stream, book, sourceIndex, this.relaxations);
   }
 
   /** Boxes are in em, so a paragraph set again at another size or alignment has the same. */
@@ -44,23 +51,34 @@ export class Typesetter {
     const known = this.items.get(para.runs);
     if (known) return known.para === para ? known : { ...known, para };
     const items = this.composer.add(para);
+    this.annotations.open(items);
     this.items.set(para.runs, items);
     return items;
   }
 
   /** Breaks from box `from` on at `measure` em; the indent counts at the paragraph's start only. */
   breaks(items: ParaItems, from: number, measure: number): Breaks {
-    const indent = from === items.from ? items.para.indent : 0;
+    const hang = items.para.hang ?? 0;
+    const lead = this.lead(items, from, measure) - hang;
     let known = this.broken.get(from);
     if (!known) this.broken.set(from, (known = new Map()));
-    const key = Math.round(measure * 64) * 64 + Math.round(indent * 8);
+    const key = Math.round((measure - hang) * 64) * 64 + Math.round(lead * 8);
     let breaks = known.get(key);
-    if (!breaks) known.set(key, (breaks = breakLines(this.stream, from, items.to, measure, indent)));
+    if (!breaks) known.set(key, (breaks = breakLines(this.stream, from, items.to, measure - hang, lead)));
     return breaks;
   }
 
-  breaksAround(items: ParaItems, from: number, measureOf: MeasureOf): Breaks {
-    return breakVarying(this.stream, from, items.to, measureOf, from === items.from ? items.para.indent : 0);
+  /** Em that a line beginning at box `a` stands back: the indent (G1; less in narrow columns where the house says so), or a hanging one (G4). */
+  lead(items: ParaItems, a: number, measure: number): number {
+    const { para } = items;
+    if (a !== items.from) return para.hang ?? 0;
+    const { below, indent } = this.house.narrow;
+    return para.indent > 0 && measure < below ? Math.min(para.indent, indent) : para.indent;
+  }
+
+  /** Breaks where the measure changes from line to line; `looseness` asks for lines more or fewer than the best setting has. */
+  breaksAround(items: ParaItems, from: number, measureOf: MeasureOf, looseness = 0): Breaks {
+    return breakVarying(this.stream, from, items.to, measureOf, this.lead(items, from, measureOf(0)), undefined, looseness);
   }
 
   /** How many lines a paragraph takes at a measure in em of its own size. */
@@ -84,7 +102,9 @@ export class Typesetter {
   line(items: ParaItems, a: number, b: number, stand: Omit<Stand, 'n'>, spent?: Adjustment, count = false): Line {
     if (count) this.counted++;
     if (count && b < items.to - 1 && this.stream.penalty[b]! === Infinity) this.relaxations.push(`L10 ${items.para.block}`);
-    return setLine(this.stream, items, a, b, { ...stand, n: count ? this.counted : 0 }, this.sourceIndex, spent);
+    const line = setLine(this.stream, items, a, b, { ...stand, n: count ? this.counted : 0 }, this.sourceIndex, spent);
+    this.annotations.keep(line, items, a, b, stand.size);
+    return line;
   }
 
   /** Sets a paragraph on one line in `rect`, its baseline at `baseline`; `track` em is added at each gap (opened up). */
@@ -120,7 +140,7 @@ export class Typesetter {
           measure: block.measure,
           baseline,
           size: para.size,
-          lead: i === 0 ? para.indent : 0,
+          lead: this.lead(items, a, block.measure / para.size),
         }),
       );
       a = ends[i]!;

@@ -1,6 +1,6 @@
 /** Editions read from files that exist only here: the paper, pages and stories under one root, and every fault with its place. */
 import { expect, test } from 'vitest';
-import { type Host, readEdition, selectPages } from '../../src/story/index.ts';
+import { defaultPaper, type Host, readEdition, selectPages } from '../../src/story/index.ts';
 
 /** A host over a map of files; `links` leads a path elsewhere, as a symlink does. */
 function hostOf(files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): Host {
@@ -72,7 +72,7 @@ test('banxin.yaml is found upward; files are relative to it, paths to the file t
     format: 'tabloid',
     fonts: 'f/fonts.yaml',
     body: { size: 10, leading: 12.5 },
-    house: { kinsoku: 'strict', hanLatin: 'book', indent: 2, squeeze: false, arrows: 'always' },
+    house: { ...defaultPaper.house, kinsoku: 'strict', hanLatin: 'book', squeeze: false },
   });
   expect(value.stories.map((each) => each.manuscript.file)).toEqual(['p/a.md', 'p/sub/b.md']);
 });

@@ -10,7 +10,8 @@ import { defaultPaper } from '../../src/story/index.ts';
 import { SWATCHES } from '../../src/style/swatches.ts';
 import type { StyledPara } from '../../src/style/types.ts';
 import { setLine } from '../../src/text/set.ts';
-import { Composer, Stream } from '../../src/text/stream.ts';
+import { Composer } from '../../src/text/composer.ts';
+import { Stream } from '../../src/text/stream.ts';
 
 const SIZE = 9;
 const LEADING = 11.25;

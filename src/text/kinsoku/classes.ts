@@ -26,6 +26,12 @@ export const Class = {
   postfix: 18,
   joiner: 19,
   surrogate: 20,
+  /** Draws nothing and forbids a break. */
+  glue: 21,
+  /** Draws nothing and allows one. */
+  zeroSpace: 22,
+  /** Stands on the character before it. */
+  combining: 23,
 } as const;
 export type ClassId = (typeof Class)[keyof typeof Class];
 
@@ -91,22 +97,43 @@ const rows: readonly Row[] = [
   { class: Class.wave, of: '～', clause: 'L4, P14' },
   { class: Class.dash, of: '—⸺―', clause: 'L11' },
   { class: Class.ellipsis, of: '…⋯', clause: 'L12' },
-  { class: Class.space, of: ' \t\n\r\u00a0\u2009\u200a\u2002\u2003', clause: 'J3 step 2, J7 step 1' },
+  {
+    class: Class.space,
+    of: ' \t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f',
+    clause: 'J3 step 2, J7 step 1',
+  },
   { class: Class.wideSpace, of: '\u3000', clause: 'clreq id158' },
   { class: Class.prefix, of: '¥$￥£€№±＄￡', clause: 'L14' },
   { class: Class.postfix, of: '%‰°℃℉％′″', clause: 'L14' },
   {
-    class: Class.joiner,
+    class: Class.combining,
     of: [
       [0x300, 0x36f],
-      [0x200b, 0x200f],
-      [0x202a, 0x202e],
-      [0x2060, 0x206f],
-      [0xfe00, 0xfe0f],
-      [0xfeff, 0xfeff],
+      [0x1ab0, 0x1aff],
+      [0x20d0, 0x20ff],
+      [0x3099, 0x309a],
     ],
-    clause: 'UAX #14 CM, ZWJ',
+    clause: 'UAX #14 CM',
   },
+  {
+    class: Class.joiner,
+    of: [
+      [0, 8],
+      [0xb, 0xc],
+      [0xe, 0x1f],
+      [0x7f, 0x9f],
+      [0xad, 0xad],
+      [0x61c, 0x61c],
+      [0x200c, 0x200c],
+      [0x200e, 0x200f],
+      [0x202a, 0x202e],
+      [0x2061, 0x206f],
+      [0xfe00, 0xfe0f],
+    ],
+    clause: 'Unicode Default_Ignorable_Code_Point, Cc',
+  },
+  { class: Class.glue, of: '\u034f\u200d\u2060\ufeff', clause: 'UAX #14 WJ, ZWJ, GL' },
+  { class: Class.zeroSpace, of: '\u200b', clause: 'UAX #14 ZW' },
   { class: Class.surrogate, of: [[0xd800, 0xdfff]], clause: 'UTF-16' },
 ];
 

@@ -1,0 +1,1 @@
+declare module 'hyphen/en-us/index.js';

@@ -1,0 +1,174 @@
+/**
+ * Text set downwards: paragraphs in lines that follow each other from right to left, and vertical headlines (composition.md M7–M10, G16).
+ * In: styled paragraphs and where they stand. Out: lines of the Layout with direction `ttb`. Chooses no place, evens nothing out.
+ */
+import type { FontBook } from '../font/types.ts';
+import type { Line } from '../layout/types.ts';
+import { type Breaks, breakLines } from '../line/break.ts';
+import { type Adjustment, naturalWidth } from '../line/sums.ts';
+import type { HouseStyle } from '../story/types.ts';
+import type { StyledPara } from '../style/types.ts';
+import type { SourceIndex } from './set.ts';
+import type { ParaItems } from './stream.ts';
+import { VerticalComposer } from './vertical/composer.ts';
+import { setVerticalLine, type VerticalStand } from './vertical/set.ts';
+import { VerticalStream } from './vertical/stream.ts';
+import type { WesternStyle } from './vertical/western.ts';
+
+export { drawnText } from './vertical/forms.ts';
+export { planVerticalHeadline, type VerticalHeadline, type VerticalRoom } from './vertical/headline.ts';
+export type { VerticalStand } from './vertical/set.ts';
+export type { WesternStyle } from './vertical/western.ts';
+
+/** Room for vertical lines. `x` is its right edge; lengths in pt but `height`, in em of `size`. */
+export interface VerticalColumn {
+  readonly x: number;
+  readonly top: number;
+  readonly height: number;
+  readonly size: number;
+  /** From the middle of a line to that of the next on its left. */
+  readonly leading: number;
+  /** Number of the first line on the proof; 1 unless given. */
+  readonly first?: number;
+}
+
+/** Room for text in tiers (栏) one under the other, each filled from right to left before the next begins. */
+export interface VerticalTiers extends VerticalColumn {
+  /** Lines that a tier holds, and pt between the foot of one and the head of the next. */
+  readonly lines: number;
+  readonly gap: number;
+}
+
+/** A headline's room, pt: `x` the middle of its first line, `top` and `measure` along it. */
+export interface VerticalHead {
+  readonly x: number;
+  readonly top: number;
+  readonly measure: number;
+  /** Em added between characters (opened up). */
+  readonly track?: number;
+  /** Middle to middle, where the headline turns; 1.2 of its size unless given. */
+  readonly leading?: number;
+}
+
+const BY_DEFAULT: WesternStyle = { years: 'upright' };
+const NOTHING_SHRUNK: readonly number[] = [0, 0, 0, 0, 0, 0];
+
+/** The vertical counterpart of `Typesetter`: composes each paragraph once, breaks it at a measure, sets its lines. */
+export class VerticalTypesetter {
+  readonly stream: VerticalStream;
+  /** Lines that only break where a rule forbids it, as `rule block`. */
+  readonly relaxations: string[] = [];
+  private readonly composer: VerticalComposer;
+  private readonly items = new Map<StyledPara['runs'], ParaItems>();
+  private readonly sourceIndex: SourceIndex;
+
+  /** `capacity`: characters to begin with. */
+  constructor(book: FontBook, house: HouseStyle, capacity: number, sourceIndex: SourceIndex, style: WesternStyle = BY_DEFAULT) {
+    this.stream = new VerticalStream(capacity);
+    this.composer = new VerticalComposer(this.stream, book, house, style);
+    this.sourceIndex = sourceIndex;
+  }
+
+  /** Boxes are in em, so a paragraph set again at another size or alignment has the same. */
+  compose(para: StyledPara): ParaItems {
+    const known = this.items.get(para.runs);
+    if (known) return known.para === para ? known : { ...known, para };
+    const items = this.composer.add(para);
+    this.items.set(para.runs, items);
+    return items;
+  }
+
+  /** Breaks a paragraph at `measure` em of its own size. */
+  breaks(items: ParaItems, measure: number): Breaks {
+    return breakLines(this.stream, items.from, items.to, measure, items.para.indent);
+  }
+
+  /** Length in em of a paragraph on one line. */
+  length(para: StyledPara): number {
+    const { from, to } = this.compose(para);
+    return to === from ? 0 : naturalWidth(this.stream, from, to - 1);
+  }
+
+  /** One line of a broken paragraph. */
+  line(items: ParaItems, a: number, b: number, stand: VerticalStand, spent?: Adjustment): Line {
+    if (b < items.to - 1 && this.stream.penalty[b]! === Infinity) this.relaxations.push(`L10 ${items.para.block}`);
+    return setVerticalLine(this.stream, items, a, b, stand, this.sourceIndex, spent);
+  }
+
+  /** Sets paragraphs one after the other, their lines from right to left, however many they are. */
+  verticalColumn(paras: readonly StyledPara[], column: VerticalColumn): Line[] {
+    return this.verticalTiers(paras, { ...column, lines: Infinity, gap: 0 });
+  }
+
+  /** As `verticalColumn`, in tiers: each is full before the next begins (G16). A last line opens no tier: it takes one with it (G7). */
+  verticalTiers(paras: readonly StyledPara[], tiers: VerticalTiers): Line[] {
+    const { x, top, height, size, leading, gap, first = 1 } = tiers;
+    const lines: Line[] = [];
+    let tier = 0;
+    let row = 0;
+    for (const para of paras) {
+      const items = this.compose(para);
+      const { ends } = this.breaks(items, (height * size) / para.size);
+      const rows = rowsOf(para.size, size, leading);
+      for (let i = 0; i < ends.length; i++) {
+        if (row + rows * standing(i, ends.length) > tiers.lines && row > 0) {
+          tier++;
+          row = 0;
+        }
+        const stand: VerticalStand = {
+          x: x - (row + rows / 2) * leading,
+          top: top + tier * (height * size + gap),
+          measure: height * size,
+          size: para.size,
+          lead: i === 0 ? para.indent : 0,
+          n: first + lines.length,
+        };
+        lines.push(this.line(items, i === 0 ? items.from : ends[i - 1]!, ends[i]! - 1, stand));
+        row += rows;
+      }
+    }
+    return lines;
+  }
+
+  /** Sets a headline downwards; where it is longer than its measure it turns, the second line left of the first. */
+  verticalHeadline(para: StyledPara, head: VerticalHead): Line[] {
+    const items = this.compose(para);
+    const { track = 0, leading = para.size * 1.2 } = head;
+    const gaps = Math.max(0, items.to - items.from - 1);
+    const fits = (this.length(para) + gaps * track) * para.size <= head.measure + 1e-6;
+    const ends = fits ? [items.to] : [...this.breaks(items, head.measure / para.size).ends];
+    const opened = { kept: 0, shrink: NOTHING_SHRUNK, wordSpace: 0, hanWestern: 0, gap: track };
+    return ends.map((end, i) => {
+      const stand = { x: head.x - i * leading, top: head.top, measure: head.measure, size: para.size, lead: i === 0 ? para.indent : 0, n: 0 };
+      return this.line(items, i === 0 ? items.from : ends[i - 1]!, end - 1, stand, fits && track > 0 ? opened : undefined);
+    });
+  }
+}
+
+/** How many body lines a line of larger type takes (G12). */
+const rowsOf = (own: number, body: number, leading: number): number => (own <= body ? 1 : Math.max(1, Math.ceil((own - 0.001) / leading)));
+
+/** Lines that must find room together: the last two of a paragraph of three or more. */
+const standing = (line: number, count: number): number => (count > 2 && line === count - 2 ? 2 : 1);
+
+/** A story set downwards in one endless row of lines: a vertical galley. Lengths in pt. */
+export interface VerticalStory {
+  readonly lines: readonly Line[];
+  /** Of the type area, which begins at x 0, y 0. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sets a story in lines of `measure` em, the first at the right edge of an area as wide as they need. */
+export function setVerticalStory(
+  setter: VerticalTypesetter,
+  paras: readonly StyledPara[],
+  { measure, size, leading, x = 0, top = 0 }: { measure: number; size: number; leading: number; x?: number; top?: number },
+): VerticalStory {
+  let rows = 0;
+  for (const para of paras)
+    rows += setter.breaks(setter.compose(para), (measure * size) / para.size).ends.length * rowsOf(para.size, size, leading);
+  const width = rows * leading;
+  const lines = setter.verticalColumn(paras, { x: x + width, top, height: measure, size, leading });
+  return { lines, width, height: measure * size };
+}
