@@ -56,7 +56,13 @@ export const Run = closed({
   clusters: Type.Array(Type.Integer({ minimum: 0 }), { description: "UTF-16 offset in text of each glyph's first character." }),
   src: SrcOrNull,
   stretch: optional(num('Horizontal scale of the glyphs where it is not 1 (never for Han of the body).')),
-  shift: optional(num('Baseline shift, pt, down positive, where it is not 0.')),
+  shift: optional(num('Baseline shift, pt, down positive (ttb: to the left), where it is not 0.')),
+  turn: optional(
+    Type.Literal(90, {
+      description:
+        'Western words in a ttb line: glyphs turned a quarter clockwise about their origin on the baseline, which then runs down the page, 0.38 of the size left of the line.',
+    }),
+  ),
 });
 export type Run = Of<typeof Run>;
 

@@ -46,6 +46,8 @@ export interface RunParts {
   readonly src?: Src | null;
   readonly stretch?: number;
   readonly shift?: number;
+  /** Turned clockwise, in a line set downwards. */
+  readonly turn?: 90;
 }
 
 /** A run whose origins are rounded. Throws `bug:` when glyphs, origins and clusters differ in number. */
@@ -67,6 +69,7 @@ export function run(parts: RunParts): Run {
     src: parts.src ?? null,
     ...(parts.stretch !== undefined && parts.stretch !== 1 ? { stretch: parts.stretch } : {}),
     ...(parts.shift ? { shift: thousandth(parts.shift) } : {}),
+    ...(parts.turn ? { turn: parts.turn } : {}),
   };
 }
 

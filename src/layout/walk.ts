@@ -31,7 +31,7 @@ export interface Glyph {
   readonly gid: number;
   /** The characters of the glyph's cluster; empty for the second and later glyphs of a cluster. */
   readonly text: string;
-  /** ltr: origin on the baseline; ttb: middle of the top of the glyph's cell. pt. */
+  /** ltr, and a turned run: origin on the baseline; ttb: middle of the top of the glyph's cell. pt. */
   readonly x: number;
   readonly y: number;
 }
@@ -53,11 +53,18 @@ function* glyphsOfRun(frame: Frame, line: Line, run: Run): Generator<Glyph> {
       index,
       gid: run.gids[index] as number,
       text: clusterText(run, index),
-      x: line.dir === 'ltr' ? along : line.x - shift,
+      x: line.dir === 'ltr' ? along : turnedBaseline(line, run) ?? line.x - shift,
       y: line.dir === 'ltr' ? line.baseline + shift : along,
     };
   }
 }
+
+/** x of the baseline that a turned run of a vertical line stands on, pt; undefined for a run that is not turned. */
+export const turnedBaseline = (line: Line, run: Run): number | undefined =>
+  run.turn === undefined ? undefined : line.x - MIDDLE * run.size - (run.shift ?? 0);
+
+/** The middle of the em square above the baseline, em: 0.88 above, 0.12 below (formats.md). */
+const MIDDLE = 0.38;
 
 /** The characters that a glyph stands for: those from its cluster to the next; empty when it shares the cluster before it. */
 export function clusterText(run: Run, index: number): string {

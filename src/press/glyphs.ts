@@ -3,7 +3,7 @@
  * written, so no error adds up: each origin is within 0.005 pt of the Layout's.
  */
 import type { Line, Run } from '../layout/types.ts';
-import { clusterText } from '../layout/index.ts';
+import { clusterText, turnedBaseline } from '../layout/index.ts';
 import type { InkedFace } from './faces.ts';
 import type { Ink } from './ink.ts';
 
@@ -80,10 +80,10 @@ export class TextPen {
     this.spacing = spacing;
   }
 
-  /** Puts the pen on an origin, pt in the Layout. */
-  move(x: number, y: number): void {
+  /** Puts the pen on an origin, pt in the Layout; `turned`: to write down the page, a quarter clockwise. */
+  move(x: number, y: number, turned = false): void {
     this.endArray();
-    this.ink.text('1 0 0 1 ');
+    this.ink.text(turned ? '0 -1 1 0 ' : '1 0 0 1 ');
     const right = Math.round(x * 1000);
     this.ink.thousandths(this.left + right);
     this.ink.thousandths(this.top - Math.round(y * 1000));
@@ -199,14 +199,28 @@ export function inkGlyphsDown(pen: TextPen, face: InkedFace, run: Run, line: Lin
   pen.space(0);
   for (let i = 0; i < run.gids.length; i++) {
     pen.move(x, run.at[i] as number);
-    const code = face.code(run.gids[i] as number, meaning(run, i));
-    pen.ink.room(16);
-    pen.ink.byte(OPEN);
-    pen.ink.code(code);
-    pen.ink.byte(CLOSE);
-    pen.ink.text('Tj\n');
+    show(pen, face.code(run.gids[i] as number, meaning(run, i)));
   }
   pen.x = NaN;
+}
+
+/** A turned run of a line from top to bottom, glyph by glyph along a baseline that runs down the page. */
+export function inkGlyphsTurned(pen: TextPen, face: InkedFace, run: Run, line: Line): void {
+  const x = turnedBaseline(line, run) as number;
+  pen.space(0);
+  for (let i = 0; i < run.gids.length; i++) {
+    pen.move(x, run.at[i] as number, true);
+    show(pen, face.code(run.gids[i] as number, meaning(run, i)));
+  }
+  pen.x = NaN;
+}
+
+function show(pen: TextPen, code: number): void {
+  pen.ink.room(16);
+  pen.ink.byte(OPEN);
+  pen.ink.code(code);
+  pen.ink.byte(CLOSE);
+  pen.ink.text('Tj\n');
 }
 
 /** What a glyph stands for: its cluster, without the white space of the copy that was not drawn after it. */

@@ -8,7 +8,7 @@ import type { Placement } from '../image/types.ts';
 import type { InkedFace, InkedFaces } from './faces.ts';
 import { ascii, Ink } from './ink.ts';
 import type { InkedSwatch } from './swatches.ts';
-import { inkGlyphs, inkGlyphsDown, TextPen } from './glyphs.ts';
+import { inkGlyphs, inkGlyphsDown, inkGlyphsTurned, TextPen } from './glyphs.ts';
 import type { PressProfile } from './profile.ts';
 
 /** What a painted page needs to become a page of a PDF. */
@@ -84,7 +84,8 @@ class PagePainter {
     if (run.gids.length === 0) return;
     const swatch = this.#swatch(run.swatch);
     const face = this.#box.faces.get(run.face);
-    const down = line.dir === 'ttb';
+    const turned = run.turn !== undefined;
+    const down = line.dir === 'ttb' && !turned;
     const name = down ? `F${face.number}V` : `F${face.number}`;
     this.#fonts.set(name, face);
     if (down) face.usedDown = true;
@@ -93,7 +94,8 @@ class PagePainter {
     this.#over(swatch.black);
     this.#filled(swatch);
     this.#pen.begin(name, run.size, run.stretch ?? 1);
-    if (down) inkGlyphsDown(this.#pen, face, run, line);
+    if (turned) inkGlyphsTurned(this.#pen, face, run, line);
+    else if (down) inkGlyphsDown(this.#pen, face, run, line);
     else inkGlyphs(this.#pen, face, run, line);
   }
 
