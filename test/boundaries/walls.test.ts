@@ -16,9 +16,9 @@ const oxlint = path.join(path.dirname(createRequire(import.meta.url).resolve('ox
 /** [file, source, rule that must speak, or null where nothing may be said] */
 const CASES: readonly (readonly [string, string, string | null])[] = [
   // Values of earlier stages, anything of later ones.
-  ['src/check/a.ts', `import { parse } from '../read/index.ts'; export const x = parse;`, 'no-restricted-imports'],
-  ['src/check/b.ts', `export { parse } from '../read/index.ts';`, 'no-restricted-imports'],
-  ['src/check/c.ts', `export const x = await import('../read/index.ts');`, 'no-restricted-imports'],
+  ['src/check/r.ts', `import { parse } from '../read/index.ts'; export const x = parse;`, 'no-restricted-imports'],
+  ['src/check/s.ts', `export { parse } from '../read/index.ts';`, 'no-restricted-imports'],
+  ['src/check/t.ts', `export const x = await import('../read/index.ts');`, 'no-restricted-imports'],
   ['src/read/a.ts', `import type { Edition } from '../story/types.ts'; export type X = Edition;`, 'no-restricted-imports'],
   ['src/text/kinsoku/a.ts', `import type { Slot } from '../../plan/types.ts'; export type X = Slot;`, 'no-restricted-imports'],
   ['src/press/a.ts', `import { fill } from '../makeup/fill.ts'; export const x = fill;`, 'no-restricted-imports'],
