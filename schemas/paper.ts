@@ -43,6 +43,11 @@ const House = closed(
     lists: optional(
       Type.Enum(['indent', 'hanging'], { description: 'Items of lists: first line indented, or all but the first.' }),
     ),
+    ruby: optional(
+      Type.Enum(['inline', 'interlinear'], {
+        description: 'Readings of rare characters: in brackets, or above them where the leading has room.',
+      }),
+    ),
     arrows: optional(Type.Enum(['always', 'needed', 'never'], { description: 'Arrows ▲▼◀▶ that tie a caption to its picture.' })),
   },
   'House style.',

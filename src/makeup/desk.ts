@@ -31,7 +31,7 @@ export class Desk {
   readonly grid: Grid;
   readonly setter: Typesetter;
   readonly crossheads: Crossheads;
-  readonly sheet = new Sheet();
+  readonly sheet: Sheet;
   readonly matter: Matter;
   readonly seals: Rect[] = [];
   readonly diagnostics: Diagnostic[] = [];
@@ -41,6 +41,7 @@ export class Desk {
     this.input = input;
     this.grid = grid;
     this.setter = setter;
+    this.sheet = new Sheet((lines, leading) => setter.annotations.of(lines, leading), grid);
     this.crossheads = new Crossheads(setter, { sizes: form.scale.crosshead, em: grid.em, leading: grid.leading });
     this.matter = sortMatter(story.blocks, form.strip.from);
   }

@@ -4,6 +4,8 @@
  */
 import type { Rect } from '../base/index.ts';
 import type { Frame, LayoutRect, Line, Path, PlacedPicture, Role, Run } from '../layout/types.ts';
+import { around } from './around.ts';
+import { boundsOf, leadingOf } from './marks.ts';
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 export const roundRect = (rect: Rect): LayoutRect => ({
@@ -30,21 +32,43 @@ interface Waiting {
   readonly picture?: PlacedPicture;
 }
 
-/** Orders of blocks are whole numbers. */
-const BEHIND = 0.5;
+/** What stands between set lines that are `leading` pt apart (null: each stands alone): marks and readings. */
+export type MarksOf = (
+  lines: readonly Line[],
+  leading: number | null,
+) => { readonly paths: readonly Path[]; readonly readings: readonly Line[] } | null;
 
 export class Sheet {
   private readonly text: Waiting[] = [];
   private readonly ground: Waiting[] = [];
+  private readonly marksOf: MarksOf;
+  private readonly grid: { readonly em: number; readonly leading: number };
+
+  /** `grid`: size and leading of the body, pt. */
+  constructor(marksOf: MarksOf, grid: { readonly em: number; readonly leading: number }) {
+    this.marksOf = marksOf;
+    this.grid = grid;
+  }
 
   /** Lines of a block. What no one typed in them (a hyphen, a bullet, a bracket) becomes a frame of its own, painted after all text. */
   addLines(role: Role, rect: Rect, belongs: Belongs, lines: readonly Line[]): void {
     if (lines.length === 0) return;
+    this.addMarks(belongs, lines);
     const whole = lines.every((line) => line.runs.every(isTyped));
     this.text.push({ role, rect: roundRect(rect), belongs, lines: whole ? lines : lines.map((line) => part(line, isTyped)) });
     if (whole) return;
     const added = lines.map((line) => part(line, (run) => !isTyped(run))).filter(({ runs }) => runs.length > 0);
     this.text.push({ role: 'generated', rect: roundRect(rect), belongs: { ...belongs, order: Infinity }, lines: added });
+  }
+
+  /** Emphasis dots, lines under names, readings: generated, so painted after all text. */
+  private addMarks(belongs: Belongs, lines: readonly Line[]): void {
+    const marks = this.marksOf(lines, leadingOf(lines, this.grid));
+    if (!marks) return;
+    const { paths, readings } = marks;
+    const last = { ...belongs, order: Infinity };
+    if (paths.length) this.text.push({ role: 'generated', rect: roundRect(boundsOf(paths)), belongs: last, paths });
+    if (readings.length) this.text.push({ role: 'generated', rect: roundRect(around(readings)), belongs: last, lines: readings });
   }
 
   addPicture(rect: Rect, belongs: Belongs, picture: PlacedPicture): void {

@@ -9,8 +9,9 @@ import type { PictureShelf } from '../image/types.ts';
 import type { FeatureForm } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
 import type { Host } from '../story/index.ts';
-import type { Edition, EditionPage, Story } from '../story/types.ts';
+import type { Edition, EditionPage, Paper, Story } from '../story/types.ts';
 import { styleStory, type StyledBlock, type StyledPara, type StyledStory } from '../style/index.ts';
+import { hasRoomForReadings, LEAST_LEADING } from '../text/ruby.ts';
 import type { Fonts } from './fonts.ts';
 import { furnitureUses, typedPlace } from './furniture-words.ts';
 import { pictureRequests } from './pictures.ts';
@@ -31,7 +32,7 @@ export interface Prepared {
 }
 
 export async function prepare(edition: Edition, host: Host): Promise<Outcome<Prepared>> {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...readingsWithoutRoom(edition.paper)];
   const source = sourceOf(edition, host);
   const pages: PreparedPage[] = [];
   for (const page of edition.pages) {
@@ -72,9 +73,22 @@ function styled(edition: Edition, story: Story, form: FeatureForm): StyledStory 
     boxTitle: scale.boxTitle,
     indent: edition.paper.house.indent,
     lists: edition.paper.house.lists,
+    ruby: readingsGo(edition.paper),
     arrows: edition.paper.house.arrows,
   };
   return styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src));
+}
+
+/** Between the lines where the house wants them there and a size that prints has room (R3, Q10); else in brackets (R5). */
+const readingsGo = ({ house, body }: Paper): Paper['house']['ruby'] =>
+  house.ruby === 'interlinear' && hasRoomForReadings(body.size, body.leading) ? 'interlinear' : 'inline';
+
+function readingsWithoutRoom(paper: Paper): Diagnostic[] {
+  const { house, body } = paper;
+  if (house.ruby === readingsGo(paper)) return [];
+  const least = Math.ceil(body.size * LEAST_LEADING * 100) / 100;
+  const message = `house.ruby: interlinear finds no room between lines of ${body.size} pt on ${body.leading} pt: readings are set in brackets; give body.leading ${least} pt or more, or take the setting out`;
+  return [diagnose('warning', 'schema', message, paper.file ?? '')];
 }
 
 /** A picture's path as the story names it, from the root; one that leaves the root begins with `..` . */
@@ -132,5 +146,6 @@ function* ofPara(para: StyledPara): Generator<GlyphUse> {
   for (const run of para.runs) {
     const where: Span | string = run.span ?? 'generated';
     yield { role: run.face, text: run.text, where };
+    if (run.ruby) yield { role: run.ruby.face, text: run.ruby.text, where: run.ruby.span ?? 'generated' };
   }
 }

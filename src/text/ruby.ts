@@ -112,9 +112,11 @@ export function readingStand(size: number, room: number): ReadingStand {
   return { size: own, above, kept: own >= READING * size - 1e-6 && above >= wanted - 1e-6 };
 }
 
-/** Whether readings of a size that prints have room between the lines of a text, pt. */
-export const hasRoomForReadings = (size: number, leading: number): boolean =>
-  leading - size >= LEAST_READING * (REACH_UP + REACH_DOWN) * size - 1e-6;
+/** Leading from which readings of a size that prints have room, em. */
+export const LEAST_LEADING = 1 + LEAST_READING * (REACH_UP + REACH_DOWN);
+
+/** Whether they have room between lines of `size` on `leading` pt. */
+export const hasRoomForReadings = (size: number, leading: number): boolean => leading >= LEAST_LEADING * size - 1e-6;
 
 /** Extents of a box on a set line, pt. */
 export type BoxExtent = (k: number) => { readonly from: number; readonly to: number };
