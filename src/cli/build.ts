@@ -5,11 +5,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../base/index.ts';
+import type { Composition } from '../makeup/report.ts';
 import { deliverablesIn } from './deliverables.ts';
 import type { Deliverables, Sink } from './deliverables.ts';
 import { hostOf } from './host.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
+import { summaryLine } from './summary.ts';
 import { progressOn, tellDiagnostics } from './tell.ts';
 import type { ProgressEvent } from './tell.ts';
 import { validateEdition, validatePaper, validateStory } from './validate.ts';
@@ -40,7 +42,8 @@ export interface BuildRequest {
 }
 export interface BuildAnswer {
   readonly diagnostics: readonly Diagnostic[];
-  readonly report: unknown;
+  /** What is written as report.json; its counts are said in one line too. */
+  readonly report: { readonly format: string; readonly composition?: { readonly edition: Composition } };
   readonly ok: boolean;
 }
 export type Pipeline = (request: BuildRequest) => Promise<BuildAnswer>;
@@ -60,6 +63,7 @@ export async function runBuild(command: BuildCommand, io: Io, build: Pipeline = 
     await writeReport(files, answer.report);
     progress.end();
     tellDiagnostics(io, answer.diagnostics, command.json);
+    tellComposition(io, answer, command.json);
     files.settle(expected(command));
     tellWritten(io, files);
     return answer.ok ? EXIT.done : EXIT.errors;
@@ -91,6 +95,12 @@ async function writeReport(files: Deliverables, report: unknown): Promise<void> 
   const file = files.open(REPORT);
   file.write(`${JSON.stringify(report, null, 2)}\n`);
   await file.commit();
+}
+
+/** Nothing is said of pages that were not made. */
+function tellComposition(io: Io, { report }: BuildAnswer, json: boolean): void {
+  const composition = report.composition?.edition;
+  if (!json && composition && composition.lines > 0) io.stderr(summaryLine(composition));
 }
 
 const tellWritten = (io: Io, files: Deliverables): void => io.stdout(files.written.map((file) => `${file}\n`).join(''));

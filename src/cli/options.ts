@@ -1,15 +1,19 @@
 /**
  * The values that options take: lists checked against what there is, and page lists checked for their form.
  */
+import type { HouseStyle } from '../story/types.ts';
 import { UsageError } from './io.ts';
 
 export const DELIVERABLES = ['print'] as const;
 export const EMITS = ['manuscript', 'edition', 'items', 'plan', 'layout'] as const;
 
+/** Han–Latin presets that `--house` takes. */
+export const HOUSES = ['newspaper', 'book', 'fixed'] as const satisfies readonly HouseStyle['hanLatin'][];
+
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
   deliverables: ['archive', 'screen', 'proof'],
-  commands: ['check', 'galley', 'explain', 'plan', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch', 'new'],
+  commands: ['check', 'plan', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch', 'new'],
 } as const;
 
 /** A comma list of known names, each once, in the order of the list of names. */
@@ -30,9 +34,35 @@ export function listOf<T extends string>(
 const PAGE = '(?:[A-Za-z]?\\d{1,3})';
 const PAGES = new RegExp(`^${PAGE}(?:-${PAGE})?(?:,${PAGE}(?:-${PAGE})?)*$`);
 
+const ONE_PAGE = new RegExp(`^${PAGE}(?:-${PAGE})?$`);
+
 /** Folios or indices from 1, ranges allowed; which of them there are, the edition knows. */
 export function pagesOf(given: string): string {
   const pages = given.replaceAll(' ', '');
   if (!PAGES.test(pages)) throw new UsageError(`--pages takes folios or numbers such as A04,A06-A07, not "${given}"`);
   return pages;
+}
+
+/** One of the known names. */
+export function oneOf<T extends string>(option: string, given: string, known: readonly T[]): T {
+  const found = known.find((name) => name === given);
+  if (found === undefined) throw new UsageError(`${option} does not know "${given}"; it knows ${known.join(', ')}`);
+  return found;
+}
+
+const NUMBER = /^\d{1,6}(?:\.\d{1,4})?$/;
+
+/** A number from `least` to `most`, in figures with a point: 12.5. `whole`: no point. */
+export function numberOf(option: string, given: string, least: number, most: number, whole = false): number {
+  const value = NUMBER.test(given) ? Number(given) : Number.NaN;
+  if (!(value >= least && value <= most) || (whole && !Number.isInteger(value)))
+    throw new UsageError(`${option} takes a ${whole ? 'whole number' : 'number'} from ${least} to ${most}, not "${given}"`);
+  return value;
+}
+
+/** One page: a folio, two that face each other, or an index from 1. */
+export function pageOf(given: string): string {
+  const page = given.replaceAll(' ', '');
+  if (!ONE_PAGE.test(page)) throw new UsageError(`--page takes one folio or number such as A04, A04-A05 or 1, not "${given}"`);
+  return page;
 }

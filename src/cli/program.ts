@@ -3,21 +3,26 @@
  * does it.
  */
 import { Command, CommanderError, Option } from 'commander';
+import type { GalleyCommand } from './galley.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
-import { ABOUT, BUILD_EXAMPLES, EXAMPLES, IMPORT_EXAMPLES } from './words.ts';
-import { DELIVERABLES, EMITS, listOf, NOT_BUILT, pagesOf } from './options.ts';
+import { ABOUT, BUILD_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, GALLEY_EXAMPLES, IMPORT_EXAMPLES } from './words.ts';
+import { DELIVERABLES, EMITS, HOUSES, listOf, NOT_BUILT, numberOf, oneOf, pageOf, pagesOf } from './options.ts';
 import { version } from './version.ts';
 
 /** What the commands load when they run; tests put their own in. */
 export interface Works {
   readonly build: typeof import('./build.ts').runBuild;
   readonly import: typeof import('./import.ts').runImport;
+  readonly galley: typeof import('./galley.ts').runGalley;
+  readonly explain: typeof import('./explain.ts').runExplain;
 }
 
-const WORKS: Works = {
+export const WORKS: Works = {
   build: async (...given) => (await import('./build.ts')).runBuild(...given),
   import: async (...given) => (await import('./import.ts')).runImport(...given),
+  galley: async (...given) => (await import('./galley.ts')).runGalley(...given),
+  explain: async (...given) => (await import('./explain.ts')).runExplain(...given),
 };
 
 /** Runs one command line. Never throws: what is not foreseen is a bug of ours, said in one line. */
@@ -62,6 +67,8 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
   addBuild(banxin, io, works, finish);
   addImport(banxin, io, works, finish);
+  addGalley(banxin, io, works, finish);
+  addExplain(banxin, io, works, finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);
   return banxin;
 }
@@ -104,6 +111,78 @@ function addImport(banxin: Command, io: Io, works: Works, finish: (code: ExitCod
     .addHelpText('after', IMPORT_EXAMPLES)
     .action(async (copy: string, given: { out: string; json?: boolean }) => {
       finish(await works.import({ copy, out: given.out, json: given.json === true }, io));
+    });
+}
+
+function addGalley(banxin: Command, io: Io, works: Works, finish: (code: ExitCode) => void): void {
+  banxin
+    .command('galley')
+    .summary('set a story in one column, for proofing (小样)')
+    .description("Set a story in one endless column of the paper's body face, for proofing (小样).")
+    .argument('<story.md>', 'the story')
+    .requiredOption('--measure <characters>', 'length of a line in characters, 4 to 200')
+    .requiredOption('-o, --out <file.pdf>', 'the PDF to write')
+    .option('--house <name>', `space between Han and Latin: ${HOUSES.join(', ')}; the paper's unless given`)
+    .option('--paper <banxin.yaml>', 'the paper to go by; the nearest above the story unless given')
+    .option('--all', 'heads, captions, box titles, tables and quotes too, not the body alone')
+    .option('--size <pt>', "size of the type; the paper's body unless given")
+    .option('--leading <pt>', 'from baseline to baseline')
+    .option('--json', 'diagnostics as JSON, one object a line')
+    .addHelpText('after', GALLEY_EXAMPLES)
+    .action(async (story: string, given: Readonly<Record<string, string | boolean | undefined>>) => {
+      finish(await works.galley(galleyOf(story, given), io));
+    });
+}
+
+/** A PDF page is at most 14,400 pt wide; what its margins leave. */
+const WIDEST = 14_360;
+
+function galleyOf(story: string, given: Readonly<Record<string, string | boolean | undefined>>): GalleyCommand {
+  const number = (name: string, least: number, most: number): number | undefined =>
+    given[name] === undefined ? undefined : numberOf(`--${name}`, String(given[name]), least, most);
+  const [size, leading] = [number('size', 4, 72), number('leading', 4, 144)];
+  const measure = numberOf('--measure', String(given['measure']), 4, 200);
+  if (measure * (size ?? 0) > WIDEST)
+    throw new UsageError(`${measure} characters of ${size} pt are wider than a PDF page may be`);
+  const out = String(given['out']);
+  if (!/[^/\\]\.pdf$/i.test(out)) throw new UsageError(`--out takes a file that ends in .pdf, not "${out}"`);
+  return {
+    story,
+    out,
+    measure,
+    all: given['all'] === true,
+    json: given['json'] === true,
+    ...(given['house'] === undefined ? {} : { house: oneOf('--house', String(given['house']), HOUSES) }),
+    ...(given['paper'] === undefined ? {} : { paper: String(given['paper']) }),
+    ...(size === undefined ? {} : { size }),
+    ...(leading === undefined ? {} : { leading }),
+  };
+}
+
+function addExplain(banxin: Command, io: Io, works: Works, finish: (code: ExitCode) => void): void {
+  banxin
+    .command('explain')
+    .summary('say why a line breaks where it does')
+    .description(
+      'Say why a line of body text breaks where it does: what was weighed, what it cost, and what was spent to fill it.',
+    )
+    .argument('<edition.yaml>', 'the edition file')
+    .requiredOption('--page <folio>', 'the page: a folio (A04, A04-A05) or its number from 1')
+    .requiredOption('--line <number>', 'the line, as the proof numbers it')
+    .option('--story <file>', 'the story on that page: its file, its id, or its place on the page (s1)')
+    .option('--json', 'the explanation as one JSON object, diagnostics one object a line')
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .action(async (edition: string, given: { page: string; line: string; story?: string; json?: boolean }) => {
+      const { story } = given;
+      const line = numberOf('--line', given.line, 1, 999_999, true);
+      const asked = {
+        edition,
+        page: pageOf(given.page),
+        line,
+        ...(story === undefined ? {} : { story }),
+        json: given.json === true,
+      };
+      finish(await works.explain(asked, io));
     });
 }
 

@@ -7,6 +7,8 @@ export const EXAMPLES = `
 Examples:
   banxin build edition.yaml --out output           the edition's pages as output/print.pdf
   banxin import wire.txt --out manuscript/fire.md  wire copy to a story that can be edited
+  banxin galley manuscript/fire.md --measure 13 --out fire.pdf   the story alone, in one column (小样)
+  banxin explain edition.yaml --page A04 --line 37  why a line breaks where it does
   banxin build --help                              every option, with examples
 
 An edition file names the pages, their templates and their stories:
@@ -36,3 +38,23 @@ Examples:
 
 Finds headline, byline, crossheads, boxes and captions (【核心阅读】, ▲, （一）), widens ASCII marks between
 Han, mints an id, and names with line and column whatever it was unsure of.`;
+
+export const GALLEY_EXAMPLES = `
+Examples:
+  banxin galley manuscript/fire.md --measure 13 --out fire-13.pdf
+  banxin galley manuscript/fire.md --measure 18 --out fire-18.pdf --all        heads, captions, boxes and quotes too
+  banxin galley manuscript/fire.md --measure 11 --out fire-11.pdf --house book 1/4 em between Han and Latin
+  banxin galley manuscript/fire.md --measure 13 --out fire.pdf --size 10.5 --leading 13
+
+One column of the paper's body face, as long as the story; body paragraphs, those of boxes and the items of lists
+included. Goes by the nearest banxin.yaml above the story, or the one that --paper names. Counts on stderr how loose the
+lines are; with --json the counts are an object on stdout.`;
+
+export const EXPLAIN_EXAMPLES = `
+Examples:
+  banxin explain edition.yaml --page A04 --line 37
+  banxin explain edition.yaml --page 1 --line 37 --story fire.md
+  banxin explain edition.yaml --page A04-A05 --line 37 --json
+
+Prints the line's boxes and the gaps between them, what each step of adjustment spent, every other start and end that was
+weighed with its price, and what the whole paragraph would cost with it. Lines have the numbers that the proof prints.`;

@@ -14,7 +14,7 @@ export interface Fonts {
   readonly roles: FontRoles;
 }
 
-export async function openFonts(edition: Edition, host: BuildHost): Promise<Outcome<Fonts>> {
+export async function openFonts(edition: Pick<Edition, 'root' | 'paper'>, host: BuildHost): Promise<Outcome<Fonts>> {
   const shipped = await defaultRoles();
   const file = edition.paper.fonts;
   const source = file === null ? undefined : host.readText(join(edition.root, file));

@@ -9,7 +9,7 @@ const LONG_WORD = /[A-Za-z]{6,}/;
 const SOFT_HYPHEN = '\u00ad';
 
 /** Divides English words at their syllables, two letters at least on either side; undefined when no story needs it. */
-export async function hyphenatorFor(edition: Edition): Promise<Hyphenate | undefined> {
+export async function hyphenatorFor(edition: Pick<Edition, 'stories'>): Promise<Hyphenate | undefined> {
   if (!edition.stories.some(({ manuscript }) => LONG_WORD.test(manuscript.source))) return undefined;
   const loaded = (await import('hyphen/en-us/index.js')) as { default: { hyphenateSync(text: string, options: object): string } };
   const { hyphenateSync } = loaded.default;

@@ -55,23 +55,33 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
   }
 }
 
-interface Made extends MadeUp {
+export interface Made extends MadeUp {
   readonly grid: Grid;
   readonly prepared: PreparedPage;
   readonly id: string;
 }
 
 /** What one page after the other is made with. */
-interface SharedDesk {
+export interface SharedDesk {
   readonly stream: Stream;
   readonly sourceIndex: SourceIndex;
 }
 
-function makeOne(making: MakingPages, { stream, sourceIndex }: SharedDesk, prepared: PreparedPage, index: number): Made {
+/** What making up asks of `MakingPages`; the rest is for furniture. */
+export type MakingUp = Pick<MakingPages, 'edition' | 'prepared' | 'fonts' | 'hyphenate' | 'reporter' | 'hashes'>;
+
+/** Makes up one page, without furniture. `typesetter`: who sets its text; one that is watched, for an explanation. */
+export function makeOne(
+  making: MakingUp,
+  { stream, sourceIndex }: SharedDesk,
+  prepared: PreparedPage,
+  index: number,
+  typesetter: (...given: ConstructorParameters<typeof Typesetter>) => Typesetter = (...given) => new Typesetter(...given),
+): Made {
   const { edition, fonts, reporter, prepared: all } = making;
   const grid = new Grid(prepared.form.grid, edition.paper.body);
   stream.clear();
-  const setter = new Typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate);
+  const setter = typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate);
   const made = makeFeature({
     story: prepared.story,
     form: prepared.form,
@@ -90,7 +100,7 @@ function makeOne(making: MakingPages, { stream, sourceIndex }: SharedDesk, prepa
 }
 
 /** Sources of a Layout are the edition's stories in order. */
-function sourceIndexOf(edition: Edition): SourceIndex {
+export function sourceIndexOf(edition: Edition): SourceIndex {
   const indices = new Map(edition.stories.map(({ manuscript }, i) => [manuscript.file, i]));
   return (file) => indices.get(file) ?? -1;
 }

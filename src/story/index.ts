@@ -38,16 +38,20 @@ export interface EditionOptions {
   readonly validateStory?: Validate;
 }
 
-/** What is at hand while one edition is read. */
-interface Desk {
+/** What is at hand while a paper and its stories are read, for an edition or for a galley (`lone.ts`). */
+export interface Reading {
   readonly host: Host;
   readonly root: string;
-  readonly folder: string;
   readonly options: EditionOptions;
-  readonly reading: YamlReading;
   readonly stories: Story[];
   /** Of the files that are not the edition's own. */
   readonly diagnostics: Diagnostic[];
+}
+
+/** What is at hand while one edition is read. */
+interface Desk extends Reading {
+  readonly folder: string;
+  readonly reading: YamlReading;
   readonly listed: Set<string>;
 }
 
@@ -93,7 +97,8 @@ const emptyEdition = (root: string, file: string): Edition => ({
 const wholeFile = (reading: YamlReading): Promise<YamlNode | undefined> =>
   parseYaml(reading, reading.source.charCodeAt(0) === 0xfeff ? 1 : 0, reading.source.length);
 
-async function readPaper(desk: Desk, path: string): Promise<Paper> {
+/** Reads `banxin.yaml` at an absolute path that is there; what is wrong with it joins `desk.diagnostics`. */
+export async function readPaper(desk: Reading, path: string): Promise<Paper> {
   const source = textAt(desk.host, path) ?? bug(`${path} was found but cannot be read`);
   const reading: YamlReading = { source, file: fromRoot(desk.root, path), findings: [] };
   const tree = await wholeFile(reading);
@@ -244,7 +249,8 @@ async function storyFrom(desk: Desk, node: YamlNode): Promise<string | undefined
   return takeStory(desk, source, file);
 }
 
-async function takeStory(desk: Desk, source: string, file: string): Promise<string> {
+/** Reads a story's text and puts it with the others; its id. */
+export async function takeStory(desk: Reading, source: string, file: string): Promise<string> {
   const { value, diagnostics } = await readManuscript(
     source,
     file,

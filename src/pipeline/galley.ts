@@ -1,0 +1,260 @@
+/**
+ * The galley (小样): one story in one endless column of the paper's body face, for proofing before any page is planned. A story's path comes in; a PDF and how
+ * well it is composed go out. Knows no template and opens no picture.
+ */
+import { bug, type Diagnostic } from '../base/index.ts';
+import { missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
+import type { PictureShelf } from '../image/types.ts';
+import { box, frame, page as freeze } from '../layout/index.ts';
+import type { Frame, LayoutHead, Line, Page } from '../layout/types.ts';
+import type { Composition } from '../makeup/report.ts';
+import { press, printProfile, warmUp } from '../press/index.ts';
+import type { BuildHost, BuildOptions } from '../pipeline.ts';
+import { type LoneStory, readLoneStory } from '../story/lone.ts';
+import type { HouseStyle, Story } from '../story/types.ts';
+import { styleStory, type StyledStory } from '../style/index.ts';
+import { SWATCHES } from '../style/swatches.ts';
+import type { Hyphenate } from '../text/composer.ts';
+import type { ParaItems } from '../text/stream.ts';
+import { Typesetter } from '../text/typesetter.ts';
+import { type Fonts, openFonts } from './fonts.ts';
+import { type GalleyPara, galleyParas } from './galley-matter.ts';
+import { sha256 } from './hash.ts';
+import { hyphenatorFor } from './hyphens.ts';
+import { Reporter } from './report.ts';
+
+export interface GalleyOptions {
+  /** Absolute. */
+  readonly storyPath: string;
+  /** Absolute path of a `banxin.yaml`; the nearest above the story unless given. */
+  readonly paperPath?: string;
+  /** Characters a line, 4 to 200; halves and less are allowed. */
+  readonly measure: number;
+  /** Han–Latin preset; the paper's unless given. */
+  readonly hanLatin?: HouseStyle['hanLatin'];
+  /** Heads, crossheads, captions, box titles, tables and pull quotes too; else body paragraphs only. */
+  readonly all: boolean;
+  /** pt; the paper's body unless given. A size without a leading keeps the paper's proportion. */
+  readonly size?: number;
+  readonly leading?: number;
+  readonly host: BuildHost;
+  readonly validate?: Pick<NonNullable<BuildOptions['validate']>, 'paper' | 'story'>;
+  /** Takes the PDF; what it got is none when the result is not ok. */
+  readonly write: (chunk: Uint8Array) => void;
+}
+export interface GalleyResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly composition: Composition;
+  readonly pages: number;
+  readonly ok: boolean;
+}
+
+/** White around the column, pt. */
+const MARGIN = 20;
+/** A PDF page is at most so high or wide, pt (ISO 32000-1 annex C.2). */
+const LIMIT = 14_400;
+const ABOVE = 0.88;
+
+/** Sets a galley. Input faults are diagnostics; only a bug of ours throws. */
+export async function galley(options: GalleyOptions): Promise<GalleyResult> {
+  const reporter = new Reporter();
+  const { host, validate, paperPath } = options;
+  const read = await readLoneStory(options.storyPath, host, {
+    ...(paperPath === undefined ? {} : { paperPath }),
+    validatePaper: validate?.paper,
+    validateStory: validate?.story,
+  });
+  const lone = reporter.take(read);
+  const fonts = reporter.take(await openFonts(lone, host));
+  if (!lone.story) return resultOf(reporter, 0);
+  const sheet = sheetOf(options, lone);
+  const styled = styledFor(lone.story, lone.paper.house, sheet.size);
+  const paras = galleyParas(styled, options.all);
+  reporter.add(glyphsMissing(fonts, paras, styled));
+  if (reporter.failed) return resultOf(reporter, 0);
+  warmUp();
+  const setter = typesetter(options, lone, lone.story, fonts, await hyphenatorFor({ stories: [lone.story] }));
+  const pages = galleyPages(paras, sheet, setter, styled.id, reporter);
+  const pressed = await press(
+    headOf(lone.paper.name, lone.story, styled),
+    pages,
+    fonts.book,
+    noPictures,
+    printProfile,
+    options.write,
+    { title: `小样　${styled.title}` },
+  );
+  reporter.add(pressed.diagnostics);
+  return resultOf(reporter, pressed.value.pages);
+}
+
+function resultOf(reporter: Reporter, pages: number): GalleyResult {
+  const { diagnostics, report, ok } = reporter.result();
+  return { diagnostics, composition: report.composition.edition, pages, ok };
+}
+
+/** The column: measure in em, the rest in pt. */
+interface Column {
+  readonly measure: number;
+  readonly size: number;
+  readonly leading: number;
+  /** Lines that a PDF page can hold. */
+  readonly rows: number;
+}
+
+function sheetOf({ measure, size, leading }: GalleyOptions, { paper: { body } }: LoneStory): Column {
+  const own = size ?? body.size;
+  const between = leading ?? (own / body.size) * body.leading;
+  return { measure, size: own, leading: between, rows: Math.floor((LIMIT - 2 * MARGIN) / between) };
+}
+
+/** Every part of the story at the size of the body. */
+function styledFor(story: Story, { indent, lists }: HouseStyle, size: number): StyledStory {
+  const sizes = {
+    body: size,
+    headline: size,
+    kicker: size,
+    deck: size,
+    byline: size,
+    crosshead: size,
+    theme: size,
+    caption: size,
+    quote: size,
+    boxTitle: size,
+  };
+  return styleStory(story, { ...sizes, indent, lists, arrows: 'needed' }, (src) => src);
+}
+
+function glyphsMissing({ book }: Fonts, paras: readonly GalleyPara[], { file, source }: StyledStory): Diagnostic[] {
+  const uses = paras.flatMap(({ para }) =>
+    para.runs.map(({ face, text, span }) => ({ role: face, text, where: span ?? ('generated' as const) })),
+  );
+  return missingGlyphDiagnostics(missingGlyphs(book, uses), (wanted) => (wanted === file ? source : undefined));
+}
+
+function typesetter(
+  { hanLatin }: GalleyOptions,
+  { paper }: LoneStory,
+  story: Story,
+  { book }: Fonts,
+  hyphenate: Hyphenate | undefined,
+): Typesetter {
+  const house = hanLatin ? { ...paper.house, hanLatin } : paper.house;
+  return new Typesetter(book, house, story.manuscript.source.length + 64, () => 0, hyphenate);
+}
+
+/** Pages of one column, each as high as its lines, and measured as it is made. */
+function* galleyPages(
+  paras: readonly GalleyPara[],
+  column: Column,
+  setter: Typesetter,
+  story: string,
+  reporter: Reporter,
+): Generator<Page> {
+  const pile = new Pile(column, story);
+  let told = 0;
+  const closed = (): Page => {
+    const made = pile.close();
+    reporter.measure(made, story, setter.relaxations.slice(told));
+    told = setter.relaxations.length;
+    return made;
+  };
+  for (const one of paras) {
+    const items = setter.compose(one.para);
+    const { ends } = setter.breaks(items, items.from, column.measure);
+    if (pile.row > 0) pile.row += one.air;
+    for (let from = 0; from < ends.length;) {
+      if (pile.room <= 0) yield closed();
+      const to = Math.min(ends.length, from + pile.room);
+      pile.add(one, linesOf(setter, items, ends, from, to, pile.row, column));
+      from = to;
+    }
+  }
+  if (pile.row > 0) yield closed();
+}
+
+/** Lines `from` … `to` of a broken paragraph, the first of them in row `row` of its page. */
+function linesOf(
+  setter: Typesetter,
+  items: ParaItems,
+  ends: Int32Array,
+  from: number,
+  to: number,
+  row: number,
+  column: Column,
+): Line[] {
+  const { size, leading, measure } = column;
+  const lines: Line[] = [];
+  for (let i = from; i < to; i++) {
+    const a = i === 0 ? items.from : ends[i - 1]!;
+    const baseline = MARGIN + (row + i - from) * leading + (leading - size) / 2 + ABOVE * size;
+    const stand = { x: MARGIN, measure: measure * size, baseline, size, lead: setter.lead(items, a, measure) };
+    lines.push(setter.line(items, a, ends[i]! - 1, stand, undefined, true));
+  }
+  return lines;
+}
+
+/** Frames piled up on one page after another. */
+class Pile {
+  /** Lines that the page has. */
+  row = 0;
+  private frames: Frame[] = [];
+  private pages = 0;
+  private readonly column: Column;
+  private readonly story: string;
+
+  constructor(column: Column, story: string) {
+    this.column = column;
+    this.story = story;
+  }
+
+  /** Lines that still go on the page. */
+  get room(): number {
+    return this.column.rows - this.row;
+  }
+
+  add({ para: { block } }: GalleyPara, lines: readonly Line[]): void {
+    const { size, leading, measure } = this.column;
+    const order = this.frames.length;
+    const rect = box(MARGIN, MARGIN + this.row * leading, measure * size, lines.length * leading);
+    this.frames.push(
+      frame({ id: `${block}.f${this.pages + 1}`, role: 'body', story: this.story, block, slot: 'text', rect, order, lines }),
+    );
+    this.row += lines.length;
+  }
+
+  /** The page as it is, and an empty one in its place. */
+  close(): Page {
+    const { size, leading, measure } = this.column;
+    const grid = { x: MARGIN, y: MARGIN, em: size, leading, columns: 1, chars: measure, gap: 1, lines: this.row };
+    const width = measure * size + 2 * MARGIN;
+    const id = `page${++this.pages}`;
+    const { frames } = this;
+    const made = freeze({ id, folios: [], halves: [], width, height: this.row * leading + 2 * MARGIN, grid, frames });
+    this.frames = [];
+    this.row = 0;
+    return made;
+  }
+}
+
+/** The story's date, or none that anyone could take for one: no clock is asked. */
+const NO_DATE = '1970-01-01';
+
+function headOf(paper: string, story: Story, styled: StyledStory): LayoutHead {
+  const { file, source, front } = story.manuscript;
+  return {
+    format: 'banxin/layout/1',
+    edition: { date: front.date ?? NO_DATE, paper },
+    sources: [{ file, sha256: sha256(source) }],
+    faces: [],
+    swatches: SWATCHES,
+    stories: [{ id: styled.id, file, blocks: [] }],
+  };
+}
+
+/** A galley has none. */
+const noPictures: PictureShelf = {
+  get: () => undefined,
+  pixels: () => bug('a galley asks for pixels'),
+  sha256: () => bug('a galley asks for a picture'),
+};
