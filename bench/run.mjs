@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { missing } from './compare.mjs';
+import { composeRow } from './compose.mjs';
 import { bodyLength } from './copy.mjs';
 import { ISSUES, writeIssue } from './editions.mjs';
 import { measure, median } from './measure.mjs';
@@ -110,6 +111,7 @@ try {
   console.log(row(' ', 'engine      ', 'wall s', ' CPU s', 'peak MB', 'warm s'));
   console.log(row('-', '------------', '-----:', '-----:', '------:', '-----:'));
   for (const line of table) console.log(line);
+  if (engines.includes('banxin')) console.log(await composeRow(runs));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
