@@ -201,8 +201,11 @@ export class Pen {
     const { stream, text, classOf } = this;
     for (let i = start + 1; i < stop; i++) {
       const before = text.charCodeAt(i - 1);
-      if ((before === 0x2f || before === 0x2d) && classOf[text.charCodeAt(i)] === Class.latin)
-        stream.penalty[first + i - 1 - start] = IN_WORD;
+      if ((before !== 0x2f && before !== 0x2d) || classOf[text.charCodeAt(i)] !== Class.latin) continue;
+      const k = first + i - 1 - start;
+      stream.penalty[k] = IN_WORD;
+      // At a line's end there is no letter to be kerned to: GB/ is as wide as it is drawn.
+      if (stream.face[k] === facts.index) stream.endTrim[k] = stream.width[k]! - facts.face.advance(stream.gid[k]!) * facts.em;
     }
     const { hyphenate } = this.composer;
     if (!hyphenate || stop - start < SHORTEST_DIVIDED) return;
