@@ -33,7 +33,11 @@ export class Shelf implements BuildSink {
 }
 
 /** The build of an edition, and what it left behind. `env`: the environment that the host is made for. */
-export async function buildFolder(root: string, emit: readonly string[] = ['layout', 'plan'], env: NodeJS.ProcessEnv = process.env) {
+export async function buildFolder(
+  root: string,
+  emit: readonly string[] = ['layout', 'plan'],
+  env: NodeJS.ProcessEnv = process.env,
+) {
   const shelf = new Shelf();
   const result = await build({
     editionPath: path.join(root, 'edition.yaml'),
@@ -91,7 +95,8 @@ export async function fontBook(): Promise<FontBook> {
   return (opened ??= open());
 }
 
-async function faces(): Promise<(id: string) => Face> {
+/** Faces by their ids in the Layout. */
+export async function faces(): Promise<(id: string) => Face> {
   const byId = new Map((await fontBook()).faces.map((face) => [face.id, face]));
   return (id) => {
     const face = byId.get(id);
