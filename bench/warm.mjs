@@ -35,13 +35,14 @@ async function typst() {
 }
 
 async function banxin() {
-  const { build } = await import(new URL('../dist/index.js', import.meta.url).href);
+  const { build, Workshop } = await import(new URL('../dist/index.js', import.meta.url).href);
   const host = {
     readText: (file) => readFileSync(file, 'utf8'),
     readFile: (file) => readFileSync(file),
     realpath: (file) => realpathSync(file),
     exists: (file) => existsSync(file),
     cacheDir: null,
+    workshop: new Workshop(),
   };
   const none = () => [];
   const sink = { open: () => memoryFile() };

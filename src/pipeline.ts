@@ -12,9 +12,13 @@ import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
 import { checkGlyphs, prepare } from './pipeline/prepare.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
+import { storyReader } from './pipeline/stories.ts';
+import type { Workshop } from './pipeline/workshop.ts';
 
 export interface BuildHost extends Host {
   readonly cacheDir: string | null;
+  /** For a process that builds again and again: what has not changed since the last build is not made again. */
+  readonly workshop?: Workshop;
 }
 export interface BuildSink {
   open(name: string): { write(chunk: Uint8Array | string): void; commit(): Promise<void>; discard(): Promise<void> };
@@ -51,19 +55,21 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       validateEdition: options.validate?.edition,
       validatePaper: options.validate?.paper,
       validateStory: options.validate?.story,
+      readStory: storyReader(host.workshop),
     }),
   );
   const edition = reporter.take(chosen(read, options.pages));
   const fonts = reporter.take(await openFonts(edition, host));
   const prepared = reporter.take(await prepare(edition, host));
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
-  reporter.add(checkGlyphs(edition, prepared, fonts, words));
+  reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return reporter.result();
   const hyphenate = await hyphenatorFor(edition);
-  const pages = makePages({ edition, prepared, fonts, words, hyphenate, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
+  const pages = makePages({ edition, prepared, fonts, words, hyphenate, workshop: host.workshop, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
   const deliver: Deliver = { options, edition, prepared, fonts, reporter };
   await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));
+  host.workshop?.tidy();
   return reporter.result();
 }
 

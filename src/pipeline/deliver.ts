@@ -39,7 +39,7 @@ export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePag
   const pages = flowing(made, (one) => {
     if (keeps) kept.pages.push(one.page);
     if (keeps) kept.plans.push(one.plan);
-    bookmarks.push(...bookmarksOf(deliver, one.page));
+    bookmarks.push(bookmarkOf(one));
   });
   const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), { bookmarks });
   reporter.add(pressed.diagnostics);
@@ -55,10 +55,9 @@ async function* flowing(made: AsyncIterable<MadePage>, see: (one: MadePage) => v
   }
 }
 
-function bookmarksOf({ prepared }: Deliver, page: Page): Bookmark[] {
+function bookmarkOf({ page, story }: MadePage): Bookmark {
   const headline = page.frames.find(({ role }) => role === 'headline');
-  const story = prepared.pages.find(({ page: { folios } }) => folios.join() === page.folios.join())?.story;
-  return story ? [{ title: story.title, page: page.id, y: headline?.rect.y ?? page.grid.y }] : [];
+  return { title: story.title, page: page.id, y: headline?.rect.y ?? page.grid.y };
 }
 
 /** Everything of the Layout but its pages. Hashes are reckoned when they are read, so a build that writes no layout.json has none. */

@@ -70,13 +70,14 @@ export async function explain(options: ExplainOptions): Promise<ExplainResult> {
     return answer(null, `page ${folio} has no story “${options.story}”; it has ${page.story.file}`);
   const desk = { stream: new Stream(2 * page.story.source.length), sourceIndex: sourceIndexOf(chosen) };
   const watching: Watched[] = [];
-  makeOne(
-    { edition: chosen, prepared, fonts, hyphenate: await hyphenatorFor(chosen), reporter, hashes: false },
+  const { diagnostics } = makeOne(
+    { edition: chosen, prepared, fonts, hyphenate: await hyphenatorFor(chosen), hashes: false },
     desk,
     page,
     0,
     (...given) => watch(watching, given),
   );
+  reporter.add(diagnostics);
   const watched = watching[0] ?? bug('a page without a typesetter');
   const { lines } = watched;
   const index = lines.findIndex(({ n }) => n === options.line);

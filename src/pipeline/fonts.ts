@@ -7,6 +7,7 @@ import { defaultRoles, mergeRoles, openFontBook, readRoles } from '../font/index
 import type { FontBook, FontRoles } from '../font/types.ts';
 import type { Edition } from '../story/types.ts';
 import type { BuildHost } from '../pipeline.ts';
+import { kept } from './workshop.ts';
 
 export interface Fonts {
   readonly book: FontBook;
@@ -15,17 +16,21 @@ export interface Fonts {
 }
 
 export async function openFonts(edition: Pick<Edition, 'root' | 'paper'>, host: BuildHost): Promise<Outcome<Fonts>> {
-  const shipped = await defaultRoles();
   const file = edition.paper.fonts;
   const source = file === null ? undefined : host.readText(join(edition.root, file));
+  return kept(host.workshop, 'fonts', [edition.root, host.cacheDir, file, source], () => opened(edition.root, file, source, host.cacheDir));
+}
+
+async function opened(root: string, file: string | null, source: string | undefined, cacheDir: string | null): Promise<Outcome<Fonts>> {
+  const shipped = await defaultRoles();
   const own = file !== null && source !== undefined ? await readRoles(source, file) : undefined;
   const roles = own ? mergeRoles(shipped, own.value) : shipped;
-  const opened = await openFontBook(roles, {
-    root: edition.root,
-    ...(host.cacheDir ? { cacheDir: host.cacheDir } : {}),
+  const book = await openFontBook(roles, {
+    root,
+    ...(cacheDir ? { cacheDir } : {}),
     ...(file !== null && source !== undefined ? { from: { file, source } } : {}),
   });
-  const empty = Object.keys(roles).filter((role) => opened.value.role(role).length === 0);
+  const empty = Object.keys(roles).filter((role) => book.value.role(role).length === 0);
   const without = empty.map((role) => diagnose('error', 'font-missing', `no face of font role “${role}” could be opened: name one in fonts.yaml`, file ?? 'fonts/fonts.yaml'));
-  return outcome({ book: opened.value, roles }, [...(own?.diagnostics ?? []), ...opened.diagnostics, ...without]);
+  return outcome({ book: book.value, roles }, [...(own?.diagnostics ?? []), ...book.diagnostics, ...without]);
 }

@@ -7,7 +7,7 @@ import { missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
 import type { PictureShelf } from '../image/types.ts';
 import { box, frame, page as freeze } from '../layout/index.ts';
 import type { Frame, LayoutHead, Line, Page } from '../layout/types.ts';
-import type { Composition } from '../makeup/report.ts';
+import { type Composition, composition } from '../makeup/report.ts';
 import { press, printProfile, warmUp } from '../press/index.ts';
 import type { BuildHost, BuildOptions } from '../pipeline.ts';
 import { type LoneStory, readLoneStory } from '../story/lone.ts';
@@ -155,7 +155,7 @@ function* galleyPages(
   let told = 0;
   const closed = (): Page => {
     const made = pile.close();
-    reporter.measure(made, story, setter.relaxations.slice(told));
+    reporter.measure(made, story, composition(made, undefined, setter.relaxations.slice(told)));
     told = setter.relaxations.length;
     return made;
   };

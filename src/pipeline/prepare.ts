@@ -8,6 +8,7 @@ import { probePictures } from '../image/index.ts';
 import type { PictureShelf } from '../image/types.ts';
 import type { FeatureForm } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
+import type { BuildHost } from '../pipeline.ts';
 import type { Host } from '../story/index.ts';
 import type { Edition, EditionPage, Paper, Story } from '../story/types.ts';
 import { styleStory, type StyledBlock, type StyledPara, type StyledStory } from '../style/index.ts';
@@ -16,6 +17,7 @@ import type { Fonts } from './fonts.ts';
 import { furnitureUses, typedPlace } from './furniture-words.ts';
 import { pictureRequests } from './pictures.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
+import { kept, type Workshop } from './workshop.ts';
 
 /** A page with its template's form and its story. */
 export interface PreparedPage {
@@ -31,7 +33,7 @@ export interface Prepared {
   readonly source: string;
 }
 
-export async function prepare(edition: Edition, host: Host): Promise<Outcome<Prepared>> {
+export async function prepare(edition: Edition, host: BuildHost): Promise<Outcome<Prepared>> {
   const diagnostics: Diagnostic[] = [...readingsWithoutRoom(edition.paper)];
   const source = sourceOf(edition, host);
   const pages: PreparedPage[] = [];
@@ -44,7 +46,7 @@ export async function prepare(edition: Edition, host: Host): Promise<Outcome<Pre
     const [first, ...more] = page.stories;
     if (more.length) diagnostics.push(diagnose('error', 'schema', `page ${page.folios.join('-')}: template ${page.template} takes one story; pages of several stories are not built yet`, edition.file));
     const story = edition.stories.find(({ id }) => id === first);
-    if (story) pages.push({ page, form: formOf(template, page), story: styled(edition, story, formOf(template, page)) });
+    if (story) pages.push({ page, form: formOf(template, page), story: styled(edition, story, formOf(template, page), host.workshop) });
   }
   const asked = pages.map(({ story }) => pictureRequests(edition, story, host));
   const probe = await probePictures(asked.flatMap(({ value }) => value));
@@ -58,7 +60,7 @@ function sourceOf(edition: Edition, host: Host): string {
   return host.exists(path) ? (host.readText(path) ?? '') : '';
 }
 
-function styled(edition: Edition, story: Story, form: FeatureForm): StyledStory {
+function styled(edition: Edition, story: Story, form: FeatureForm, workshop: Workshop | undefined): StyledStory {
   const { scale } = form;
   const sizes = {
     body: edition.paper.body.size,
@@ -76,7 +78,8 @@ function styled(edition: Edition, story: Story, form: FeatureForm): StyledStory 
     ruby: readingsGo(edition.paper),
     arrows: edition.paper.house.arrows,
   };
-  return styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src));
+  const key = [story.manuscript, story.id, JSON.stringify(sizes)];
+  return kept(workshop, `styled ${story.id}`, key, () => styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src)));
 }
 
 /** Between the lines where the house wants them there and a size that prints has room (R3, Q10); else in brackets (R5). */
@@ -95,12 +98,14 @@ function readingsWithoutRoom(paper: Paper): Diagnostic[] {
 const pathFromRoot = (story: string, src: string): string => relative('.', join(dirname(story), src)).replaceAll('\\', '/');
 
 /** Error `glyph-missing` for each character that no face of its role has, furniture's words too. */
-export function checkGlyphs(edition: Edition, prepared: Prepared, fonts: Fonts, words: DateWords): Diagnostic[] {
+export function checkGlyphs(edition: Edition, prepared: Prepared, fonts: Fonts, words: DateWords, workshop?: Workshop): Diagnostic[] {
   const sources = new Map(prepared.pages.map(({ story }) => [story.file, story.source]));
   sources.set(edition.file, prepared.source);
-  const uses = [...prepared.pages.flatMap(({ story }) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
+  const unproved = prepared.pages.filter(({ story }) => !workshop?.find(`complete ${story.id}`, [story, fonts.book]));
+  const uses = [...unproved.flatMap(({ story }) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
   // A role without a face has been told of; that it lacks every character is no news.
   const missing = missingGlyphs(fonts.book, uses.filter(({ role }) => fonts.book.role(role).length > 0));
+  if (!missing.length) for (const { story } of unproved) workshop?.put(`complete ${story.id}`, [story, fonts.book], true);
   return missingGlyphDiagnostics(eachOnce(missing), (file) => sources.get(file));
 }
 

@@ -3,7 +3,7 @@
  */
 import { type Diagnostic, type Outcome } from '../base/index.ts';
 import type { Page } from '../layout/types.ts';
-import { type Composition, composition, nothingComposed, together } from '../makeup/report.ts';
+import { type Composition, nothingComposed, together } from '../makeup/report.ts';
 
 export interface Report {
   readonly format: 'banxin/report/1';
@@ -46,8 +46,7 @@ export class Reporter {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 
-  measure(page: Page, story: string, relaxations: readonly string[]): void {
-    const counts = composition(page, undefined, relaxations);
+  measure(page: Page, story: string, counts: Composition): void {
     this.pages.push({ id: page.folios.join('-'), composition: counts });
     this.stories.set(story, together(this.stories.get(story) ?? nothingComposed, counts));
   }

@@ -36,6 +36,8 @@ export interface EditionOptions {
   readonly validateEdition?: Validate;
   readonly validatePaper?: Validate;
   readonly validateStory?: Validate;
+  /** Reads a story: `readManuscript`, or one who remembers the stories that have not changed. */
+  readonly readStory?: typeof readManuscript;
 }
 
 /** What is at hand while a paper and its stories are read, for an edition or for a galley (`lone.ts`). */
@@ -251,7 +253,7 @@ async function storyFrom(desk: Desk, node: YamlNode): Promise<string | undefined
 
 /** Reads a story's text and puts it with the others; its id. */
 export async function takeStory(desk: Reading, source: string, file: string): Promise<string> {
-  const { value, diagnostics } = await readManuscript(
+  const { value, diagnostics } = await (desk.options.readStory ?? readManuscript)(
     source,
     file,
     desk.options.validateStory ? { validate: desk.options.validateStory } : {},
