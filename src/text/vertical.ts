@@ -5,18 +5,20 @@
 import type { FontBook } from '../font/types.ts';
 import type { Line } from '../layout/types.ts';
 import { type Breaks, breakLines } from '../line/break.ts';
-import { type Adjustment, naturalWidth } from '../line/sums.ts';
+import { type Adjustment, naturalWidth, STRIDE, Sum } from '../line/sums.ts';
 import type { HouseStyle } from '../story/types.ts';
 import type { StyledPara } from '../style/types.ts';
 import type { SourceIndex } from './set.ts';
 import type { ParaItems } from './stream.ts';
 import { VerticalComposer } from './vertical/composer.ts';
+import { TURNED } from './vertical/headline.ts';
 import { setVerticalLine, type VerticalStand } from './vertical/set.ts';
 import { VerticalStream } from './vertical/stream.ts';
 import type { WesternStyle } from './vertical/western.ts';
 
 export { drawnText } from './vertical/forms.ts';
 export { planVerticalHeadline, type VerticalHeadline, type VerticalRoom } from './vertical/headline.ts';
+export { setVerticalStory, type VerticalStory, type VerticalSheet } from './vertical/story.ts';
 export type { VerticalStand } from './vertical/set.ts';
 export type { WesternStyle } from './vertical/western.ts';
 
@@ -46,12 +48,13 @@ export interface VerticalHead {
   readonly measure: number;
   /** Em added between characters (opened up). */
   readonly track?: number;
-  /** Middle to middle, where the headline turns; 1.2 of its size unless given. */
+  /** Middle to middle, where the headline turns; `TURNED` of its size unless given. */
   readonly leading?: number;
 }
 
 const BY_DEFAULT: WesternStyle = { years: 'upright' };
-const NOTHING_SHRUNK: readonly number[] = [0, 0, 0, 0, 0, 0];
+/** Marks of a headline are half as wide (newspaper.md, Headlines). */
+const ALL_SHRUNK: readonly number[] = [1, 1, 1, 1, 1, 1];
 
 /** The vertical counterpart of `Typesetter`: composes each paragraph once, breaks it at a measure, sets its lines. */
 export class VerticalTypesetter {
@@ -83,10 +86,10 @@ export class VerticalTypesetter {
     return breakLines(this.stream, items.from, items.to, measure, items.para.indent);
   }
 
-  /** Length in em of a paragraph on one line. */
+  /** Length in em of a headline on one line, its marks as narrow as they go; 0 for one without text. */
   length(para: StyledPara): number {
     const { from, to } = this.compose(para);
-    return to === from ? 0 : naturalWidth(this.stream, from, to - 1);
+    return to === from ? 0 : this.narrow(from, to - 1);
   }
 
   /** One line of a broken paragraph. */
@@ -130,45 +133,56 @@ export class VerticalTypesetter {
     return lines;
   }
 
-  /** Sets a headline downwards; where it is longer than its measure it turns, the second line left of the first. */
+  /**
+   * Sets a headline downwards, its marks as narrow as they go. Where it is longer than its measure it turns, at the author's mark or in
+   * lines about as long as each other, the second left of the first.
+   */
   verticalHeadline(para: StyledPara, head: VerticalHead): Line[] {
     const items = this.compose(para);
-    const { track = 0, leading = para.size * 1.2 } = head;
+    const { track = 0, leading = para.size * TURNED } = head;
+    const measure = head.measure / para.size;
     const gaps = Math.max(0, items.to - items.from - 1);
-    const fits = (this.length(para) + gaps * track) * para.size <= head.measure + 1e-6;
-    const ends = fits ? [items.to] : [...this.breaks(items, head.measure / para.size).ends];
-    const opened = { kept: 0, shrink: NOTHING_SHRUNK, wordSpace: 0, hanWestern: 0, gap: track };
+    const whole = this.length(para) + gaps * track <= measure + 1e-6;
+    const ends = items.to === items.from ? [] : whole ? [items.to] : this.turns(items, measure);
+    const spent = { kept: 0, shrink: ALL_SHRUNK, wordSpace: 0, hanWestern: 0, gap: whole ? track : 0 };
     return ends.map((end, i) => {
-      const stand = { x: head.x - i * leading, top: head.top, measure: head.measure, size: para.size, lead: i === 0 ? para.indent : 0, n: 0 };
-      return this.line(items, i === 0 ? items.from : ends[i - 1]!, end - 1, stand, fits && track > 0 ? opened : undefined);
+      const a = i === 0 ? items.from : ends[i - 1]!;
+      const stand = {
+        x: head.x - i * leading,
+        top: head.top,
+        measure: head.measure,
+        size: para.size,
+        lead: i === 0 ? para.indent : 0,
+        n: 0,
+      };
+      return this.line(items, a, end - 1, stand, this.narrow(a, end - 1) > measure + 1e-6 ? undefined : spent);
     });
+  }
+
+  /** Where a headline turns: at a typed U+3000 when both parts fit, else in the fewest lines, none longer than it must be. */
+  private turns(items: ParaItems, measure: number): number[] {
+    const { offset, units } = this.stream;
+    for (let k = items.from; k < items.to - 1; k++)
+      if (items.text.slice(offset[k]! + units[k]!, offset[k + 1]).includes('\u3000'))
+        if (this.narrow(items.from, k) <= measure && this.narrow(k + 1, items.to - 1) <= measure) return [k + 1, items.to];
+    const fewest = this.breaks(items, measure).ends;
+    for (let even = Math.ceil(this.length(items.para) / fewest.length); even < measure; even++) {
+      const { ends, relaxed } = this.breaks(items, even);
+      if (ends.length === fewest.length && relaxed.length === 0) return [...ends];
+    }
+    return [...fewest];
+  }
+
+  /** Length in em of boxes a … b with every step of reduction spent. */
+  private narrow(a: number, b: number): number {
+    const { sums } = this.stream;
+    return naturalWidth(this.stream, a, b) - (sums[b * STRIDE + Sum.shrinkAll]! - sums[a * STRIDE + Sum.shrinkAll]!);
   }
 }
 
 /** How many body lines a line of larger type takes (G12). */
-const rowsOf = (own: number, body: number, leading: number): number => (own <= body ? 1 : Math.max(1, Math.ceil((own - 0.001) / leading)));
+export const rowsOf = (own: number, body: number, leading: number): number =>
+  own <= body ? 1 : Math.max(1, Math.ceil((own - 0.001) / leading));
 
 /** Lines that must find room together: the last two of a paragraph of three or more. */
 const standing = (line: number, count: number): number => (count > 2 && line === count - 2 ? 2 : 1);
-
-/** A story set downwards in one endless row of lines: a vertical galley. Lengths in pt. */
-export interface VerticalStory {
-  readonly lines: readonly Line[];
-  /** Of the type area, which begins at x 0, y 0. */
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Sets a story in lines of `measure` em, the first at the right edge of an area as wide as they need. */
-export function setVerticalStory(
-  setter: VerticalTypesetter,
-  paras: readonly StyledPara[],
-  { measure, size, leading, x = 0, top = 0 }: { measure: number; size: number; leading: number; x?: number; top?: number },
-): VerticalStory {
-  let rows = 0;
-  for (const para of paras)
-    rows += setter.breaks(setter.compose(para), (measure * size) / para.size).ends.length * rowsOf(para.size, size, leading);
-  const width = rows * leading;
-  const lines = setter.verticalColumn(paras, { x: x + width, top, height: measure, size, leading });
-  return { lines, width, height: measure * size };
-}

@@ -41,7 +41,8 @@ export class VerticalGaps {
 
   #spacing(a: Kind, b: Kind): Gap {
     if (a.form === 'plain' && b.form === 'plain') return this.#of(a.cls, b.cls);
-    if (a.form === 'cell' && b.form === 'cell') return { ...this.#of(Class.han, Class.han), open: western(a.cls) && western(b.cls) ? 0 : 1 };
+    if (a.form === 'cell' && b.form === 'cell')
+      return { ...this.#of(Class.han, Class.han), open: western(a.cls) && western(b.cls) ? 0 : 1 };
     return this.#of(this.#seen(a, b), this.#seen(b, a));
   }
 

@@ -56,5 +56,13 @@ function placeOf(length: number, size: number, rows: number, { leading, em, line
   const fits = lines <= most;
   const height = Math.min(lines, most) * leading;
   const top = Math.max(leading, (height - type) / 2);
-  return { size, lines: Math.min(lines, most), chars: Math.ceil(width / em - 1e-6) + 1, rows, top, measure: Math.max(size, height - 2 * top), fits };
+  return {
+    size,
+    lines: Math.min(lines, most),
+    chars: Math.ceil(width / em - 1e-6) + 1,
+    rows,
+    top,
+    measure: Math.max(size, height - 2 * top),
+    fits,
+  };
 }

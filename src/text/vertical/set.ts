@@ -50,7 +50,15 @@ export function setVerticalLine(
 
 type OriginOf = (box: number) => number;
 
-function runsOf(stream: VerticalStream, items: ParaItems, a: number, b: number, originOf: OriginOf, size: number, sourceIndex: SourceIndex): Run[] {
+function runsOf(
+  stream: VerticalStream,
+  items: ParaItems,
+  a: number,
+  b: number,
+  originOf: OriginOf,
+  size: number,
+  sourceIndex: SourceIndex,
+): Run[] {
   const runs: Run[] = [];
   let styled = styledAt(items, stream.offset[a]!);
   let from = a;
