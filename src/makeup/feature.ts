@@ -85,7 +85,8 @@ export function makeFeature(input: FeatureInput): MadeUp {
   };
 }
 
-const HEAD_ORDER = ['kicker', 'headline', 'deck', 'standfirst', 'byline'];
+/** As the compared text has them (formats.md). */
+const HEAD_ORDER = ['kicker', 'headline', 'deck', 'byline', 'standfirst'];
 
 /** Front matter comes before every block of the compared text. */
 function setHead(desk: Desk, head: ReturnType<typeof planHeadline>): void {

@@ -3,10 +3,13 @@
  */
 import type { Block, Box, Crosshead, Figure, Inline, List, Para, PullQuote, TextRun } from '../read/types.ts';
 import type { Role } from '../layout/types.ts';
-import type { HouseStyle, Story } from '../story/types.ts';
+import type { Story } from '../story/types.ts';
+import { styleHead } from './head.ts';
 import { generatedText, styledText, styleInlines } from './inlines.ts';
+import { Paras } from './paras.ts';
+import type { TypeScale } from './scale.ts';
+import { sealed } from './seal.ts';
 import type {
-  BoxBlock,
   CrossheadBlock,
   FigureBlock,
   FlowBlock,
@@ -14,33 +17,12 @@ import type {
   ParaBlock,
   QuoteBlock,
   StyledBlock,
-  StyledHead,
   StyledStory,
 } from './matter.ts';
-import type { StyledPara, StyledRun } from './types.ts';
+import type { StyledRun } from './types.ts';
 
 export type * from './matter.ts';
-
-/** Sizes in pt that style needs of a template's scale. */
-export interface TypeScale {
-  readonly body: number;
-  readonly headline: number;
-  readonly kicker: number;
-  readonly deck: number;
-  readonly byline: number;
-  readonly crosshead: number;
-  readonly theme: number;
-  readonly caption: number;
-  readonly quote: number;
-  readonly boxTitle: number;
-  /** Em of the body. */
-  readonly indent: number;
-  /** House style of lists and captions. */
-  readonly lists: HouseStyle['lists'];
-  /** Where readings in running text go; everywhere else, and without it, they stand in brackets (R5). */
-  readonly ruby?: HouseStyle['ruby'];
-  readonly arrows: HouseStyle['arrows'];
-}
+export type { TypeScale } from './scale.ts';
 
 const black = 'black';
 
@@ -51,74 +33,62 @@ export function styleStory(story: Story, scale: TypeScale, fileOf: (src: string)
 
 class Stylist {
   private order = 0;
-  private count = 0;
-  private readonly texts: { id: string; role: Role; text: string; span: { file: string; start: number; end: number } }[] = [];
+  private readonly paras: Paras;
   private readonly from: Story;
   private readonly scale: TypeScale;
   private readonly fileOf: (src: string) => string;
   private readonly source: string;
+  /** 电头 that waits for the first paragraph of the text. */
+  private waiting: TextRun | undefined;
+  /** In a box or a list, where a crosshead is a line of text. */
+  private inside = false;
 
   constructor(from: Story, scale: TypeScale, fileOf: (src: string) => string) {
     this.from = from;
     this.scale = scale;
     this.fileOf = fileOf;
     this.source = from.manuscript.source;
+    this.waiting = from.manuscript.front.leadIn;
+    this.paras = new Paras(from);
   }
 
   story(): StyledStory {
     const { manuscript, id } = this.from;
-    const head = this.head();
-    const blocks = manuscript.blocks.flatMap((block) => this.block(block));
+    const head = styleHead(manuscript.front, this.paras, this.source, this.scale);
+    const alone = manuscript.blocks.some(({ kind }) => kind === 'para') ? [] : this.leadInAlone();
+    const blocks = [...alone, ...manuscript.blocks.flatMap((block) => this.block(block))];
     const notes = manuscript.notes.flatMap((note) => note.blocks.flatMap((block) => this.block(block)));
     const title = manuscript.front.headline.map((part) => part.value).join('\u3000') || manuscript.file;
-    return { id, file: manuscript.file, source: this.source, title, head, blocks: [...blocks, ...notes], texts: this.texts };
+    return {
+      id,
+      file: manuscript.file,
+      source: this.source,
+      title,
+      head,
+      blocks: [...blocks, ...notes],
+      texts: this.paras.texts,
+    };
   }
 
-  private id(prefix: string): string {
-    this.count++;
-    return `${this.from.id}.${prefix}${this.count}`;
+  /** The lead-in and a blank of 1 em, for the paragraph that is to run on behind it; once. */
+  private leadIn(): StyledRun[] {
+    const text = this.waiting;
+    if (!text) return [];
+    this.waiting = undefined;
+    return [
+      styledText(text, this.source, { face: 'strong', swatch: black }),
+      generatedText('\u3000', { face: 'body', swatch: black }),
+    ];
   }
 
-  private para(id: string, role: Role, runs: readonly StyledRun[], size: number, options: Partial<StyledPara> = {}): StyledPara {
-    const typed = runs.filter((run) => run.span);
-    const first = typed[0]?.span;
-    const last = typed.at(-1)?.span;
-    if (first && last && role !== 'generated')
-      this.texts.push({
-        id,
-        role,
-        text: typed.map((run) => run.text).join(''),
-        span: { file: first.file, start: first.start, end: last.end },
-      });
-    return { block: id, role, runs, size, indent: 0, align: 'start', ...options };
-  }
-
-  private single(role: Role, text: TextRun | undefined, face: string, size: number): StyledPara | null {
-    return text ? this.para(this.id('h'), role, [styledText(text, this.source, { face, swatch: black })], size) : null;
-  }
-
-  private head(): StyledHead {
-    const { front } = this.from.manuscript;
-    const { scale } = this;
-    const column = front.column ? this.single('kicker', front.column.name, 'box-title', scale.byline) : null;
-    const kicker = this.single('kicker', front.kicker, 'kicker', scale.kicker) ?? column;
-    const headline = front.headline.flatMap((part) => this.single('headline', part, 'headline-feature', scale.headline) ?? []);
-    const deck = this.single('deck', front.deck, 'deck', scale.deck);
-    const standfirst = this.single('standfirst', front.standfirst, 'deck', scale.byline);
-    return { kicker, headline, deck, standfirst, byline: this.byline() };
-  }
-
-  private byline(): StyledPara | null {
-    const base = { face: 'byline', swatch: black };
-    const runs: StyledRun[] = [];
-    for (const group of this.from.manuscript.front.byline) {
-      if (runs.length) runs.push(generatedText('\u3000', base));
-      for (const [i, text] of [...(group.role ? [group.role] : []), ...group.names].entries()) {
-        if (i > 0) runs.push(generatedText(' ', base));
-        runs.push(styledText(text, this.source, base));
-      }
-    }
-    return runs.length ? this.para(this.id('h'), 'byline', runs, this.scale.byline) : null;
+  /** A story that has no paragraph at all: its lead-in is one. */
+  private leadInAlone(): ParaBlock[] {
+    const span = this.waiting?.span;
+    const [lead] = this.leadIn();
+    if (!span || !lead) return [];
+    const id = this.paras.id('p');
+    const para = this.paras.para(id, 'body', [lead], this.scale.body, { indent: this.scale.indent });
+    return [{ kind: 'para', id, order: this.order++, span, para }];
   }
 
   private block(block: Block): StyledBlock[] {
@@ -132,7 +102,7 @@ class Stylist {
       case 'figure-group':
         return block.figures.map((figure) => this.figure(figure));
       case 'box':
-        return [this.box(block)];
+        return this.box(block);
       case 'pullquote':
         return [this.quote(block)];
       case 'list':
@@ -160,8 +130,9 @@ class Stylist {
   }
 
   private paraBlock(block: Para, face = 'body', role: Role = 'body'): ParaBlock {
-    const id = this.id('p');
-    const para = this.para(id, role, this.running(block.inlines, face), this.scale.body, {
+    const id = this.paras.id('p');
+    const runs = [...(face === 'body' ? this.leadIn() : []), ...this.running(block.inlines, face)];
+    const para = this.paras.para(id, role, runs, this.scale.body, {
       indent: this.scale.indent,
       align: 'justify',
     });
@@ -170,27 +141,28 @@ class Stylist {
   }
 
   private row(cells: readonly { readonly inlines: readonly Inline[] }[], span: Para['span']): ParaBlock {
-    const id = this.id('t');
+    const id = this.paras.id('t');
     const runs = cells.flatMap((cell, i) => [
       ...(i > 0 ? [generatedText('\u3000', { face: 'body', swatch: black })] : []),
       ...this.runs(cell.inlines, 'body'),
     ]);
-    return { kind: 'para', id, order: this.order++, span, para: this.para(id, 'table', runs, this.scale.body) };
+    return { kind: 'para', id, order: this.order++, span, para: this.paras.para(id, 'table', runs, this.scale.body) };
   }
 
   private crosshead(block: Crosshead): CrossheadBlock {
-    const id = this.id('c');
+    const id = this.paras.id('c');
     const order = this.order++;
     const { scale } = this;
     const parts = block.parts.map((part) => this.runs(part, 'crosshead'));
+    if (this.inside) return this.plainCrosshead(block, id, order, parts);
     const theme = parts.length > 1 ? parts[0]!.map((run) => ({ ...run, face: 'crosshead-theme' })) : null;
     const main = parts.length > 1 ? parts.slice(1).flat() : parts[0]!;
     const [number, rest] = sealed(theme ?? main);
     const numberPara = number
-      ? this.para(`${id}.n`, 'crosshead', [{ ...number, face: 'seal', swatch: 'white' }], scale.theme)
+      ? this.paras.para(`${id}.n`, 'crosshead', [{ ...number, face: 'seal', swatch: 'white' }], scale.theme)
       : null;
-    const themePara = theme && rest.length ? this.para(`${id}.a`, 'crosshead', rest, scale.theme) : null;
-    const mainPara = this.para(`${id}.b`, 'crosshead', theme ? main : rest, scale.crosshead);
+    const themePara = theme && rest.length ? this.paras.para(`${id}.a`, 'crosshead', rest, scale.theme) : null;
+    const mainPara = this.paras.para(`${id}.b`, 'crosshead', theme ? main : rest, scale.crosshead);
     return {
       kind: 'crosshead',
       id,
@@ -203,14 +175,22 @@ class Stylist {
     };
   }
 
+  /** In a box or a list a crosshead is one line of text: no seal, its halves a wide blank apart. */
+  private plainCrosshead(block: Crosshead, id: string, order: number, parts: readonly StyledRun[][]): CrossheadBlock {
+    const blank = generatedText('\u3000', { face: 'crosshead', swatch: black });
+    const runs = parts.flatMap((part, i) => (i > 0 ? [blank, ...part] : part));
+    const main = this.paras.para(`${id}.b`, 'crosshead', runs, this.scale.body);
+    return { kind: 'crosshead', id, order, span: block.span, level: block.level, number: null, theme: null, main };
+  }
+
   private figure(block: Figure): FigureBlock {
-    const id = this.id('g');
+    const id = this.paras.id('g');
     const size = this.scale.caption;
     const runs = this.runs(block.caption, 'caption');
     if (this.scale.arrows === 'always' && runs.length) runs.unshift(generatedText('▲', { face: 'caption', swatch: black }));
-    const caption = runs.length ? this.para(`${id}.a`, 'caption', runs, size, { align: 'justify' }) : null;
+    const caption = runs.length ? this.paras.para(`${id}.a`, 'caption', runs, size, { align: 'justify' }) : null;
     const credit = block.credit
-      ? this.para(`${id}.b`, 'credit', [styledText(block.credit, this.source, { face: 'credit', swatch: black })], size, {
+      ? this.paras.para(`${id}.b`, 'credit', [styledText(block.credit, this.source, { face: 'credit', swatch: black })], size, {
           align: 'end',
         })
       : null;
@@ -232,31 +212,44 @@ class Stylist {
     };
   }
 
-  private box(block: Box): BoxBlock {
-    const id = this.id('x');
+  /** A box, and behind it what in it stands on the page: pictures, quotes. */
+  private box(block: Box): StyledBlock[] {
+    const id = this.paras.id('x');
     const order = this.order++;
     const base = { face: 'box-title', swatch: black };
     const title = block.title
-      ? this.para(`${id}.t`, 'box', [styledText(block.title, this.source, base)], this.scale.boxTitle)
+      ? this.paras.para(`${id}.t`, 'box', [styledText(block.title, this.source, base)], this.scale.boxTitle)
       : null;
-    const blocks = block.blocks.flatMap((inner) => this.boxed(inner));
-    return { kind: 'box', id, order, span: block.span, title, blocks };
+    const { flow, beside } = this.within(block.blocks, (inner) =>
+      inner.kind === 'para' ? [this.paraBlock(inner, 'blockquote', 'box')] : this.block(inner),
+    );
+    return [{ kind: 'box', id, order, span: block.span, title, blocks: flow }, ...beside];
   }
 
-  private boxed(block: Block): FlowBlock[] {
-    if (block.kind === 'para') return [this.paraBlock(block, 'blockquote', 'box')];
-    return this.block(block).flatMap((made): FlowBlock[] =>
-      made.kind === 'para' || made.kind === 'crosshead' ? [made] : made.kind === 'list' ? [...made.items] : [],
+  /** Styles what stands in a box or a list: what runs there, and what has a place of its own on the page. */
+  private within<T>(
+    inner: readonly T[],
+    style: (one: T) => readonly StyledBlock[],
+  ): { flow: FlowBlock[]; beside: StyledBlock[] } {
+    const before = this.inside;
+    this.inside = true;
+    const made = inner.flatMap((one) => style(one));
+    this.inside = before;
+    const flow = made.flatMap((block): FlowBlock[] =>
+      block.kind === 'list' ? [...block.items] : block.kind === 'para' || block.kind === 'crosshead' ? [block] : [],
     );
+    return { flow, beside: made.filter(({ kind }) => kind === 'figure' || kind === 'pullquote' || kind === 'box') };
   }
 
   private quote(block: PullQuote): QuoteBlock {
-    const id = this.id('q');
+    const id = this.paras.id('q');
     const size = this.scale.quote;
-    const lines = block.lines.map((line, i) => this.para(`${id}.l${i + 1}`, 'pullquote', this.runs(line, 'pullquote'), size));
+    const lines = block.lines.map((line, i) =>
+      this.paras.para(`${id}.l${i + 1}`, 'pullquote', this.runs(line, 'pullquote'), size),
+    );
     const base = { face: 'caption', swatch: black };
     const attribution = block.attribution
-      ? this.para(
+      ? this.paras.para(
           `${id}.a`,
           'pullquote',
           [generatedText('——', base), styledText(block.attribution, this.source, base)],
@@ -269,25 +262,25 @@ class Stylist {
 
   /** A long list stays one block, so that a template can make a strip of it; a short one runs in the text. */
   private list(block: List): StyledBlock[] {
-    const id = this.id('l');
+    const id = this.paras.id('l');
     const order = this.order++;
-    const items = block.items.flatMap((item) => this.item(item, block.style));
+    const { flow, beside } = this.within(block.items, (item) => this.item(item, block.style));
+    const items = flow.map((one): ParaBlock => (one.kind === 'para' ? one : { ...one, kind: 'para', para: one.main }));
     const made: ListBlock = { kind: 'list', id, order, span: block.span, style: block.style, items };
-    return [made];
+    return [made, ...beside];
   }
 
-  private item(item: List['items'][number], style: List['style']): ParaBlock[] {
-    return item.blocks.flatMap((block, i) => {
-      if (block.kind !== 'para')
-        return this.block(block).flatMap((made) => (made.kind === 'para' ? [made] : made.kind === 'list' ? [...made.items] : []));
-      const id = this.id('i');
+  private item(item: List['items'][number], style: List['style']): StyledBlock[] {
+    return item.blocks.flatMap((block, i): StyledBlock[] => {
+      if (block.kind !== 'para') return this.block(block);
+      const id = this.paras.id('i');
       const mark = i === 0 ? this.itemMark(item, style) : [];
       const runs = [...mark, ...this.running(block.inlines, 'body')];
       const stand =
         this.scale.lists === 'hanging' && !item.mark
           ? { indent: 0, hang: style === 'decimal' ? 1.5 : 1 }
           : { indent: this.scale.indent };
-      const para = this.para(id, 'list', runs, this.scale.body, { ...stand, align: 'justify' });
+      const para = this.paras.para(id, 'list', runs, this.scale.body, { ...stand, align: 'justify' });
       return [{ kind: 'para' as const, id, order: this.order++, span: item.span, para }];
     });
   }
@@ -297,18 +290,4 @@ class Stylist {
     if (item.mark) return [styledText(item.mark, this.source, base)];
     return [generatedText(style === 'decimal' ? `${item.number}．` : '■', base)];
   }
-}
-
-const NUMBER = /^[\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2}(?=[ \u3000])/;
-
-/** The number that a crosshead begins with, for its seal, and the runs without it. */
-function sealed(runs: readonly StyledRun[]): readonly [StyledRun | null, readonly StyledRun[]] {
-  const first = runs[0];
-  const found = first && NUMBER.exec(first.text)?.[0];
-  if (!first?.span || !found || first.offsets) return [null, runs];
-  const skip = found.length + (/^[ \u3000]*/.exec(first.text.slice(found.length))?.[0].length ?? 0);
-  const { start, end, file } = first.span;
-  const number: StyledRun = { ...first, text: found, span: { file, start, end: start + found.length } };
-  const rest: StyledRun = { ...first, text: first.text.slice(skip), span: { file, start: start + skip, end } };
-  return [number, [...(rest.text ? [rest] : []), ...runs.slice(1)]];
 }

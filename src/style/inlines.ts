@@ -58,7 +58,7 @@ function styleInline(inline: Inline, source: string, base: BaseStyle, marks?: Ma
       // R5: news practice gives a rare character's reading in brackets, which no one typed.
       return [...inner(), generatedText('（', base), styledText(inline.reading, source, base), generatedText('）', base)];
     case 'code':
-      return [{ text: inline.value, face: base.face, swatch: base.swatch, span: null }];
+      return [styledText({ kind: 'text', value: inline.value, span: inline.span }, source, base)];
     case 'note-ref':
       // L15: a word joiner keeps the mark with what it annotates.
       return [generatedText(`\u2060〔${inline.label}〕`, base)];

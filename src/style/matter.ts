@@ -18,8 +18,6 @@ export interface ParaBlock extends Ordered {
   readonly kind: 'para';
   readonly para: StyledPara;
   readonly dropcap?: { readonly lines: number; readonly face: string };
-  /** A mark set outside the text of a Markdown list: generated. */
-  readonly bullet?: string;
 }
 /** `number` goes into the seal; `theme` is the first half, `main` the second or only part. */
 export interface CrossheadBlock extends Ordered {
