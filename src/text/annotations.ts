@@ -81,7 +81,14 @@ export class Annotations {
   }
 
   /** Q10: half an em between lines for marks on one side, 5/8 for both; newspapers have less and keep their lines where they are. */
-  private weigh({ items, size }: Kept, room: number, marks: boolean, over: boolean, cells: readonly MarkedCell[], dir: Line['dir']): void {
+  private weigh(
+    { items, size }: Kept,
+    room: number,
+    marks: boolean,
+    over: boolean,
+    cells: readonly MarkedCell[],
+    dir: Line['dir'],
+  ): void {
     const apart = dir === 'ttb' && cells.some(({ dotted }) => dotted) && cells.some(({ under }) => under);
     const wanted = (marks && over) || apart ? WANTED_GAP.bothSides : WANTED_GAP.oneSide;
     if (room < wanted * size - 1e-6) this.report(`Q10 ${items.para.block}`);
@@ -145,7 +152,8 @@ export class Annotations {
     return true;
   }
 
-  private readonly srcOf = (run: StyledRun, start: number, end: number): Src | null => sourceOf(run, run.span, start, end, this.sourceIndex);
+  private readonly srcOf = (run: StyledRun, start: number, end: number): Src | null =>
+    sourceOf(run, run.span, start, end, this.sourceIndex);
 }
 
 /** Where the room above a line is shared with marks under the line before it, readings keep off their band. */
@@ -168,7 +176,11 @@ function sourceOf(run: StyledRun, span: Span | null, start: number, end: number,
 const edgeOf = (line: Line, size: number): number => (line.dir === 'ltr' ? line.baseline + BELOW * size : line.x + size / 2);
 
 /** The square at whose right Zhuyin stands; in a line set across the box is wider by it. */
-function baseOf(line: Line, { from, to }: { readonly from: number; readonly to: number }, size: number): { right: number; middle: number; size: number } {
+function baseOf(
+  line: Line,
+  { from, to }: { readonly from: number; readonly to: number },
+  size: number,
+): { right: number; middle: number; size: number } {
   if (line.dir === 'ttb') return { right: line.x + size / 2, middle: (from + to) / 2, size };
   return { right: to - ZHUYIN_WIDTH * size, middle: line.baseline - (ABOVE - 0.5) * size, size };
 }

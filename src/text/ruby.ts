@@ -65,12 +65,12 @@ function parted(run: StyledRun, from: number, to: number): Reading[] {
   }));
 }
 
-/** Em of the base by which each of its boxes grows, so that its reading has room (R4); 0 where it has. */
-export function rubyWidth(stream: Stream, reading: Reading, book: FontBook): number {
+/** Em of the base by which each of its boxes grows, so that its reading has room (R4); 0 where it has. `beside`: another reading adjoins. */
+export function rubyWidth(stream: Stream, reading: Reading, book: FontBook, beside: boolean): number {
   if (reading.kind === 'zhuyin') return ZHUYIN_WIDTH;
   let base = 0;
   for (let k = reading.from; k <= reading.to; k++) base += stream.width[k]!;
-  const wide = (readingWidth(book, reading) + BETWEEN[reading.kind]) * READING;
+  const wide = (readingWidth(book, reading) + (beside ? BETWEEN[reading.kind] : 0)) * READING;
   return Math.max(0, wide - base) / (reading.to - reading.from + 1);
 }
 
@@ -81,8 +81,9 @@ export function rubyWidth(stream: Stream, reading: Reading, book: FontBook): num
 export function openBases(stream: Stream, items: ParaItems, book: FontBook, dir: Line['dir'] = 'ltr'): readonly Reading[] {
   const readings = readingsOf(stream, items);
   const extra = new Float64Array(items.to - items.from);
-  for (const reading of readings) {
-    const each = dir === 'ltr' ? rubyWidth(stream, reading, book) : 0;
+  for (const [i, reading] of readings.entries()) {
+    const beside = readings[i - 1]?.to === reading.from - 1 || readings[i + 1]?.from === reading.to + 1;
+    const each = dir === 'ltr' ? rubyWidth(stream, reading, book, beside) : 0;
     extra.fill(each, reading.from - items.from, reading.to + 1 - items.from);
     stream.penalty.fill(Infinity, reading.from, reading.to);
     // Zhuyin stands at the right of its character (R1); under pinyin the character stands in the middle.
@@ -170,7 +171,13 @@ function glyphsOf(book: FontBook, { run, start, end }: Reading): Glyph[] {
 export const readingWidth = (book: FontBook, reading: Reading): number =>
   glyphsOf(book, reading).reduce((sum, { advance }) => sum + advance, 0);
 
-function readingRuns(book: FontBook, reading: Reading, x: number, size: number, srcOf: (run: StyledRun, start: number, end: number) => Src | null): Run[] {
+function readingRuns(
+  book: FontBook,
+  reading: Reading,
+  x: number,
+  size: number,
+  srcOf: (run: StyledRun, start: number, end: number) => Src | null,
+): Run[] {
   const glyphs = glyphsOf(book, reading);
   const runs: Run[] = [];
   let pen = x;

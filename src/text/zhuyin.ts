@@ -47,7 +47,8 @@ export function setZhuyin(
     const i = symbols.indexOf(unit);
     const side = SYMBOL * size;
     if (i >= 0) return put(unit, { x: left, y: top + i * side, width: side, height: side, whole: true });
-    if (run.text[unit] === LIGHT) return put(unit, { x: left, y: top - NEUTRAL * size, width: side, height: NEUTRAL * size, whole: false });
+    if (run.text[unit] === LIGHT)
+      return put(unit, { x: left, y: top - NEUTRAL * size, width: side, height: NEUTRAL * size, whole: false });
     // R2: tones two to four stand at the right of the last symbol, level with its upper edge.
     const last = top + (symbols.length - 1) * side;
     return put(unit, { x: left + side, y: last - (TONE * size) / 2, width: TONE * size, height: TONE * size, whole: false });
@@ -78,11 +79,17 @@ function glyphLine(run: StyledRun, unit: number, box: Square, book: FontBook, sr
     x: round(box.x),
     measure: round(box.width),
     gap: 0,
-    runs: [{ face: face.id, size: round(stand.size), swatch: run.swatch, text, gids: [gid], at: [round(stand.x)], clusters: [0], src }],
+    runs: [
+      { face: face.id, size: round(stand.size), swatch: run.swatch, text, gids: [gid], at: [round(stand.x)], clusters: [0], src },
+    ],
   };
 }
 
-const square = ({ x, y, width }: Square): { x: number; baseline: number; size: number } => ({ x, baseline: y + ABOVE * width, size: width });
+const square = ({ x, y, width }: Square): { x: number; baseline: number; size: number } => ({
+  x,
+  baseline: y + ABOVE * width,
+  size: width,
+});
 
 /** Centres a glyph's ink in a box that is smaller than its em square, as large as a symbol would be or as fits. */
 function inked(face: Face, gid: number, box: Square): { x: number; baseline: number; size: number } {
@@ -98,5 +105,9 @@ function inked(face: Face, gid: number, box: Square): { x: number; baseline: num
   const { upem } = face;
   const size = Math.min((box.width * upem) / (right - left), (box.height * upem) / (high - low));
   const middle = (low + high) / 2 / upem;
-  return { x: box.x + box.width / 2 - ((left + right) / 2 / upem) * size, baseline: box.y + box.height / 2 + middle * size, size };
+  return {
+    x: box.x + box.width / 2 - ((left + right) / 2 / upem) * size,
+    baseline: box.y + box.height / 2 + middle * size,
+    size,
+  };
 }
