@@ -5,16 +5,18 @@
 import { promisify } from 'node:util';
 import { constants, deflate, deflateRaw } from 'node:zlib';
 
-const whole = promisify<Uint8Array, { level: number }, Uint8Array>(deflate);
-const piece = promisify<Uint8Array, { level: number; finishFlush: number }, Uint8Array>(deflateRaw);
+const whole = promisify<Uint8Array, { level: number; chunkSize: number }, Uint8Array>(deflate);
+const piece = promisify<Uint8Array, { level: number; chunkSize: number; finishFlush: number }, Uint8Array>(deflateRaw);
 
 /** A page at level 2 takes a third of the time of level 6 and 6 % more bytes; outlines two thirds and 4 % more. */
 const LEVEL = 2;
 const PIECE = 1 << 18;
+/** What comes back at a time: by 16 kB, as Node has it, a page would go to the pool and back five times. */
+const CHUNK = 1 << 16;
 
 /** Deflates. A rejection waits for whoever awaits; it is never unhandled. */
 export function deflating(bytes: Uint8Array): Promise<Uint8Array> {
-  const promise = bytes.length > 2 * PIECE ? inPieces(bytes) : whole(bytes, { level: LEVEL });
+  const promise = bytes.length > 2 * PIECE ? inPieces(bytes) : whole(bytes, { level: LEVEL, chunkSize: CHUNK });
   promise.catch(() => undefined);
   return promise;
 }
@@ -25,7 +27,7 @@ async function inPieces(bytes: Uint8Array): Promise<Uint8Array> {
   for (let start = 0; start < bytes.length; start += PIECE) {
     const last = start + PIECE >= bytes.length;
     const finishFlush = last ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-    pieces.push(piece(bytes.subarray(start, start + PIECE), { level: LEVEL, finishFlush }));
+    pieces.push(piece(bytes.subarray(start, start + PIECE), { level: LEVEL, chunkSize: 2 * CHUNK, finishFlush }));
   }
   const trailer = new Uint8Array(4);
   new DataView(trailer.buffer).setUint32(0, adler32(bytes));
