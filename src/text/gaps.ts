@@ -82,7 +82,7 @@ function hanWestern(figure: boolean, house: HouseStyle): Pick<Gap, 'natural' | '
 
 function gapOf(a: ClassId, b: ClassId, house: HouseStyle): Gap {
   const penalty = penaltyOf(a, b, house);
-  const closed: Gap = { natural: 0, step: Step.none, shrink: 0, wordSpace: 0, hanWestern: 0, open: 0, penalty };
+  const closed: Gap = { ...closedGap, penalty };
   if ((western(a) && western(b)) || b === Class.combining) return closed;
   const mixed = (ideographic(a) && western(b)) || (western(a) && ideographic(b));
   if (mixed) {
@@ -94,6 +94,8 @@ function gapOf(a: ClassId, b: ClassId, house: HouseStyle): Gap {
   return { ...closed, ...squeeze(a, b, house), open: quiet(a) || quiet(b) ? 0 : 1 };
 }
 
+/** Inside a unit: nothing, ever. */
+export const closedGap: Gap = { natural: 0, step: Step.none, shrink: 0, wordSpace: 0, hanWestern: 0, open: 0, penalty: Infinity };
 /** A typed space: 1/4 em between words, up to 1/2 em (J7 step 1); it vanishes at a line's edge. */
 export const wordSpace: Gap = { natural: 0.25, step: Step.none, shrink: 0, wordSpace: 0.25, hanWestern: 0, open: 1, penalty: 0 };
 /** A typed U+3000: as wide as it was typed, so that a run-in head keeps its em (G19). */

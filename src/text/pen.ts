@@ -5,7 +5,7 @@ import type { Face } from '../font/types.ts';
 import { STRIDE, Sum } from '../line/sums.ts';
 import type { StyledRun } from '../style/types.ts';
 import type { Composer, FaceFacts } from './composer.ts';
-import { CLASSES, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
+import { CLASSES, closedGap, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
 import { Class, type ClassId, classes, magnitudes, units } from './kinsoku/classes.ts';
 import { Prohibit, regions } from './kinsoku/regions.ts';
 import type { Stream } from './stream.ts';
@@ -30,6 +30,8 @@ export class Pen {
   /** How many of ？！, of …, stand directly before. */
   private bangs = 0;
   private dots = 0;
+  /** Whether the paragraph has a Chinese character; not asked yet while undefined. */
+  private chinese: boolean | undefined;
   /** The blank of the mark before is already given up: a pair of marks set in 1 em (P5, P11). */
   private spent = false;
   private readonly composer: Composer;
@@ -84,7 +86,14 @@ export class Pen {
         this.opened = true;
         return i;
       case Class.dash:
-        if (unit === 0x2014 && i + 1 < end && text.charCodeAt(i + 1) === 0x2014) return this.longDash(faces, i);
+        if (unit === 0x2014 && i + 1 < end && text.charCodeAt(i + 1) === 0x2014) return this.longDash(faces, i, 2);
+        if (unit === 0x2e3a) return this.longDash(faces, i, 1);
+        // L4, P14: one dash alone connects: 1 em, never at a line's start.
+        this.mark(faces, i, unit, Class.wave);
+        return i;
+      case Class.open:
+      case Class.close:
+        if (isCurly(unit) && this.isWestern(i)) return this.word(faces, i, end);
         break;
       case Class.surrogate:
         return this.astral(faces, i, text.codePointAt(i)!);
@@ -132,13 +141,16 @@ export class Pen {
       case Class.interpunct:
         return this.centred(i, cls, unit, gid, index, own, regions[house.region].interpunct);
       case Class.solidus:
+        // P15: half an em wide, its ink too, by `hwid` where the face has it.
+        gid = face.substitute(gid, 'hwid');
+        return this.centred(i, cls, unit, gid, index, face.advance(gid) * em, HALF);
       case Class.connector:
         return this.centred(i, cls, unit, gid, index, own, HALF);
       case Class.dash:
+      case Class.wave:
         gid = face.substitute(gid, 'fwid');
         return this.centred(i, cls, unit, gid, index, face.advance(gid) * em, 1);
       case Class.ellipsis:
-      case Class.wave:
         return this.centred(i, cls, unit, gid, index, own, 1);
       case Class.combining:
         return this.box(i, cls, unit, gid, index, 0, 0, 0, 0);
@@ -156,26 +168,37 @@ export class Pen {
     this.box(i, Class.digit, unit, facts.digitGids[unit - 0x30]!, facts.index, facts.digitWidth, 0, 0, 0);
   }
 
-  /** L11: —— is one mark of two em; the face's own two-em dash when it has one, else two dashes. */
-  private longDash(faces: readonly Face[], i: number): number {
+  /** L11, P16: —— (or ⸺, one unit) is one mark of two em; the face's own two-em dash when it has one, else two dashes. */
+  private longDash(faces: readonly Face[], i: number, units: 1 | 2): number {
     const facts = this.pick(faces, 0x2014);
     const long = facts.face.glyph(0x2e3a);
     const wide = long && facts.face.substitute(long, 'fwid');
     if (wide && facts.face.advance(wide) === 2 * facts.face.upem) {
-      this.box(i, Class.dash, 0x2014, wide, facts.index, 2, 0, 0, 0);
-      return i + 1;
+      this.box(i, Class.dash, 0x2014, wide, facts.index, 2, 0, 0, 0, units);
+      return i + units - 1;
     }
     this.mark(faces, i, 0x2014, Class.dash);
     this.glued = true;
-    this.mark(faces, i + 1, 0x2014, Class.dash);
-    return i + 1;
+    this.mark(faces, i + units - 1, 0x2014, Class.dash);
+    return i + units - 1;
+  }
+
+  /** Q5: a curly quotation mark is Western between Western letters (don’t) and in a paragraph without a Chinese character. */
+  private isWestern(i: number): boolean {
+    const { text, classOf } = this;
+    if (isLetter(classOf[text.charCodeAt(i - 1)]) && isLetter(classOf[text.charCodeAt(i + 1)])) return true;
+    if (this.chinese === undefined) {
+      this.chinese = false;
+      for (let k = 0; k < text.length && !this.chinese; k++) this.chinese = isChinese(classOf[text.charCodeAt(k)]!);
+    }
+    return !this.chinese;
   }
 
   /** A Western word with the marks inside it: one box a letter, kerned, closed to breaks but after / and - and at hyphens. */
   private word(faces: readonly Face[], start: number, end: number): number {
     const { text, classOf } = this;
     let stop = start + 1;
-    while (stop < end && isWord(classOf[text.charCodeAt(stop)]!)) stop++;
+    while (stop < end && (isWord(classOf[text.charCodeAt(stop)]!) || (isCurly(text.charCodeAt(stop)) && this.isWestern(stop)))) stop++;
     const facts = this.pick(faces, text.charCodeAt(start));
     const shaped = stop - start > 1 ? facts.face.shape(text.slice(start, stop)) : undefined;
     const whole = shaped && shaped.gids.length === stop - start && !shaped.gids.includes(0);
@@ -189,6 +212,11 @@ export class Pen {
       }
       const own = this.pick(faces, unit);
       const gid = own.face.glyph(unit);
+      if (isCurly(unit)) {
+        const narrow = own.face.substitute(gid, 'pwid');
+        this.box(i, Class.latinMark, unit, narrow, own.index, own.face.advance(narrow) * own.em, 0, 0, 0);
+        continue;
+      }
       const advance = whole && own === facts ? shaped.advances[i - start]! : own.face.advance(gid);
       this.box(i, cls, unit, gid, own.index, advance * own.em, 0, 0, 0);
     }
@@ -234,6 +262,7 @@ export class Pen {
     shift: number,
     startTrim: number,
     endTrim: number,
+    units = unit > 0xffff ? 2 : 1,
   ): void {
     const s = this.stream;
     const k = s.length++;
@@ -247,7 +276,7 @@ export class Pen {
     s.offset[k] = i;
     s.startTrim[k] = startTrim;
     s.endTrim[k] = endTrim;
-    s.units[k] = unit > 0xffff || (cls === Class.dash && width === 2) ? 2 : 1;
+    s.units[k] = units;
     if (s.hang) s.hang[k] = endTrim === HALF && cls !== Class.close ? HALF : 0;
     this.numberBefore =
       cls === Class.digit || (this.numberBefore && cls === Class.han && magnitudes.has(String.fromCharCode(unit)));
@@ -262,7 +291,9 @@ export class Pen {
     const tight = this.composer.table[this.before * CLASSES + cls]!;
     // M3: a typed space between Han and Western text is the Han–Western gap and nothing more.
     const typed = this.pending && !(this.pending === wordSpace && isMixed(this.before, cls)) ? this.pending : null;
-    const gap = typed ?? tight;
+    // L12, J8: nothing opens inside …….
+    const within = !typed && cls === Class.ellipsis && this.dots % 2 === 1;
+    const gap = within ? closedGap : (typed ?? tight);
     this.stream.penalty[k] = typed ? 0 : this.penalty(tight, cls, unit);
     this.pending = null;
     const paired = rightBlank(this.before, this.composer.house) && rightBlank(cls, this.composer.house);
@@ -345,6 +376,10 @@ export class Pen {
 
 const isWord = (cls: number): boolean =>
   cls === Class.latin || cls === Class.digit || cls === Class.latinMark || cls === Class.prefix || cls === Class.postfix;
+const isCurly = (unit: number): boolean => unit >= 0x2018 && unit <= 0x201d;
+const isLetter = (cls: number | undefined): boolean => cls === Class.latin || cls === Class.digit;
+const isChinese = (cls: number): boolean =>
+  (cls >= Class.han && cls <= Class.stop) || cls === Class.wideSpace || cls === Class.surrogate;
 const isSolid = (cls: ClassId): boolean => cls === Class.han || cls === Class.other || cls === Class.digit || cls === Class.latin;
 const isMixed = (a: ClassId, b: ClassId): boolean =>
   isWord(a) !== isWord(b) && (isSolid(a) || isWord(a)) && (isSolid(b) || isWord(b));
