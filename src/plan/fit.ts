@@ -54,7 +54,9 @@ interface Trial<F extends FillResult> extends Fit<F> {
 }
 
 const ROUNDS = 10;
-const SCORE = { unplaced: 1e6, overset: 1e5, free: 60, crop: 400, cost: 0.05 } as const;
+const SCORE = { unplaced: 1e6, overset: 1e5, small: 2e4, free: 60, crop: 400, cost: 0.05 } as const;
+/** The lead picture is clearly the largest: so many times the next, in column-lines of slot. */
+const LEAD = 1.55;
 /** Empty lines at the story's end that need no more work. */
 const GOOD_FREE = 2;
 
@@ -72,8 +74,10 @@ const GOOD_SCORE = 150;
 function leadWidths<F extends FillResult>(request: FitRequest<F>): readonly number[] {
   const lead = request.pictures[0];
   if (!lead) return [0];
-  const widths = [...new Set([lead.anchor.columns, ...request.form.leadWidths])];
-  return lead.anchor.edge === 'head' ? widths : [lead.anchor.columns];
+  const { column, columns, edge } = lead.anchor;
+  const widths = [...new Set([columns, ...request.form.leadWidths])];
+  // N5: a picture that grows to the left leaves the headline's left column to the text.
+  return edge === 'head' ? widths.filter((width) => width === columns || column + columns - width > 1) : [columns];
 }
 
 /** The lead picture at another width keeps its right edge. */
@@ -134,6 +138,7 @@ function settle<F extends FillResult>(request: FitRequest<F>, pictures: Pictures
   const score =
     arrangement.unplaced.length * SCORE.unplaced +
     (filled.rest ? SCORE.overset : 0) +
+    Math.max(0, LEAD - pictures.lead()) * SCORE.small +
     Math.max(0, filled.free - GOOD_FREE) * SCORE.free +
     pictures.cropped() * SCORE.crop +
     filled.cost * SCORE.cost;
@@ -219,6 +224,12 @@ class Pictures {
   /** True when there is nothing left to give or take. */
   stuck(off: number): boolean {
     return this.lines.every((lines, i) => (off > 0 ? lines >= this.limits[i]!.most : lines <= this.limits[i]!.least));
+  }
+
+  /** How many times the largest of the others the lead picture is; Infinity where it is alone. */
+  lead(): number {
+    const [first, ...others] = this.lines.map((lines, i) => lines * this.places[i]!.columns);
+    return others.length ? first! / Math.max(...others) : Infinity;
   }
 
   /** How far the pictures are from uncropped, the larger ones weighing more. */
