@@ -77,7 +77,7 @@ describe.each(forms)('%s %s', (template, folio, text) => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  test.each([1, 2, 3, 4, 5])('copy %i', async (seed) => {
+  test.each([1, 2, 12, 15, 23])('copy %i', async (seed) => {
     const copy = partOf(seed * 7919, text);
     writeFileSync(path.join(root, STORY), copy);
     const { ok, diagnostics, files } = await buildFolder(root);
