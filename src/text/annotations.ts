@@ -5,10 +5,10 @@
 import type { Span } from '../base/index.ts';
 import type { FontBook } from '../font/types.ts';
 import type { Line, Path, Src } from '../layout/types.ts';
-import type { StyledRun } from '../style/types.ts';
+import type { StyledRun, Underline } from '../style/types.ts';
 import { bandsOf, type MarkedCell, markPaths, WANTED_GAP } from './interlinear.ts';
 import { Class, classes } from './kinsoku/classes.ts';
-import { openBases, type Reading, readingStand, setReadings } from './ruby.ts';
+import { LEAST_DEEP, openBases, type Reading, readingStand, setReadings } from './ruby.ts';
 import type { SourceIndex } from './set.ts';
 import type { ParaItems, Stream } from './stream.ts';
 import { setZhuyin, ZHUYIN_WIDTH } from './zhuyin.ts';
@@ -39,6 +39,9 @@ export class Annotations {
   private readonly kept = new WeakMap<Line, Kept>();
   private readonly readings = new Map<readonly StyledRun[], readonly Reading[]>();
   private readonly reported = new Set<string>();
+  /** What the text composed so far has of pinyin above its lines, and of marks below them: the two share the room between. */
+  private above = false;
+  private below: { dots: boolean; under: Underline['kind'] | null } = { dots: false, under: null };
   private readonly stream: Stream;
   private readonly book: FontBook;
   private readonly sourceIndex: SourceIndex;
@@ -55,7 +58,11 @@ export class Annotations {
   /** Opens the bases of a paragraph that has readings; once, as soon as it is composed and before anything breaks it. */
   open(items: ParaItems, dir: Line['dir'] = 'ltr'): void {
     const { runs } = items.para;
-    if (runs.some(({ ruby }) => ruby)) this.readings.set(runs, openBases(this.stream, items, this.book, dir));
+    for (const run of runs) if (hasMark(run)) this.below = deeper(this.below, run);
+    if (!runs.some(({ ruby }) => ruby)) return;
+    const readings = openBases(this.stream, items, this.book, dir);
+    this.readings.set(runs, readings);
+    this.above ||= readings.some(({ kind }) => kind !== 'zhuyin');
   }
 
   /** Remembers a line that was set from boxes `a` to `b` (inclusive) at `size` pt, when it is marked. */
@@ -73,8 +80,16 @@ export class Annotations {
       const room = leading === null ? ALONE * kept.size : leading - kept.size;
       const cells = this.cells(line, kept);
       const marks = cells.some(({ dotted, under }) => dotted || under);
-      if (marks) paths.push(...markPaths(cells, { dir: line.dir, size: kept.size, edge: edgeOf(line, kept.size), room }));
-      const over = this.readingsOf(line, kept, marksRoom(kept, room), readings);
+      if (marks)
+        paths.push(
+          ...markPaths(cells, {
+            dir: line.dir,
+            size: kept.size,
+            edge: edgeOf(line, kept.size),
+            room: this.roomBelow(kept.size, room),
+          }),
+        );
+      const over = this.readingsOf(line, kept, this.roomAbove(kept.size, room), readings);
       if (leading !== null && (marks || over)) this.weigh(kept, room, marks, over, cells, line.dir);
     }
     return paths.length || readings.length ? { paths, readings } : null;
@@ -92,6 +107,18 @@ export class Annotations {
     const apart = dir === 'ttb' && cells.some(({ dotted }) => dotted) && cells.some(({ under }) => under);
     const wanted = (marks && over) || apart ? WANTED_GAP.bothSides : WANTED_GAP.oneSide;
     if (room < wanted * size - 1e-6) this.report(`Q10 ${items.para.block}`);
+  }
+
+  /** Marks leave what readings under them need at least; readings take what marks leave. So they never meet, whichever lines have them. */
+  private roomBelow(size: number, room: number): number {
+    return this.above ? room - LEAST_DEEP * size : room;
+  }
+
+  private roomAbove(size: number, room: number): number {
+    const { dots, under } = this.below;
+    if (!dots && !under) return room;
+    const bands = bandsOf(size, this.roomBelow(size, room), under, dots);
+    return room - (dots ? bands.dot + bands.radius : bands.line + bands.swing + bands.width / 2);
   }
 
   private report(relaxed: string): void {
@@ -156,14 +183,13 @@ export class Annotations {
     sourceOf(run, run.span, start, end, this.sourceIndex);
 }
 
-/** Where the room above a line is shared with marks under the line before it, readings keep off their band. */
-function marksRoom({ items, size }: Kept, room: number): number {
-  const { runs } = items.para;
-  if (!runs.some(hasMark)) return room;
-  const under = runs.find(({ under: line }) => line)?.under?.kind ?? null;
-  const dots = runs.some((run) => run.dots);
-  const bands = bandsOf(size, room, under, dots);
-  return room - (dots ? bands.dot + bands.radius : bands.line + bands.swing + bands.width / 2);
+/** The deepest marks of two texts: dots stand under lines, a wave is deeper than a line. */
+function deeper(
+  below: { dots: boolean; under: Underline['kind'] | null },
+  run: StyledRun,
+): { dots: boolean; under: Underline['kind'] | null } {
+  const kind = run.under?.kind ?? null;
+  return { dots: below.dots || run.dots === true, under: below.under === 'wave' ? 'wave' : (kind ?? below.under) };
 }
 
 function sourceOf(run: StyledRun, span: Span | null, start: number, end: number, sourceIndex: SourceIndex): Src | null {

@@ -41,6 +41,8 @@ export interface Bands {
 const DOT = 0.16;
 const LEAST_DOT = 0.09;
 const SWING = 0.06;
+/** A title's line stays a wave however little room there is: straight it would mark a name. */
+const LEAST_SWING = 0.025;
 const HALF_WAVE = 0.25;
 const AIR = 0.1;
 const LEAST_AIR = 0.02;
@@ -62,7 +64,8 @@ export function bandsOf(size: number, room: number, under: Underline['kind'] | n
   const air = under && dots ? clamp((gap - deep - dot) / 3, LEAST_AIR * size, AIR * size) : airOf(size, gap - deep - dot);
   const free = gap - air - LEAST_AIR * size - (under && dots ? air : 0);
   const dotSize = Math.min(dot, Math.max(LEAST_DOT * size, free - deep));
-  const lineDeep = Math.min(deep, Math.max(width, free - (dots ? dotSize : 0)));
+  const leastDeep = under === 'wave' ? width + 2 * LEAST_SWING * size : width;
+  const lineDeep = Math.min(deep, Math.max(leastDeep, free - (dots ? dotSize : 0)));
   return {
     line: air + lineDeep / 2,
     width,
@@ -104,7 +107,7 @@ function underline(under: Underline, start: number, end: number, swatch: string,
   // Downwards the line is on the other side of the em squares, and its distance counts away from them.
   const across = dir === 'ltr' ? edge + bands.line : edge - size - bands.line;
   const pen = new Pen(dir).move(from, across);
-  if (under.kind === 'line' || bands.swing === 0) pen.line(to, across);
+  if (under.kind === 'line') pen.line(to, across);
   else wave(pen, from, to, across, bands.swing, size);
   return { d: pen.d, stroke: swatch, lineWidth: thousandth(bands.width), cap: under.kind === 'line' ? 'butt' : 'round' };
 }

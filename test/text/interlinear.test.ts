@@ -201,5 +201,6 @@ test('in a gap of nothing marks stay visible and small', () => {
   const bands = bandsOf(9, 0, 'wave', true);
   expect(bands.radius * 2).toBeGreaterThan(0.7);
   expect(bands.width).toBeGreaterThanOrEqual(0.4);
+  expect(bands.swing, 'a straight line would mark a name').toBeGreaterThan(0.2);
   expect(bands.dot + bands.radius).toBeLessThan(0.25 * 9);
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Line } from '../../src/layout/types.ts';
 import { hasRoomForReadings } from '../../src/text/ruby.ts';
 import { testBook } from '../press/sheet.ts';
-import { charactersOf, footOf, headOf, marked, type Marked, stretchOf } from './marked.ts';
+import { charactersOf, footOf, headOf, marked, type Marked, shapesOf, stretchOf } from './marked.ts';
 
 const WIDE = { ruby: 'interlinear', leading: 16.2, measure: 20 } as const;
 
@@ -76,15 +76,20 @@ describe('R3: pinyin above', () => {
     expect(set.relaxations.toSorted()).toEqual(['Q10 s1.p1', 'R3 s1.p1']);
   });
 
-  test('newspaper leading has no room for it: 9 on 11.25 and on 12; 9 on 13.5 has', () => {
-    expect([11.25, 12, 13.5].map((leading) => hasRoomForReadings(9, leading))).toEqual([false, false, true]);
+  test('Q10: marks on both sides ask for 5/8 em between lines, which newspaper leading has not', () => {
+    expect([11.25, 12, 14.5, 14.625].map((leading) => hasRoomForReadings(9, leading))).toEqual([false, false, false, true]);
   });
 
-  test('it keeps off the dots under the line above', async () => {
-    const set = await marked('*一二三四五六七八九十一二三*来:ruby[湉]{tián}字', { ...WIDE, measure: 13, leading: 15.75 });
-    const dots = set.paths.flatMap(({ d }) => d.match(/-?[\d.]+/g)!.map(Number)).filter((_, i) => i % 2 === 1);
+  test.each([[14.625], [15.75], [18]])('9 pt on %s: it keeps off dots and lines under the line above', async (leading) => {
+    const over = '*一二三*:name[四五六]*:title[七八九]十一*:title[二三]';
+    const set = await marked(`${over}来:ruby[湉]{tián}字`, { ...WIDE, measure: 13, leading });
+    const marks = set.paths.flatMap(shapesOf);
     const reading = set.readings[0]!;
-    expect(reading.baseline - 0.84 * reading.runs[0]!.size).toBeGreaterThanOrEqual(Math.max(...dots) - 1e-2);
+    expect(marks.length).toBeGreaterThan(8);
+    expect(reading.baseline - 0.84 * reading.runs[0]!.size).toBeGreaterThanOrEqual(
+      Math.max(...marks.map(({ bottom }) => bottom)) - 1e-2,
+    );
+    expect(reading.baseline + 0.26 * reading.runs[0]!.size).toBeLessThanOrEqual(headOf(set.lines[1]!) + 1e-3);
   });
 });
 
