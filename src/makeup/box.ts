@@ -10,8 +10,13 @@ import type { Typesetter } from '../text/typesetter.ts';
 
 /** Two columns from this many characters of the body on. */
 const TWO_COLUMNS_FROM = 30;
+/** Between tint and text, and between the two columns, em of the body. */
 const PAD = 1;
 const INNER_GAP = 2;
+/** White under the last line, in lines. */
+const BOX_FOOT = 1.4;
+/** Lines above the text: the title with its white, or white alone. */
+const HEAD = { titled: 3, plain: 1 } as const;
 
 interface BoxRow {
   readonly block: FlowBlock;
@@ -23,7 +28,9 @@ interface BoxRow {
   readonly row: number;
 }
 
+/** A box before it is placed: its height, and which line stands in which row of which column. */
 export interface BoxPlan {
+  /** Whole lines of the page. */
   readonly lines: number;
   readonly columns: number;
   readonly measure: number;
@@ -36,11 +43,11 @@ export function planBox(setter: Typesetter, box: BoxBlock, width: number): BoxPl
   const inner = width - 2 * PAD;
   const columns = inner >= TWO_COLUMNS_FROM && box.blocks.length > 1 ? 2 : 1;
   const measure = Math.floor(((inner - (columns - 1) * INNER_GAP) / columns) * 2) / 2;
-  const head = box.title ? 3 : 1;
+  const head = box.title ? HEAD.titled : HEAD.plain;
   const all = box.blocks.flatMap((block) => linesOf(setter, block, measure));
   const rows = columns === 1 ? all.map((row, i) => ({ ...row, column: 0, row: i })) : split(all);
   const deep = rows.reduce((most, row) => Math.max(most, row.row + 1), 0);
-  return { lines: Math.ceil(head + deep + 1.4), columns, measure, head, rows };
+  return { lines: Math.ceil(head + deep + BOX_FOOT), columns, measure, head, rows };
 }
 
 type Loose = Omit<BoxRow, 'column' | 'row'>;
@@ -54,14 +61,18 @@ function linesOf(setter: Typesetter, block: FlowBlock, measure: number): Loose[]
 
 const textOf = (block: FlowBlock): StyledPara => (block.kind === 'para' ? block.para : { ...block.main, align: 'start' });
 
-/** Two columns, parted between paragraphs where that keeps them within two lines of each other, else at the middle. */
+/** Two columns, parted between paragraphs where that keeps them within two lines of each other, else near the middle; never under a crosshead (N1). */
 function split(all: readonly Loose[]): BoxRow[] {
   const half = Math.ceil(all.length / 2);
-  let at = half;
-  for (const off of [0, 1, -1]) if (all[half + off]?.first) at = half + off;
+  const near = [0, 1, -1, 2, -2, 3, -3].map((off) => half + off).filter((i) => all[i] && all[i - 1]?.block.kind !== 'crosshead');
+  const at = near.find((i) => all[i]!.first && Math.abs(i - half) <= 1) ?? near.find((i) => !endsAlone(all, i)) ?? half;
   return all.map((row, i) => ({ ...row, column: i < at ? 0 : 1, row: i < at ? i : i - at }));
 }
 
+/** Whether row i is the last of its paragraph and not the first (N2). */
+const endsAlone = (all: readonly Loose[], i: number): boolean => !all[i]!.first && (all[i + 1]?.first ?? true);
+
+/** A set line with the block that it belongs to and that block's place in the compared text. */
 export interface SetBoxLine {
   readonly block: string;
   readonly order: number;
