@@ -22,6 +22,8 @@ export interface GalleyCommand {
   readonly house?: HouseStyle['hanLatin'];
   readonly paper?: string;
   readonly all: boolean;
+  /** Lines from top to bottom. */
+  readonly vertical?: boolean;
   /** pt */
   readonly size?: number;
   readonly leading?: number;
@@ -51,12 +53,13 @@ export async function runGalley(command: GalleyCommand, io: Io, set: GalleySette
 }
 
 function request(command: GalleyCommand, io: Io, write: GalleyOptions['write']): GalleyOptions {
-  const { measure, all, house, size, leading } = command;
+  const { measure, all, vertical, house, size, leading } = command;
   return {
     storyPath: path.resolve(command.story),
     ...(command.paper === undefined ? {} : { paperPath: path.resolve(command.paper) }),
     measure,
     all,
+    ...(vertical ? { vertical } : {}),
     ...(house === undefined ? {} : { hanLatin: house }),
     ...(size === undefined ? {} : { size }),
     ...(leading === undefined ? {} : { leading }),

@@ -125,6 +125,7 @@ function addGalley(banxin: Command, io: Io, works: Works, finish: (code: ExitCod
     .option('--house <name>', `space between Han and Latin: ${HOUSES.join(', ')}; the paper's unless given`)
     .option('--paper <banxin.yaml>', 'the paper to go by; the nearest above the story unless given')
     .option('--all', 'heads, captions, box titles, tables and quotes too, not the body alone')
+    .option('--vertical', 'lines from top to bottom, the first at the right (竖排)')
     .option('--size <pt>', "size of the type; the paper's body unless given")
     .option('--leading <pt>', 'from baseline to baseline')
     .option('--json', 'diagnostics as JSON, one object a line')
@@ -151,6 +152,7 @@ function galleyOf(story: string, given: Readonly<Record<string, string | boolean
     out,
     measure,
     all: given['all'] === true,
+    ...(given['vertical'] === true ? { vertical: true } : {}),
     json: given['json'] === true,
     ...(given['house'] === undefined ? {} : { house: oneOf('--house', String(given['house']), HOUSES) }),
     ...(given['paper'] === undefined ? {} : { paper: String(given['paper']) }),

@@ -17,6 +17,7 @@ import { SWATCHES } from '../style/swatches.ts';
 import type { Hyphenate } from '../text/composer.ts';
 import type { ParaItems } from '../text/stream.ts';
 import { Typesetter } from '../text/typesetter.ts';
+import { drawnText } from '../text/vertical/forms.ts';
 import { type Fonts, openFonts } from './fonts.ts';
 import { type GalleyPara, galleyParas } from './galley-matter.ts';
 import { sha256 } from './hash.ts';
@@ -34,6 +35,8 @@ export interface GalleyOptions {
   readonly hanLatin?: HouseStyle['hanLatin'];
   /** Heads, crossheads, captions, box titles, tables and pull quotes too; else body paragraphs only. */
   readonly all: boolean;
+  /** Lines from top to bottom, the first at the right. */
+  readonly vertical?: boolean;
   /** pt; the paper's body unless given. A size without a leading keeps the paper's proportion. */
   readonly size?: number;
   readonly leading?: number;
@@ -70,11 +73,18 @@ export async function galley(options: GalleyOptions): Promise<GalleyResult> {
   const sheet = sheetOf(options, lone);
   const styled = styledFor(lone.story, lone.paper.house, sheet.size);
   const paras = galleyParas(styled, options.all);
-  reporter.add(glyphsMissing(fonts, paras, styled));
+  reporter.add(glyphsMissing(fonts, paras, styled, options.vertical === true));
   if (reporter.failed) return resultOf(reporter, 0);
   warmUp();
-  const setter = typesetter(options, lone, lone.story, fonts, await hyphenatorFor({ stories: [lone.story] }));
-  const pages = galleyPages(paras, sheet, setter, styled.id, reporter);
+  const pages = options.vertical
+    ? await downwards(options, lone, fonts, paras, sheet, styled.id, reporter)
+    : galleyPages(
+        paras,
+        sheet,
+        typesetter(options, lone, lone.story, fonts, await hyphenatorFor({ stories: [lone.story] })),
+        styled.id,
+        reporter,
+      );
   const pressed = await press(
     headOf(lone.paper.name, lone.story, styled),
     pages,
@@ -125,22 +135,50 @@ function styledFor(story: Story, { indent, lists }: HouseStyle, size: number): S
   return styleStory(story, { ...sizes, indent, lists, arrows: 'needed' }, (src) => src);
 }
 
-function glyphsMissing({ book }: Fonts, paras: readonly GalleyPara[], { file, source }: StyledStory): Diagnostic[] {
+/** `vertical`: what is drawn must be there, corner brackets for curly quotes, beside what was typed. */
+function glyphsMissing(
+  { book }: Fonts,
+  paras: readonly GalleyPara[],
+  { file, source }: StyledStory,
+  vertical: boolean,
+): Diagnostic[] {
   const uses = paras.flatMap(({ para }) =>
-    para.runs.map(({ face, text, span }) => ({ role: face, text, where: span ?? ('generated' as const) })),
+    para.runs.map(({ face, text, span }) => ({
+      role: face,
+      text: vertical ? drawnText(text) : text,
+      where: span ?? ('generated' as const),
+    })),
   );
   return missingGlyphDiagnostics(missingGlyphs(book, uses), (wanted) => (wanted === file ? source : undefined));
 }
 
+/** The galley set downwards, its pages measured as they are made. */
+async function downwards(
+  options: GalleyOptions,
+  { paper, story }: LoneStory,
+  { book }: Fonts,
+  paras: readonly GalleyPara[],
+  column: Column,
+  id: string,
+  reporter: Reporter,
+): Promise<Iterable<Page>> {
+  const { verticalGalleyPages, verticalSetter } = await import('./galley-vertical.ts');
+  const setter = verticalSetter(book, houseOf(options, paper.house), story!.manuscript.source.length + 64);
+  const told = (page: Page, relaxations: readonly string[]): void =>
+    reporter.measure(page, id, composition(page, undefined, relaxations));
+  return verticalGalleyPages(paras, { ...column, margin: MARGIN }, setter, id, told);
+}
+
+const houseOf = ({ hanLatin }: GalleyOptions, house: HouseStyle): HouseStyle => (hanLatin ? { ...house, hanLatin } : house);
+
 function typesetter(
-  { hanLatin }: GalleyOptions,
+  options: GalleyOptions,
   { paper }: LoneStory,
   story: Story,
   { book }: Fonts,
   hyphenate: Hyphenate | undefined,
 ): Typesetter {
-  const house = hanLatin ? { ...paper.house, hanLatin } : paper.house;
-  return new Typesetter(book, house, story.manuscript.source.length + 64, () => 0, hyphenate);
+  return new Typesetter(book, houseOf(options, paper.house), story.manuscript.source.length + 64, () => 0, hyphenate);
 }
 
 /** Pages of one column, each as high as its lines, and measured as it is made. */

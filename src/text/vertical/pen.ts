@@ -3,65 +3,28 @@
  * `vert` forms, and the gap from each to the next (clreq 2.1.3; composition.md M7–M10, P4, Q2, Q13). Breaks nothing.
  */
 import type { Face } from '../../font/types.ts';
-import { STRIDE, Sum } from '../../line/sums.ts';
-import { type Gap, wideSpace, wordSpace } from '../gaps.ts';
-import { Class, type ClassId, classes, magnitudes, units } from '../kinsoku/classes.ts';
-import { Prohibit } from '../kinsoku/regions.ts';
+import { wideSpace, wordSpace } from '../gaps.ts';
+import { Class, type ClassId, classes } from '../kinsoku/classes.ts';
+import { BoxWriter, HAN } from './boxes.ts';
 import { drawnFor, inkMiddle, MIDDLE, vertical } from './forms.ts';
 import type { Kind } from './gaps.ts';
 import type { VerticalComposer } from './composer.ts';
-import type { VerticalStream } from './stream.ts';
 import type { Stretch } from './western.ts';
 
 const HALF = 0.5;
-/** Price of a break after / or - in a turned word. */
-const IN_WORD = 50;
 
-/** What a box is made of. Lengths in em; what is left out is 0, `units` and `stretch` 1. */
-interface Box {
-  readonly at: number;
-  readonly kind: Kind;
-  readonly gid: number;
-  readonly face: Face;
-  readonly width: number;
-  readonly shift?: number;
-  readonly units?: number;
-  readonly turned?: boolean;
-  readonly across?: number;
-  readonly stretch?: number;
-  /** Stands in the cell of the box before. */
-  readonly shares?: boolean;
-}
-
-const HAN: Kind = { cls: Class.han, form: 'plain' };
-const isDigit = (cls: ClassId): boolean => cls === Class.digit;
 const isBang = (unit: number): boolean => unit === 0xff1f || unit === 0xff01;
 /** P4: not adjustable in vertical lines. */
 const FIXED = new Set('：；？！');
 
 export class VerticalPen {
-  private before: Kind = HAN;
-  private beforeUnit = 0;
-  private beforeShares = false;
-  private begun = false;
-  private pending: Gap | null = null;
-  /** U+2060 before this character, or U+200B. */
-  private glued = false;
-  private opened = false;
-  private numberBefore = false;
-  private dots = 0;
   private readonly classOf = classes();
-  private readonly composer: VerticalComposer;
-  private readonly stream: VerticalStream;
+  private readonly out: BoxWriter;
   private readonly text: string;
-  private readonly from: number;
 
   constructor(composer: VerticalComposer, text: string, from: number) {
-    this.composer = composer;
-    this.stream = composer.stream;
+    this.out = new BoxWriter(composer, text, from);
     this.text = text;
-    this.from = from;
-    this.stream.sums.fill(0, from * STRIDE, (from + 1) * STRIDE);
   }
 
   /** Writes units `start` to `end`, in one list of faces; `western`: the stretches of the whole paragraph. */
@@ -85,18 +48,18 @@ export class VerticalPen {
     const cls = this.classOf[unit]! as ClassId;
     switch (cls) {
       case Class.space:
-        this.pending ??= wordSpace;
+        this.out.pending ??= wordSpace;
         return i + 1;
       case Class.wideSpace:
-        this.pending = wideSpace;
+        this.out.pending = wideSpace;
         return i + 1;
       case Class.joiner:
         return i + 1;
       case Class.glue:
-        this.glued = true;
+        this.out.glued = true;
         return i + 1;
       case Class.zeroSpace:
-        this.opened = true;
+        this.out.opened = true;
         return i + 1;
       case Class.surrogate:
         return this.astral(faces, i);
@@ -120,7 +83,7 @@ export class VerticalPen {
     const count = codePoint > 0xffff ? 2 : 1;
     if (codePoint >= 0xe0000 && codePoint <= 0xe0fff) return i + count;
     const face = this.pick(faces, codePoint);
-    this.box({ at: i, kind: HAN, gid: face.glyph(codePoint), face, width: 1, units: count });
+    this.out.box({ at: i, kind: HAN, gid: face.glyph(codePoint), face, width: 1, units: count });
     return i + count;
   }
 
@@ -131,9 +94,9 @@ export class VerticalPen {
     const kind: Kind = { cls, form };
     switch (cls) {
       case Class.han:
-        return this.box({ at, kind, gid: unit >= 0x3400 && unit < 0xf900 ? gid : vertical(face, gid), face, width: 1 });
+        return this.out.box({ at, kind, gid: unit >= 0x3400 && unit < 0xf900 ? gid : vertical(face, gid), face, width: 1 });
       case Class.interpunct:
-        return this.box({ at, kind, gid, face, width: HALF, shift: (HALF - 1) / 2 });
+        return this.out.box({ at, kind, gid, face, width: HALF, shift: (HALF - 1) / 2 });
       case Class.connector:
         return this.turnedMark(at, kind, face, gid, HALF);
       case Class.dash:
@@ -141,12 +104,12 @@ export class VerticalPen {
       case Class.wave:
         return this.longMark(at, kind, face, face.substitute(gid, 'fwid'));
       case Class.combining:
-        return this.box({ at, kind, gid, face, width: 0, shift: -1 });
+        return this.out.box({ at, kind, gid, face, width: 0, shift: -1 });
       case Class.prefix:
       case Class.postfix:
-        return this.box({ at, kind: { cls, form: 'cell' }, gid, face, width: 1 });
+        return this.out.box({ at, kind: { cls, form: 'cell' }, gid, face, width: 1 });
       default:
-        return this.box({ at, kind, gid: vertical(face, gid), face, width: 1 });
+        return this.out.box({ at, kind, gid: vertical(face, gid), face, width: 1 });
     }
   }
 
@@ -162,13 +125,13 @@ export class VerticalPen {
   private longMark(at: number, kind: Kind, face: Face, gid: number): void {
     const form = vertical(face, gid);
     if (form === gid) this.turnedMark(at, kind, face, gid, 1);
-    else this.box({ at, kind, gid: form, face, width: 1 });
+    else this.out.box({ at, kind, gid: form, face, width: 1 });
   }
 
   /** A mark turned into the middle of the line. */
-  private turnedMark(at: number, kind: Kind, face: Face, gid: number, width: number): void {
+  private turnedMark(at: number, kind: Kind, face: Face, gid: number, width: number, units = 1): void {
     const shift = (width - face.advance(gid) / face.upem) / 2;
-    this.box({ at, kind, gid, face, width, shift, turned: true, across: MIDDLE - inkMiddle(face, gid) });
+    this.out.box({ at, kind, gid, face, width, shift, units, turned: true, across: MIDDLE - inkMiddle(face, gid) });
   }
 
   /** L11: —— is one mark of two em; the face's own two-em dash when it has one, else two dashes. */
@@ -179,14 +142,13 @@ export class VerticalPen {
     const wide = long && face.substitute(long, 'fwid');
     const form = wide && vertical(face, wide);
     if (wide && face.advance(wide) === 2 * face.upem) {
-      if (form === wide) this.turnedMark(i, kind, face, wide, 2);
+      if (form === wide) this.turnedMark(i, kind, face, wide, 2, 2);
       // Its ink is drawn about the middle of the em square, so that it reaches half an em over and under its cell.
-      else this.box({ at: i, kind, gid: form as number, face, width: 2, shift: HALF, units: 2 });
-      this.stream.units[this.stream.length - 1] = 2;
+      else this.out.box({ at: i, kind, gid: form as number, face, width: 2, shift: HALF, units: 2 });
       return i + 2;
     }
     this.mark(faces, i, 0x2014, Class.dash);
-    this.glued = true;
+    this.out.glued = true;
     this.mark(faces, i + 1, 0x2014, Class.dash);
     return i + 2;
   }
@@ -216,7 +178,7 @@ export class VerticalPen {
       const unit = this.text.charCodeAt(i);
       const face = this.pick(faces, unit);
       const kind: Kind = { cls: this.classOf[unit]! as ClassId, form: 'cell' };
-      this.box({ at: i, kind, gid: this.figure(face, unit), face, width: 1 });
+      this.out.box({ at: i, kind, gid: this.figure(face, unit), face, width: 1 });
     }
   }
 
@@ -241,7 +203,7 @@ export class VerticalPen {
     let left = (-whole * stretch) / 2;
     gids.forEach((gid, i) => {
       const width = own[i]! * stretch;
-      this.box({ at: at + i, kind, gid, face, width: 1, across: left + width / 2, stretch, shares: i > 0 });
+      this.out.box({ at: at + i, kind, gid, face, width: 1, across: left + width / 2, stretch, shares: i > 0 });
       left += width;
     });
   }
@@ -250,7 +212,7 @@ export class VerticalPen {
   private turned(faces: readonly Face[], start: number, end: number): void {
     for (let i = start; i < end;) {
       if (this.classOf[this.text.charCodeAt(i)] === Class.space) {
-        this.pending ??= wordSpace;
+        this.out.pending ??= wordSpace;
         i++;
         continue;
       }
@@ -275,107 +237,13 @@ export class VerticalPen {
       const gid = quote ? face.substitute(face.glyph(unit), 'pwid') : face.glyph(unit);
       const advance = whole && !quote && face === first ? shaped.advances[i - start]! : face.advance(gid);
       const cls = quote ? Class.latinMark : own;
-      if (i > start && cls === Class.latin && /[/-]/.test(text[i - 1]!)) this.opened = true;
-      this.box({ at: i, kind: { cls, form: 'plain' }, gid, face, width: advance / face.upem, turned: true });
+      if (i > start && cls === Class.latin && /[/-]/.test(text[i - 1]!)) this.out.inWord = true;
+      this.out.box({ at: i, kind: { cls, form: 'plain' }, gid, face, width: advance / face.upem, turned: true });
     }
-  }
-
-  private box(box: Box): void {
-    const s = this.stream;
-    const { at, kind } = box;
-    const unit = this.text.charCodeAt(at);
-    const k = s.length++;
-    if (this.begun) this.gap(k - 1, kind, unit, box.shares ?? false);
-    this.begun = true;
-    this.glued = this.opened = false;
-    const blank = this.composer.gaps.blankAfter(kind);
-    s.width[k] = box.width;
-    s.gid[k] = box.gid;
-    s.face[k] = this.composer.indexOf(box.face);
-    s.shift[k] = box.shift ?? 0;
-    s.offset[k] = at;
-    s.startTrim[k] = kind.cls === Class.open && kind.form === 'plain' ? HALF : 0;
-    s.endTrim[k] = blank ? HALF : 0;
-    s.units[k] = box.units ?? 1;
-    s.turned[k] = box.turned ? 1 : 0;
-    s.across[k] = box.across ?? 0;
-    s.stretch[k] = box.stretch ?? 1;
-    if (s.hang) s.hang[k] = blank && kind.cls !== Class.close ? HALF : 0;
-    this.numberBefore = isDigit(kind.cls) || (this.numberBefore && kind.cls === Class.han && magnitudes.has(this.text[at]!));
-    this.dots = kind.cls === Class.ellipsis ? this.dots + 1 : 0;
-    this.before = kind;
-    this.beforeUnit = unit;
-    this.beforeShares = box.shares ?? false;
-  }
-
-  /** Closes box k: its gap to the next, and the row of sums after it. */
-  private gap(k: number, kind: Kind, unit: number, shares: boolean): void {
-    const { sums, width, penalty } = this.stream;
-    const tight = this.composer.gaps.between(this.before, kind);
-    const mixed = this.pending === wordSpace && tight.hanWestern > 0;
-    const typed = this.pending && !mixed && !this.isTight(kind) ? this.pending : null;
-    const gap = typed ?? tight;
-    penalty[k] = shares ? Infinity : typed ? 0 : this.price(tight, kind, unit);
-    this.pending = null;
-    const row = k * STRIDE;
-    const next = row + STRIDE;
-    for (let i = 0; i < STRIDE; i++) sums[next + i] = sums[row + i]!;
-    sums[next + Sum.solid]! += this.isSolid() ? 1 : 0;
-    // Boxes of one cell begin at one place: only the last of them is as long as the cell.
-    if (shares) return;
-    sums[next]! += width[k]! + gap.natural;
-    if (gap.open) sums[next + Sum.open]! += 1;
-    if (gap.wordSpace) sums[next + Sum.wordSpace]! += gap.wordSpace;
-    if (gap.hanWestern) sums[next + Sum.hanWestern]! += gap.hanWestern;
-    if (gap.shrink && gap.step >= 0) {
-      sums[next + Sum.shrink + gap.step]! += gap.shrink;
-      sums[next + Sum.shrinkAll]! += gap.shrink;
-    }
-  }
-
-  /** M3: a space typed beside an upright figure or letter is not there: cells stand solid. */
-  private isTight(kind: Kind): boolean {
-    const cell = this.before.form === 'cell' || kind.form === 'cell';
-    return this.pending === wordSpace && cell && (this.before.cls === Class.han || kind.cls === Class.han);
-  }
-
-  private isSolid(): boolean {
-    const { cls } = this.before;
-    return !this.beforeShares && (cls === Class.han || cls === Class.other || cls === Class.digit || cls === Class.latin);
-  }
-
-  private price(tight: Gap, kind: Kind, unit: number): number {
-    if (this.opened) return kind.cls === Class.latin ? IN_WORD : 0;
-    if (this.glued || this.joined(kind.cls, unit)) return Infinity;
-    // L12, L13: …… is a unit of two; several of them may part between units.
-    if (kind.cls === Class.ellipsis && this.dots % 2 === 1) return Infinity;
-    const flags = this.composer.prohibited;
-    if (flags) {
-      const after = flags[unit]!;
-      const before = flags[this.beforeUnit]!;
-      if ((after | before) & Prohibit.nothing) return 0;
-      if (after & Prohibit.start || before & Prohibit.end) return Infinity;
-    }
-    return tight.penalty;
-  }
-
-  /** L14: a magnitude after a number stays with its unit: 38万|元 is no break. */
-  private joined(cls: ClassId, unit: number): boolean {
-    return (
-      this.numberBefore &&
-      this.before.cls === Class.han &&
-      cls === Class.han &&
-      units.has(String.fromCharCode(unit)) &&
-      magnitudes.has(String.fromCharCode(this.beforeUnit))
-    );
   }
 
   /** Closes the paragraph's last box. */
   close(): void {
-    const s = this.stream;
-    if (s.length === this.from) return;
-    this.pending = null;
-    this.gap(s.length - 1, HAN, 0, false);
-    s.penalty[s.length - 1] = 0;
+    this.out.close();
   }
 }

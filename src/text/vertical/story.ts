@@ -4,8 +4,8 @@
  */
 import type { Line } from '../../layout/types.ts';
 import type { StyledPara } from '../../style/types.ts';
-import { rowsOf, type VerticalTypesetter } from '../vertical.ts';
 import type { ParaItems } from '../stream.ts';
+import { rowsOf, type VerticalTypesetter } from './typesetter.ts';
 
 /** What a story is set to: `measure` in em of `size`, the rest in pt; `rows`: lines that a sheet may hold. */
 export interface VerticalStory {
