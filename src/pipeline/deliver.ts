@@ -4,7 +4,7 @@
 import { sha256 } from './hash.ts';
 import type { Layout, LayoutHead, Page } from '../layout/types.ts';
 import type { PagePlan } from '../plan/types.ts';
-import { type Bookmark, press, printProfile, warmUp } from '../press/index.ts';
+import { type Bookmark, press, PressKeep, printProfile, warmUp } from '../press/index.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Edition } from '../story/types.ts';
 import { SWATCHES } from '../style/swatches.ts';
@@ -12,6 +12,7 @@ import type { Fonts } from './fonts.ts';
 import type { MadePage } from './pages.ts';
 import type { Prepared } from './prepare.ts';
 import type { Reporter } from './report.ts';
+import { kept, type Workshop } from './workshop.ts';
 
 export interface Deliver {
   readonly options: BuildOptions;
@@ -41,12 +42,15 @@ export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePag
     if (keeps) kept.plans.push(one.plan);
     bookmarks.push(bookmarkOf(one));
   });
-  const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), { bookmarks });
+  const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), { bookmarks, keep: pressKeep(options.host.workshop) });
   reporter.add(pressed.diagnostics);
   await emit(kept);
   if (reporter.failed) await file?.discard();
   else await file?.commit();
 }
+
+/** Painted pages and embedded faces of the build before. */
+const pressKeep = (workshop: Workshop | undefined): PressKeep | undefined => workshop && kept(workshop, 'press', [], () => new PressKeep());
 
 async function* flowing(made: AsyncIterable<MadePage>, see: (one: MadePage) => void): AsyncGenerator<Page> {
   for await (const one of made) {

@@ -71,7 +71,7 @@ export class PressDocument extends OpenPDFDocument {
   }
 
   /** Writes a page whose content is deflated. The boxes: Media = Bleed = Trim grown by the profile's bleed. */
-  addPaintedPage(page: Page, painted: PaintedPage, deflated: Uint8Array, resources: Resources): void {
+  addPaintedPage(page: Page, painted: Omit<PaintedPage, 'content'>, deflated: Uint8Array, resources: Resources): void {
     const { bleed } = this.#profile;
     const width = page.width + 2 * bleed;
     const height = page.height + 2 * bleed;

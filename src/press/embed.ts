@@ -6,16 +6,19 @@ import { createHash } from 'node:crypto';
 import { deflating } from './deflate.ts';
 import type { PressDocument } from './document.ts';
 import type { InkedFace, InkedFaces } from './faces.ts';
+import type { PressKeep, Program } from './keep.ts';
 import { toUnicode } from './tounicode.ts';
 import { pdfText, type Reference } from './pdfkit-privates.ts';
 
 /** The Type0 fonts of a document by resource name, reserved when first asked for, written at the end. */
 export class FontRack {
   readonly #doc: PressDocument;
+  readonly #keep: PressKeep | undefined;
   readonly #refs = new Map<string, Reference>();
 
-  constructor(doc: PressDocument) {
+  constructor(doc: PressDocument, keep?: PressKeep) {
     this.#doc = doc;
+    this.#keep = keep;
   }
 
   /** The font called `F1`, or `F1V` for lines set downwards. */
@@ -29,7 +32,7 @@ export class FontRack {
 
   /** Writes every face that was used, in the order of first use. */
   async write(faces: InkedFaces): Promise<void> {
-    const programs = subsets(faces.used);
+    const programs = subsets(faces.used, this.#keep);
     for (const face of faces.used) {
       const { kind, length, subtype, program, mapping } = programs.get(face) as Program;
       const name = `${tag(face)}+${fontName(face.face.postscriptName)}`;
@@ -48,19 +51,10 @@ export class FontRack {
   }
 }
 
-interface Program {
-  readonly kind: 'glyf' | 'cff';
-  readonly length: number;
-  /** Of FontFile3; undefined for a TrueType program. */
-  readonly subtype: string | undefined;
-  readonly program: Promise<Uint8Array>;
-  readonly mapping: Promise<Uint8Array>;
-}
-
 /** The largest first: it is deflated while the others are subset. */
-function subsets(faces: readonly InkedFace[]): ReadonlyMap<InkedFace, Program> {
+function subsets(faces: readonly InkedFace[], keep: PressKeep | undefined): ReadonlyMap<InkedFace, Program> {
   const largestFirst = [...faces].sort((a, b) => b.gids.length - a.gids.length || a.number - b.number);
-  return new Map(largestFirst.map((face) => [face, subsetOf(face)]));
+  return new Map(largestFirst.map((face) => [face, keep ? keep.program(face, () => subsetOf(face)) : subsetOf(face)]));
 }
 
 function subsetOf(face: InkedFace): Program {

@@ -224,7 +224,7 @@ function show(pen: TextPen, code: number): void {
 }
 
 /** What a glyph stands for: its cluster, without the white space of the copy that was not drawn after it. */
-function meaning(run: Run, index: number): string {
+export function meaning(run: Run, index: number): string {
   const text = clusterText(run, index);
   return text.trimEnd() || text;
 }

@@ -9,12 +9,14 @@ import { deflating } from './deflate.ts';
 import type { Imprint, PressDocument } from './document.ts';
 import type { FontRack } from './embed.ts';
 import { InkedFaces } from './faces.ts';
+import { PressKeep, type PressedPage } from './keep.ts';
 import { Output } from './output.ts';
-import { paintPage, type PaintBox, type PaintedPage } from './paint.ts';
+import { paintPage, type PaintBox } from './paint.ts';
 import { PictureRack } from './pictures.ts';
 import type { PressProfile } from './profile.ts';
 import { inkSwatches } from './swatches.ts';
 
+export { PressKeep } from './keep.ts';
 export { printProfile, type PressProfile } from './profile.ts';
 
 /** Where a reader may jump to: the headline of a story, usually. */
@@ -33,6 +35,8 @@ export interface PressOptions {
   readonly author?: string;
   /** Read after the last page, so that it may still grow while pages flow. In reading order. */
   readonly bookmarks?: Iterable<Bookmark>;
+  /** What documents before this one had, where this is one of many. */
+  readonly keep?: PressKeep;
 }
 
 /** What has been written. */
@@ -68,7 +72,7 @@ export async function press(
 ): Promise<Outcome<Pressed>> {
   warmUp();
   const output = new Output(sink);
-  const run = new PressRun(head, book, shelf, profile, output, imprintOf(head, options));
+  const run = new PressRun(head, book, shelf, profile, output, imprintOf(head, options), options.keep);
   for await (const page of pages) await run.take(page);
   const whole = await run.finish(options.bookmarks ?? []);
   return outcome(whole ? { pages: run.count, bytes: output.length } : { pages: 0, bytes: 0 }, run.pictures.diagnostics);
@@ -88,10 +92,8 @@ function imprintOf(head: LayoutHead, options: PressOptions): Imprint {
   };
 }
 
-interface Waiting {
+interface Waiting extends PressedPage {
   readonly page: Page;
-  readonly painted: PaintedPage;
-  readonly deflated: Promise<Uint8Array>;
 }
 
 /** One PDF on its way: pages painted, pages waiting, pages written. */
@@ -99,6 +101,7 @@ class PressRun {
   readonly pictures: PictureRack;
   readonly #faces: InkedFaces;
   readonly #box: PaintBox;
+  readonly #keep: PressKeep | undefined;
   readonly #open: () => Promise<{ doc: PressDocument; fonts: FontRack }>;
   readonly #waiting: Waiting[] = [];
   readonly #titles: { id: string; title: string }[] = [];
@@ -106,7 +109,9 @@ class PressRun {
   #capacity = 1 << 16;
   #broken = false;
 
-  constructor(head: LayoutHead, book: FontBook, shelf: PictureShelf, profile: PressProfile, output: Output, imprint: Imprint) {
+  constructor(head: LayoutHead, book: FontBook, shelf: PictureShelf, profile: PressProfile, output: Output, imprint: Imprint, keep?: PressKeep) {
+    this.#keep = keep;
+    keep?.begin(head, profile);
     this.pictures = new PictureRack(shelf, profile.hidden);
     this.#faces = new InkedFaces(book);
     this.#box = {
@@ -120,7 +125,7 @@ class PressRun {
       const [{ PressDocument }, { FontRack }] = await loaded();
       if (opened) return opened;
       const doc = new PressDocument(profile, imprint, output);
-      return (opened = { doc, fonts: new FontRack(doc) });
+      return (opened = { doc, fonts: new FontRack(doc, keep) });
     };
   }
 
@@ -133,10 +138,18 @@ class PressRun {
   async take(page: Page): Promise<void> {
     this.#folio = page.folios[0] ?? page.id;
     this.#titles.push({ id: page.id, title: page.folios.length > 0 ? page.folios.join('-') : page.id });
-    const painted = paintPage(page, this.#box, this.#capacity);
-    this.#capacity = Math.max(this.#capacity, Math.ceil(painted.content.length * 1.1));
-    this.#waiting.push({ page, painted, deflated: deflating(painted.content) });
+    const { pictureName } = this.#box;
+    const pressed = this.#keep?.page(page, this.#faces, pictureName) ?? this.#paint(page);
+    this.#waiting.push({ page, ...pressed });
     if (this.#waiting.length >= IN_FLIGHT) await this.#writeOldest();
+  }
+
+  #paint(page: Page): PressedPage {
+    const { content, ...painted } = paintPage(page, this.#box, this.#capacity);
+    this.#capacity = Math.max(this.#capacity, Math.ceil(content.length * 1.1));
+    const pressed = { painted, deflated: deflating(content) };
+    this.#keep?.putPage(page, pressed, this.#faces, this.#box.pictureName);
+    return pressed;
   }
 
   async #writeOldest(): Promise<void> {
