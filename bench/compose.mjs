@@ -111,4 +111,5 @@ export async function composeRow(runs) {
   ].join(' ');
 }
 
-if (process.argv[1] === SELF) console.log(process.argv.includes('--once') ? JSON.stringify(await compose()) : await composeRow(3));
+if (process.argv[1] === SELF)
+  console.log(process.argv.includes('--once') ? JSON.stringify(await compose()) : await composeRow(3));

@@ -1,6 +1,7 @@
 /**
  * Every way to break a paragraph, weighed again for one of its lines: what it would cost to begin or end that line elsewhere. In: boxes, the room of each
- * line, the line that was set. Out: candidates with their prices split up. Agrees with the breaker on the total, and says so when asked.
+ * line, the line that was set. Out: candidates with their prices split up. Agrees with the breaker on the total, but for lines that lack more than three em: the breaker
+ * passes them over where a tighter one ends at the same place; here they are weighed like any other.
  */
 import { gapCost, lineCost, LOOSE, VERY_LOOSE, weights, type Weights } from '../line/cost.ts';
 import { adjust, type Adjustment, type Boxes, naturalWidth, SHRINK_STEPS, STRIDE, Sum } from '../line/sums.ts';
@@ -175,7 +176,7 @@ class Weigher {
     const found: Candidate[] = [];
     for (let end = a; end < to; end++) {
       const one = this.candidate(a, end, index, layer, end === b);
-      if (one.rest > SHOWN && end !== to - 1) continue;
+      if (one.rest > SHOWN && end !== to - 1 && !one.chosen) continue;
       found.push(one);
       if (end > b && !one.forbidden && one.spent === null) break;
     }
@@ -189,7 +190,7 @@ class Weigher {
       if (start > from && boxes.penalty[start - 1] === Infinity && !this.relax) continue;
       const layer = start === a ? Math.min(index, this.layers) : this.layerAt(start, b);
       const one = this.candidate(start, b, start === a ? index : layer, layer, start === a);
-      if (one.rest > SHOWN && start !== a) continue;
+      if (one.rest > SHOWN && !one.chosen) continue;
       found.unshift(one);
       if (start < a && one.spent === null) break;
     }
@@ -273,7 +274,8 @@ function priceSplit(
   const solid = boxes.sums[(b + 1) * STRIDE + Sum.solid]! - boxes.sums[a * STRIDE + Sum.solid]!;
   if (last && solid < 2) parts['one character'] = w.oneCharLastLine;
   const rest = price - Object.values(parts).reduce((sum, part) => sum + part, 0);
-  if (Math.abs(rest) > 0.005) parts['other'] = rest;
+  const stretched = spent.gap === 0 && spent.wordSpace + spent.hanWestern > 0;
+  if (Math.abs(rest) > 0.005) parts[stretched ? 'spaces' : 'other'] = rest;
   if (breakPrice > 0) parts['break'] = breakPrice;
   return parts;
 }
