@@ -13,6 +13,7 @@ const CAPTION_GAP = 4;
 export const AIR_ABOVE = 0.55;
 export const AIR_BELOW = 0.75;
 
+/** Size and leading of captions and credits, pt. */
 export interface CaptionScale {
   readonly size: number;
   readonly leading: number;
@@ -30,14 +31,18 @@ function captionRows(setter: Typesetter, figure: FigureBlock, width: number, sca
   return caption + (figure.credit && (!caption || !creditFits(setter, figure, measure)) ? 1 : 0);
 }
 
-/** Whether the credit stands at the end of the caption's last line, an em away at least. */
+/** Least room between a caption's last line and the credit on it, em. */
+const CREDIT_GAP = 1.5;
+
+/** Whether the credit stands at the end of the caption's last line. */
 function creditFits(setter: Typesetter, figure: FigureBlock, measure: number): boolean {
   if (!figure.caption || !figure.credit) return false;
-  return lastWidth(setter, figure.caption, measure) + 1.5 + setter.width(figure.credit) <= measure;
+  return lastWidth(setter, figure.caption, measure) + CREDIT_GAP + setter.width(figure.credit) <= measure;
 }
 
 function lastWidth(setter: Typesetter, para: StyledPara, measure: number): number {
   const items = setter.compose(para);
+  if (items.from === items.to) return measure;
   const { ends } = setter.breaks(items, items.from, measure);
   const last = setter.line(items, ends.at(-2) ?? items.from, items.to - 1, {
     x: 0,
@@ -50,6 +55,7 @@ function lastWidth(setter: Typesetter, para: StyledPara, measure: number): numbe
   return run.at.at(-1)! + 1;
 }
 
+/** A figure in its place; the credit may stand on the caption's last line. */
 export interface SetFigure {
   readonly picture: Rect;
   readonly caption: readonly Line[];
