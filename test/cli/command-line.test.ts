@@ -176,6 +176,31 @@ describe('what comes out', () => {
     expect(JSON.parse(stderr)).toMatchObject({ severity: 'warning', code: 'image-missing', message: 'a\nb', line: 3 });
   });
 
+  test('one line says how the pages are composed; not with --json, and not of pages that were not made', async () => {
+    const edition = {
+      lines: 467,
+      loose: 2,
+      veryLoose: 2,
+      tight: 0,
+      oneCharLastLines: 0,
+      relaxations: ['L10 s1.p4'],
+      rivers: 1,
+      largestGapEm: 0.1875,
+    };
+    const composed =
+      (lines: number): Pipeline =>
+      async () => ({
+        diagnostics: [],
+        report: { format: 'banxin/report/1', composition: { edition: { ...edition, lines } } },
+        ok: true,
+      });
+    const said =
+      '467 lines: 2 loose, 2 very loose, 0 tight, 0 one-character last lines, 1 relaxation, 1 river, largest gap 0.19 em\n';
+    expect((await banxin(build(), composed(467))).stderr).toBe(said);
+    expect((await banxin(build('--json'), composed(467))).stderr).toBe('');
+    expect((await banxin(build(), composed(0))).stderr).toBe('');
+  });
+
   test('chunks larger and smaller than a block arrive in order', async () => {
     const chunks = [1, 700_000, 400_000, 3_000_000, 5].map((size, i) => new Uint8Array(size).fill(65 + i));
     await banxin(
