@@ -7,6 +7,9 @@ import type { Rect } from '../base/index.ts';
 import type { Line } from '../layout/types.ts';
 import type { CrossheadBlock, StyledPara } from '../style/matter.ts';
 import type { Typesetter } from '../text/typesetter.ts';
+import type { Word } from '../text/words.ts';
+import { piece, textOf } from './headline-line.ts';
+import { turn } from './turn.ts';
 
 /** Side of the seal, pt (sample.md). */
 export const SEAL = 16;
@@ -20,6 +23,8 @@ export interface CrossheadScale {
   readonly sizes: readonly number[];
   readonly em: number;
   readonly leading: number;
+  /** The words of a text, for a main half that takes two lines. */
+  readonly words?: (text: string) => readonly Word[];
 }
 
 export interface SetCrosshead {
@@ -30,6 +35,8 @@ export interface SetCrosshead {
 interface Fit {
   readonly para: StyledPara;
   readonly rows: number;
+  /** Its lines where words turn it; null where it breaks like running text. */
+  readonly lines: readonly StyledPara[] | null;
 }
 
 export class Crossheads {
@@ -63,7 +70,7 @@ export class Crossheads {
     return block.number && !this.stacked(block) ? SEAL + SEAL_GAP : 0;
   }
 
-  /** The largest size at which the main half stands on one line, else the smallest on two. */
+  /** The largest size at which the main half stands on one line, else the smallest on two, turned by words. */
   private fit(block: CrossheadBlock, measure: number): Fit {
     const key = `${block.id} ${measure}`;
     const known = this.fits.get(key);
@@ -73,9 +80,18 @@ export class Crossheads {
     const size = one ?? this.scale.sizes.at(-1)!;
     const para: StyledPara = { ...block.main, size, align: 'start' };
     const rows = one ? 1 : this.setter.height(para, width / size);
-    const made = { para, rows };
+    const made = { para, rows, lines: one ? null : this.turned(para, rows, width / size) };
     this.fits.set(key, made);
     return made;
+  }
+
+  /** The lines of a main half of several, none over `most` em; every mark stays. Null when words leave no turn. */
+  private turned(para: StyledPara, rows: number, most: number): readonly StyledPara[] | null {
+    const text = textOf(para);
+    const found = rows > 1 && rows < 4 && this.scale.words ? turn(text, this.scale.words(text), rows, most) : null;
+    if (!found) return null;
+    const lines = found.lines.map(({ start }, i) => piece(para, start, found.lines[i + 1]?.start ?? text.length));
+    return lines.every((line) => this.setter.width(line, true) <= most) ? lines : null;
   }
 
   /** Sets it in `rows` lines from `top`; what is over stays blank above. `x`, `top` in pt. */
@@ -109,7 +125,13 @@ export class Crossheads {
       const baseline = first + (lineHeight - fit.para.size) / 2 + ABOVE * fit.para.size;
       const narrow = this.setter.width(block.main) * fit.para.size > width - left;
       lines.push({ id: fit.para.block, line: this.setter.single(fit.para, x + left, width - left, baseline, { narrow }) });
-    } else
+    } else if (fit.lines)
+      for (const [i, para] of fit.lines.entries()) {
+        const baseline = first + i * lineHeight + (lineHeight - para.size) / 2 + ABOVE * para.size;
+        const narrow = this.setter.width(para) * para.size > width - left;
+        lines.push({ id: para.block, line: this.setter.single(para, x + left, width - left, baseline, { narrow }) });
+      }
+    else
       for (const line of this.setter.block(fit.para, { x: x + left, top: first, measure: width - left, leading: lineHeight }))
         lines.push({ id: fit.para.block, line });
     return { lines, seal };

@@ -11,6 +11,7 @@ import { Crossheads } from './crosshead.ts';
 import { type Matter, sortMatter } from './matter.ts';
 import { type Belongs, Sheet } from './sheet.ts';
 import type { Typesetter } from '../text/typesetter.ts';
+import type { Word } from '../text/words.ts';
 
 /** One story and its template; what belongs to other stages is handed in. */
 export interface FeatureInput {
@@ -23,6 +24,8 @@ export interface FeatureInput {
   readonly fit: typeof fitFeature;
   readonly picture: (file: string) => Picture | undefined;
   readonly sha256: (file: string) => string;
+  /** The words of a text, asked only for a headline or crosshead that has to be turned. */
+  readonly words?: (text: string) => readonly Word[];
   readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
 }
 
@@ -42,7 +45,12 @@ export class Desk {
     this.grid = grid;
     this.setter = setter;
     this.sheet = new Sheet((lines, leading) => setter.annotations.of(lines, leading), grid);
-    this.crossheads = new Crossheads(setter, { sizes: form.scale.crosshead, em: grid.em, leading: grid.leading });
+    this.crossheads = new Crossheads(setter, {
+      sizes: form.scale.crosshead,
+      em: grid.em,
+      leading: grid.leading,
+      ...(input.words ? { words: input.words } : {}),
+    });
     this.matter = sortMatter(story.blocks, form.strip.from);
   }
 

@@ -10,7 +10,7 @@ import { Desk, type FeatureInput } from './desk.ts';
 import { fixedMatter, pictureWishes, setBoxSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
 import { complain, setText } from './feature-text.ts';
 import { type Filled, Filler } from './fill.ts';
-import { planHeadline, setHeadline } from './headline.ts';
+import { planHeadline, type Retold, setHeadline } from './headline.ts';
 import { planStrip } from './strip.ts';
 import type { ColumnRule, Surroundings } from './surroundings.ts';
 import { around } from './around.ts';
@@ -21,6 +21,8 @@ export interface MadeUp {
   readonly frames: readonly Frame[];
   readonly plan: PagePlan;
   readonly surroundings: Surroundings;
+  /** Headlines whose painted text lacks a mark that was typed at their turn. */
+  readonly retold: readonly Retold[];
   readonly diagnostics: readonly Diagnostic[];
   /** Lines that only break where a rule forbids it: `L10 s1.p4`. */
   readonly relaxations: readonly string[];
@@ -36,6 +38,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
     spread: folios.length > 1,
     source: story.source,
     whole: { file: story.file, start: 0, end: 0 },
+    ...(input.words ? { words: input.words } : {}),
   });
   desk.diagnostics.push(...head.diagnostics);
   const strip = matter.strip ? planStrip(setter, desk.crossheads, matter.strip, grid, form) : null;
@@ -80,6 +83,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
       columnRules: [...columnRules(desk, fit), ...(set?.rules ?? [])],
       end,
     },
+    retold: head.retold,
     diagnostics: desk.diagnostics,
     relaxations: setter.relaxations,
   };

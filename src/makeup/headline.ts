@@ -3,17 +3,21 @@
  * lines and its set lines. The size comes from the ladder by the width (newspaper.md, Headlines); type is never squeezed to fit.
  */
 import { ABOVE } from './around.ts';
-import { diagnose, type Diagnostic, type Span } from '../base/index.ts';
+import type { Diagnostic, Span } from '../base/index.ts';
 import type { Line, Role } from '../layout/types.ts';
 import type { StyledHead, StyledPara } from '../style/matter.ts';
 import type { Grid } from '../plan/grid.ts';
 import type { FeatureForm } from '../plan/types.ts';
 import type { Typesetter } from '../text/typesetter.ts';
+import type { Word } from '../text/words.ts';
+import { fitted, setHeadLine, textOf, widthOf } from './headline-line.ts';
+import { type Main, mainFull, mainHalves, type MainRoom } from './headline-main.ts';
+import { headlineNotes } from './headline-notes.ts';
 
-/** Headlines of a spread are opened by this much a character, em (sample.md). */
-const OPENED = 0.125;
-/** The turn of a headline on one line, em (newspaper.md, Headlines). */
-const EM_TURN = 1;
+/** Kickers are opened by this much a character, em. */
+const KICKER_OPENED = 0.1;
+/** Line height of a main headline of several lines, of its size. */
+const LINE = 1.12;
 
 interface Row {
   readonly role: Role;
@@ -26,10 +30,18 @@ interface Row {
   readonly track: number;
 }
 
+/** A block of the compared text whose painted text is not all that was typed. */
+export interface Retold {
+  readonly block: string;
+  readonly text: string;
+}
+
 export interface HeadlineBlock {
   readonly lines: number;
   readonly size: number;
   readonly rows: readonly Row[];
+  /** Headlines that lost a mark at a turn. */
+  readonly retold: readonly Retold[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -39,49 +51,96 @@ interface Room {
   readonly spread: boolean;
   readonly source: string;
   readonly whole: Span;
+  /** The words of a text, for a headline that its author did not turn. */
+  readonly words?: (text: string) => readonly Word[];
+  /** House option (J10). */
+  readonly evenRows?: boolean;
+}
+
+interface Place {
+  readonly x: number;
+  readonly width: number;
 }
 
 /** Plans the headline block; empty (0 lines) when the story has no head at all. */
 export function planHeadline(setter: Typesetter, head: StyledHead, room: Room): HeadlineBlock {
   const { grid, form } = room;
-  const width = grid.typeWidth();
   const halves = form.headline === 'halves' && room.spread;
+  const full: Place = { x: grid.x, width: grid.typeWidth() };
+  const [left, right] = halves ? [halfOf(grid, 0), halfOf(grid, 1)] : [full, full];
   const rows: Row[] = [];
-  const diagnostics: Diagnostic[] = [];
   let y = 0;
-  const left = halfOf(grid, 0);
-  const right = halfOf(grid, 1);
-  const put = (role: Role, para: StyledPara, size: number, x: number, measure: number, track = 0): void => {
-    rows.push({ role, para: { ...para, size, align: 'center' }, x, measure, top: y, size, track });
-  };
   if (head.kicker) {
-    const place = halves ? left : { x: grid.x, width };
-    put('kicker', head.kicker, fitted(setter, head.kicker, form.scale.kicker, place.width), place.x, place.width, 0.1);
+    const size = fitted(widthOf(setter, head.kicker, KICKER_OPENED), form.scale.kicker, left.width);
+    rows.push(rowOf('kicker', head.kicker, left, y, size, KICKER_OPENED));
     y += form.scale.kicker + grid.leading;
   }
-  const main = halves
-    ? mainHalves(setter, head.headline, form, left, right)
-    : mainFull(setter, head.headline, form, grid.x, width);
-  if (main.fault) diagnostics.push(tooWide(head, room, main.width));
-  for (const row of main.rows) put('headline', row.para, main.size, row.x, row.measure, row.track);
-  for (const [i, row] of main.rows.entries())
-    rows[rows.length - main.rows.length + i] = {
-      ...rows[rows.length - main.rows.length + i]!,
-      top: y + row.line * main.size * 1.12,
-    };
-  if (main.rows.length) y += main.size * (1 + main.deep * 1.12) + grid.leading;
-  const place = halves ? right : { x: grid.x, width };
-  y = underHead(setter, head, form, place, rows, y, grid.leading);
-  if (y === 0) return { lines: 0, size: 0, rows, diagnostics };
-  return { lines: Math.ceil((y + grid.leading) / grid.leading - 1e-6), size: main.size, rows, diagnostics };
+  const main = planMain(setter, head, room, halves, left, right);
+  for (const { para, x, measure, track, line } of main.rows)
+    rows.push(rowOf('headline', para, { x, width: measure }, y + line * main.size * LINE, main.size, track));
+  if (main.rows.length) y += main.size * (1 + main.deep * LINE) + grid.leading;
+  y = underHead(setter, head, form, right, rows, y, grid.leading);
+  const width = main.halved || !halves ? right.width : left.width;
+  const telling = {
+    setter,
+    main,
+    parts: head.headline,
+    width,
+    smallest: form.scale.headline.at(-1)!,
+    source: room.source,
+    whole: room.whole,
+  };
+  return {
+    lines: y === 0 ? 0 : Math.ceil((y + grid.leading) / grid.leading - 1e-6),
+    size: main.size,
+    rows,
+    retold: retoldOf(main, head.headline),
+    diagnostics: headlineNotes(telling),
+  };
 }
+
+function planMain(setter: Typesetter, head: StyledHead, room: Room, halves: boolean, left: Place, right: Place): Main {
+  const mainRoom: MainRoom = {
+    setter,
+    ladder: room.form.scale.headline,
+    ...left,
+    evenRows: room.evenRows ?? false,
+    ...(room.words ? { words: room.words } : {}),
+  };
+  return halves ? mainHalves(mainRoom, head.headline, left, right) : mainFull(mainRoom, head.headline);
+}
+
+function retoldOf({ turned }: Main, parts: readonly StyledPara[]): Retold[] {
+  if (!turned?.dropped.length) return [];
+  const kept = textOf(parts[0]!).split('');
+  for (const at of turned.dropped) kept[at] = '';
+  return [{ block: parts[0]!.block, text: kept.join('') }];
+}
+
+const rowOf = (
+  role: Role,
+  para: StyledPara,
+  { x, width }: Place,
+  top: number,
+  size: number,
+  track = 0,
+  align: StyledPara['align'] = 'center',
+): Row => ({
+  role,
+  para: { ...para, size, align },
+  x,
+  measure: width,
+  top,
+  size,
+  track,
+});
 
 /** Deck and byline on one line where they fit, else under each other; a standfirst below. Returns the new y. */
 function underHead(
   setter: Typesetter,
   head: StyledHead,
   form: FeatureForm,
-  place: { x: number; width: number },
+  place: Place,
   rows: Row[],
   from: number,
   leading: number,
@@ -89,42 +148,31 @@ function underHead(
   let y = from;
   const { scale } = form;
   const byline = head.byline ? setter.width(head.byline) * scale.byline : 0;
-  const deckSize = head.deck ? fitted(setter, head.deck, scale.deck, place.width) : 0;
-  const deck = head.deck ? setter.width(head.deck) * deckSize : 0;
-  const add = (
-    role: Role,
-    para: StyledPara,
-    size: number,
-    x: number,
-    measure: number,
-    top: number,
-    align: StyledPara['align'],
-  ): void => {
-    rows.push({ role, para: { ...para, size, align }, x, measure, top, size, track: 0 });
-  };
   if (head.deck) {
-    add('deck', head.deck, deckSize, place.x, place.width, y, 'center');
-    const beside = (place.width - deck) / 2 >= byline + 2 * scale.byline;
+    const em = widthOf(setter, head.deck);
+    const size = fitted(em, scale.deck, place.width);
+    rows.push(rowOf('deck', head.deck, place, y, size));
+    const beside = (place.width - em * size) / 2 >= byline + 2 * scale.byline;
     if (head.byline && beside)
-      add('byline', head.byline, scale.byline, place.x, place.width, y + (deckSize - scale.byline) * ABOVE, 'end');
-    y += deckSize + (head.byline && !beside ? leading * 0.6 : 0);
+      rows.push(rowOf('byline', head.byline, place, y + (size - scale.byline) * ABOVE, scale.byline, 0, 'end'));
+    y += size + (head.byline && !beside ? leading * 0.6 : 0);
     if (head.byline && beside) return y + leading;
   }
   if (head.byline) {
-    add('byline', head.byline, scale.byline, place.x, place.width, y, 'center');
+    rows.push(rowOf('byline', head.byline, place, y, scale.byline));
     y += scale.byline;
   }
   if (head.standfirst) {
     y += leading * 0.6;
-    const size = fitted(setter, head.standfirst, scale.byline, place.width);
-    add('standfirst', head.standfirst, size, place.x, place.width, y, 'center');
+    const size = fitted(setter.width(head.standfirst), scale.byline, place.width);
+    rows.push(rowOf('standfirst', head.standfirst, place, y, size));
     y += size;
   }
   return head.deck || head.byline || head.standfirst ? y + leading : y;
 }
 
 /** Left and right page of a spread between their outer margin and the fold; the whole width where there is no fold. */
-function halfOf(grid: Grid, half: 0 | 1): { x: number; width: number } {
+function halfOf(grid: Grid, half: 0 | 1): Place {
   const { fold, columns } = grid.spec;
   if (!fold) return { x: grid.x, width: grid.typeWidth() };
   return half === 0
@@ -132,101 +180,8 @@ function halfOf(grid: Grid, half: 0 | 1): { x: number; width: number } {
     : { x: grid.columnX(fold.after + 1), width: grid.span(fold.after + 1, columns - fold.after) * grid.em };
 }
 
-/** The size itself where the line fits, else as much smaller in half points as it must be. */
-function fitted(setter: Typesetter, para: StyledPara, size: number, width: number): number {
-  const em = setter.width(para);
-  return em * size <= width ? size : Math.max(5, Math.floor((width / em) * 2) / 2);
-}
-
-interface MainRow {
-  readonly para: StyledPara;
-  readonly x: number;
-  readonly measure: number;
-  readonly track: number;
-  /** Which line of the headline it is on, from 0. */
-  readonly line: number;
-}
-interface Main {
-  readonly rows: readonly MainRow[];
-  readonly size: number;
-  /** Lines but one. */
-  readonly deep: number;
-  readonly fault: boolean;
-  readonly width: number;
-}
-
-const none: Main = { rows: [], size: 0, deep: 0, fault: false, width: 0 };
-
-/** A spread's headline turns at the fold: its first half on the left page, its second on the right; one part stands on the left. */
-function mainHalves(
-  setter: Typesetter,
-  parts: readonly StyledPara[],
-  form: FeatureForm,
-  left: { x: number; width: number },
-  right: { x: number; width: number },
-): Main {
-  if (parts.length === 0) return none;
-  if (parts.length !== 2) return mainFull(setter, parts, form, left.x, left.width);
-  const widest = Math.max(
-    ...parts.map((part) => setter.width(part) + OPENED * (part.runs.reduce((n, run) => n + run.text.length, 0) - 1)),
-  );
-  const size = form.scale.headline.find((candidate) => widest * candidate <= left.width) ?? 0;
-  if (!size) return mainFull(setter, parts, form, left.x, left.width);
-  const rows = parts.map((para, i) => ({
-    para,
-    x: (i ? right : left).x,
-    measure: (i ? right : left).width,
-    track: OPENED,
-    line: 0,
-  }));
-  return { rows, size, deep: 0, fault: false, width: widest };
-}
-
-/** One line with 1 em at the turn when that fits, else a line a part; the largest size of the ladder that fits. */
-function mainFull(setter: Typesetter, parts: readonly StyledPara[], form: FeatureForm, x: number, width: number): Main {
-  if (parts.length === 0) return none;
-  const ladder = form.scale.headline;
-  const ems = parts.map((part) => setter.width(part, true));
-  const total = ems.reduce((sum, em) => sum + em, 0) + EM_TURN * (parts.length - 1);
-  const half = ladder[Math.floor(ladder.length / 2)]!;
-  const one = ladder.find((size) => total * size <= width);
-  if (one && (parts.length === 1 || one >= half))
-    return { rows: inOneLine(parts, ems, total, one, x, width), size: one, deep: 0, fault: false, width: total };
-  const most = Math.max(...ems);
-  const size = ladder.find((candidate) => most * candidate <= width);
-  const rows = parts.map((para, line) => ({ para, x, measure: width, track: 0, line }));
-  return { rows, size: size ?? ladder.at(-1)!, deep: parts.length - 1, fault: !size, width: most };
-}
-
-function inOneLine(
-  parts: readonly StyledPara[],
-  ems: readonly number[],
-  total: number,
-  size: number,
-  x: number,
-  width: number,
-): MainRow[] {
-  let left = x + (width - total * size) / 2;
-  return parts.map((para, i) => {
-    const row: MainRow = { para, x: left, measure: ems[i]! * size, track: 0, line: 0 };
-    left += (ems[i]! + EM_TURN) * size;
-    return row;
-  });
-}
-
-function tooWide(head: StyledHead, room: Room, em: number): Diagnostic {
-  const span = head.headline[0]?.runs[0]?.span ?? room.whole;
-  const text = head.headline.map((part) => part.runs.map((run) => run.text).join('')).join('\u3000');
-  const smallest = room.form.scale.headline.at(-1)!;
-  const holds = Math.floor(room.grid.typeWidth() / smallest);
-  return diagnose(
-    'error',
-    'headline-too-wide',
-    `headline “${text}” is ${em.toFixed(1)} em wide; at ${smallest} pt, the smallest of the template, the width holds ${holds}: shorten it or mark a turn with U+3000`,
-    span,
-    room.source,
-  );
-}
+/** Roles whose marks are half as wide. */
+const HALVED = new Set<Role>(['kicker', 'headline', 'deck']);
 
 /** Sets the planned rows with the block's top at `top`, pt. */
 export function setHeadline(
@@ -235,9 +190,12 @@ export function setHeadline(
   top: number,
 ): { role: Role; para: StyledPara; line: Line }[] {
   return block.rows.map(({ role, para, x, measure, top: y, size, track }) => {
-    const em = setter.width(para);
-    const narrow = em * size > measure + 0.01;
-    const line = setter.single(para, x, measure, top + y + ABOVE * size, { track, narrow });
+    const baseline = top + y + ABOVE * size;
+    const halved = HALVED.has(role);
+    const narrow = (halved ? widthOf(setter, para, track) : setter.width(para)) * size > measure + 0.01;
+    const line = halved
+      ? setHeadLine(setter, para, x, measure, baseline, { track, narrow })
+      : setter.single(para, x, measure, baseline, { narrow });
     return { role, para, line };
   });
 }

@@ -32,7 +32,8 @@ export interface Kept {
 export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePage>, emit: (kept: Kept) => Promise<void>): Promise<void> {
   warmUp();
   const { options, fonts, prepared, reporter } = deliver;
-  const head = headOf(deliver);
+  const retold = new Map<string, string>();
+  const head = headOf(deliver, retold);
   const kept: { head: LayoutHead; pages: Page[]; plans: PagePlan[] } = { head, pages: [], plans: [] };
   const keeps = options.emit.includes('layout') || options.emit.includes('plan');
   const bookmarks: Bookmark[] = [];
@@ -40,6 +41,7 @@ export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePag
   const pages = flowing(made, (one) => {
     if (keeps) kept.pages.push(one.page);
     if (keeps) kept.plans.push(one.plan);
+    for (const { block, text } of one.retold) retold.set(block, text);
     bookmarks.push(bookmarkOf(one));
   });
   const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), { bookmarks, keep: pressKeep(options.host.workshop) });
@@ -64,8 +66,8 @@ function bookmarkOf({ page, story }: MadePage): Bookmark {
   return { title: story.title, page: page.id, y: headline?.rect.y ?? page.grid.y };
 }
 
-/** Everything of the Layout but its pages. Hashes are reckoned when they are read, so a build that writes no layout.json has none. */
-function headOf({ edition, prepared, fonts }: Deliver): LayoutHead {
+/** Everything of the Layout but its pages; `retold` has the blocks of which less is painted than typed, once the pages are made. Hashes are reckoned when they are read, so a build that writes no layout.json has none. */
+function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<string, string>): LayoutHead {
   return {
     format: 'banxin/layout/1',
     edition: { date: edition.date, paper: edition.paper.name, ...(edition.number === undefined ? {} : { number: edition.number }) },
@@ -83,7 +85,7 @@ function headOf({ edition, prepared, fonts }: Deliver): LayoutHead {
       return prepared.pages.map(({ story }): Layout['stories'][number] => ({
         id: story.id,
         file: story.file,
-        blocks: story.texts.map(({ id, role, text, span }) => ({ id, role, text, src: [edition.stories.findIndex((one) => one.manuscript.file === span.file), span.start, span.end] })),
+        blocks: story.texts.map(({ id, role, text, span }) => ({ id, role, text: retold.get(id) ?? text, src: [edition.stories.findIndex((one) => one.manuscript.file === span.file), span.start, span.end] })),
       }));
     },
   };

@@ -20,6 +20,7 @@ import type { SourceIndex } from '../text/set.ts';
 import { Stream } from '../text/stream.ts';
 import type { Hyphenate } from '../text/composer.ts';
 import { Typesetter } from '../text/typesetter.ts';
+import { wordsOf } from '../text/words.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
 import type { Prepared, PreparedPage } from './prepare.ts';
@@ -44,6 +45,8 @@ export interface MakingPages {
 export interface MadePage {
   readonly page: Page;
   readonly plan: PagePlan;
+  /** Blocks whose painted text lacks a mark that was typed (a headline's turn). */
+  readonly retold: MadeUp['retold'];
   readonly story: StyledStory;
   readonly composition: Composition;
   readonly diagnostics: readonly Diagnostic[];
@@ -121,6 +124,7 @@ export function makeOne(
     picture: (file) => all.shelf.get(file),
     sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
     crop: focusCrop,
+    words: wordsOf,
   } satisfies FeatureInput);
   const page = prepared.page.folios.join('-');
   const diagnostics = made.diagnostics.map((diagnostic) => ({ ...diagnostic, page }));
@@ -142,6 +146,7 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
     return {
       page,
       plan: made.plan,
+      retold: made.retold,
       story: made.prepared.story,
       composition: composition(page, undefined, made.relaxations),
       diagnostics: i === 0 ? [...made.diagnostics, ...furniture.diagnostics] : made.diagnostics,
