@@ -5,7 +5,7 @@
 import type { Span } from '../base/index.ts';
 import type { FontBook } from '../font/types.ts';
 import type { Line, Path, Src } from '../layout/types.ts';
-import type { StyledRun, Underline } from '../style/types.ts';
+import type { StyledRun } from '../style/types.ts';
 import { bandsOf, type MarkedCell, markPaths, WANTED_GAP } from './interlinear.ts';
 import { Class, classes } from './kinsoku/classes.ts';
 import { LEAST_DEEP, openBases, type Reading, readingStand, setReadings } from './ruby.ts';
@@ -41,7 +41,7 @@ export class Annotations {
   private readonly reported = new Set<string>();
   /** What the text composed so far has of pinyin above its lines, and of marks below them: the two share the room between. */
   private above = false;
-  private below: { dots: boolean; under: Underline['kind'] | null } = { dots: false, under: null };
+  private readonly below = new Map<string, StyledRun>();
   private readonly stream: Stream;
   private readonly book: FontBook;
   private readonly sourceIndex: SourceIndex;
@@ -58,7 +58,7 @@ export class Annotations {
   /** Opens the bases of a paragraph that has readings; once, as soon as it is composed and before anything breaks it. */
   open(items: ParaItems, dir: Line['dir'] = 'ltr'): void {
     const { runs } = items.para;
-    for (const run of runs) if (hasMark(run)) this.below = deeper(this.below, run);
+    for (const run of runs) if (hasMark(run)) this.below.set(`${run.under?.kind} ${run.dots}`, run);
     if (!runs.some(({ ruby }) => ruby)) return;
     const readings = openBases(this.stream, items, this.book, dir);
     this.readings.set(runs, readings);
@@ -115,10 +115,10 @@ export class Annotations {
   }
 
   private roomAbove(size: number, room: number): number {
-    const { dots, under } = this.below;
-    if (!dots && !under) return room;
-    const bands = bandsOf(size, this.roomBelow(size, room), under, dots);
-    return room - (dots ? bands.dot + bands.radius : bands.line + bands.swing + bands.width / 2);
+    const below = this.roomBelow(size, room);
+    let deepest = 0;
+    for (const run of this.below.values()) deepest = Math.max(deepest, depthOf(run, size, below));
+    return room - deepest;
   }
 
   private report(relaxed: string): void {
@@ -183,13 +183,10 @@ export class Annotations {
     sourceOf(run, run.span, start, end, this.sourceIndex);
 }
 
-/** The deepest marks of two texts: dots stand under lines, a wave is deeper than a line. */
-function deeper(
-  below: { dots: boolean; under: Underline['kind'] | null },
-  run: StyledRun,
-): { dots: boolean; under: Underline['kind'] | null } {
-  const kind = run.under?.kind ?? null;
-  return { dots: below.dots || run.dots === true, under: below.under === 'wave' ? 'wave' : (kind ?? below.under) };
+/** How far a text's marks reach below its em squares, pt. */
+function depthOf(run: StyledRun, size: number, room: number): number {
+  const bands = bandsOf(size, room, run.under?.kind ?? null, run.dots === true);
+  return run.dots ? bands.dot + bands.radius : bands.line + bands.swing + bands.width / 2;
 }
 
 function sourceOf(run: StyledRun, span: Span | null, start: number, end: number, sourceIndex: SourceIndex): Src | null {

@@ -116,8 +116,11 @@ export function readingStand(size: number, room: number): ReadingStand {
 /** Room that readings of the least size take, em of the base. */
 export const LEAST_DEEP = LEAST_READING * (REACH_UP + REACH_DOWN);
 
-/** Leading from which readings have room, em: lines of text may have marks under them too, and both sides ask for 5/8 em (Q10). */
-export const LEAST_LEADING = 1 + 5 / 8;
+/**
+ * Leading from which readings have room, em: lines may have marks under them too, which get as much as on newspaper leading. More than
+ * the 5/8 em that marks on both sides ask for (Q10).
+ */
+export const LEAST_LEADING = 1 + LEAST_DEEP + 1 / 4;
 
 /** Whether they have room between lines of `size` on `leading` pt. */
 export const hasRoomForReadings = (size: number, leading: number): boolean => leading >= LEAST_LEADING * size - 1e-6;
