@@ -19,7 +19,10 @@ export function furnitureUses(edition: Edition, words: DateWords, source: string
     const texts = [...page.folios, page.section, ...page.credits.flatMap(({ role, names }) => [role, names])];
     return texts.map((text) => ({ text, where: typedPlace(text, page, source) }));
   });
-  return ROLES.flatMap((role): GlyphUse[] => [{ role, text: general, where: edition.file }, ...typed.map((use) => ({ role, ...use }))]);
+  return ROLES.flatMap((role): GlyphUse[] => [
+    { role, text: general, where: edition.file },
+    ...typed.map((use) => ({ role, ...use })),
+  ]);
 }
 
 /** Where a page's entry has this text as it is, else the whole entry. */

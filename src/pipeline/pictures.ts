@@ -10,10 +10,21 @@ import type { FigureBlock, StyledStory } from '../style/index.ts';
 
 export function pictureRequests(edition: Edition, story: StyledStory, host: Host): Outcome<PictureRequest[]> {
   const figures = story.blocks.filter((block): block is FigureBlock => block.kind === 'figure');
-  const requests = figures.map(({ file, span }) => ({ file, absolutePath: join(edition.root, file), where: span, source: story.source }));
+  const requests = figures.map(({ file, span }) => ({
+    file,
+    absolutePath: join(edition.root, file),
+    where: span,
+    source: story.source,
+  }));
   const strays = requests.filter(({ absolutePath }) => leavesRoot(edition.root, absolutePath, host));
   const told = strays.map(({ file, where, source }) =>
-    diagnose('error', 'path-outside', `picture “${file}” is outside the folder of the paper; put the file itself into it`, where, source),
+    diagnose(
+      'error',
+      'path-outside',
+      `picture “${file}” is outside the folder of the paper; put the file itself into it`,
+      where,
+      source,
+    ),
   );
   return outcome(strays.length ? requests.filter((request) => !strays.includes(request)) : requests, told);
 }
