@@ -47,7 +47,7 @@ function setPiece(desk: Desk, { leg }: FilledLeg, piece: Piece, block: ParaBlock
   const lines = Array.from(piece.ends, (end, i) => {
     const a = i === 0 ? piece.from : piece.ends[i - 1]!;
     const back = piece.dropcap && i < piece.dropcap.lines ? piece.dropcap.em : 0;
-    const lead = a === items.from && !piece.dropcap ? block.para.indent : back;
+    const lead = piece.dropcap ? back : setter.lead(items, a, leg.measure);
     return setter.line(
       items,
       a,
@@ -72,10 +72,11 @@ function setDropcap(desk: Desk, block: ParaBlock, piece: Piece, x: number, line:
   const first = block.para.runs[0]!;
   const size = ((piece.dropcap!.lines - 1) * grid.leading + grid.em) * DROPCAP_HEIGHT;
   const units = setter.stream.units[setter.compose(block.para).from]!;
-  const { offsets, ...plain } = first;
+  // Marks and readings stay with the lines: between those beside it there is no room under a drop cap.
+  const { offsets, swatch } = first;
   const end = offsets ? offsets[units]! : (first.span?.start ?? 0) + units;
   const run = {
-    ...plain,
+    swatch,
     text: first.text.slice(0, units),
     face: block.dropcap!.face,
     span: first.span && { ...first.span, end },

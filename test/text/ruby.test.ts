@@ -124,8 +124,9 @@ describe('R4: readings wider than their base', () => {
   });
 
   test('a line of opened text fills its measure, and a word under one reading is never parted', async () => {
-    const copy = '一二三四五六七八九十一二:ruby[重庆]{Chóngqìng}四五六七八九十一二三四五六七八九十一二';
-    for (let measure = 8; measure < 16; measure++) {
+    const measure = 11;
+    for (let before = 4; before < 18; before++) {
+      const copy = `${'一二三四五六七八九十一二三四五六七八'.slice(0, before)}:ruby[重庆]{Chóngqìng}四五六七八九十一二三四五六七八九十一二`;
       const set = await marked(copy, { ...WIDE, measure });
       const texts = set.lines.map(({ runs }) => runs.map(({ text }) => text).join(''));
       expect(texts.filter((text) => text.includes('重庆'))).toHaveLength(1);
