@@ -83,7 +83,8 @@ function expandCost(boxes: Boxes, a: number, b: number, room: number, w: Weights
   if (rest <= EPSILON) return w.line + 4;
   rest -= s[to + Sum.hanWestern]! - s[from + Sum.hanWestern]!;
   if (rest <= EPSILON) return w.line + 8;
-  if (open < 1) return w.line + w.unfilled * rest;
+  // A line that cannot be filled is worse than any that can (J1): what is left over counts twice as one gap.
+  if (open < 1) return w.line + w.unfilled * rest + gapCost(2 * rest, w);
   return w.line + gapCost(rest / open, w) + (kept > 0 ? w.even : 0);
 }
 
