@@ -19,7 +19,7 @@ export {
   type RunParts,
 } from './make.ts';
 export { linePath, rectPath, roundPath, walkPath, type PathPen } from './path.ts';
-export { clusterText, glyphs, turnedBaseline, walk, type Glyph, type Visitor } from './walk.ts';
+export { clusterText, glyphs, MIDDLE, turnedBaseline, walk, type Glyph, type Visitor } from './walk.ts';
 export { difference, equal } from './equal.ts';
 export { layoutText, parse, serialise } from './serialise.ts';
 export { columnLeft, dump, letters, type DumpOptions } from './dump.ts';

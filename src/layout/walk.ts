@@ -53,7 +53,7 @@ function* glyphsOfRun(frame: Frame, line: Line, run: Run): Generator<Glyph> {
       index,
       gid: run.gids[index] as number,
       text: clusterText(run, index),
-      x: line.dir === 'ltr' ? along : turnedBaseline(line, run) ?? line.x - shift,
+      x: line.dir === 'ltr' ? along : (turnedBaseline(line, run) ?? line.x - shift),
       y: line.dir === 'ltr' ? line.baseline + shift : along,
     };
   }
@@ -64,7 +64,7 @@ export const turnedBaseline = (line: Line, run: Run): number | undefined =>
   run.turn === undefined ? undefined : line.x - MIDDLE * run.size - (run.shift ?? 0);
 
 /** The middle of the em square above the baseline, em: 0.88 above, 0.12 below (formats.md). */
-const MIDDLE = 0.38;
+export const MIDDLE = 0.38;
 
 /** The characters that a glyph stands for: those from its cluster to the next; empty when it shares the cluster before it. */
 export function clusterText(run: Run, index: number): string {

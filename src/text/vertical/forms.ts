@@ -3,9 +3,7 @@
  * become corner brackets and marks take their `vert` form as glyphs only (Q2, Q4, Q13). Places nothing.
  */
 import type { Face } from '../../font/types.ts';
-
-/** Above the baseline, the middle of a glyph's em square: 0.88 em above to 0.12 em below (formats.md). */
-export const MIDDLE = 0.38;
+import { MIDDLE } from '../../layout/index.ts';
 
 /**
  * GB/T 15834-2011, 5.2: set downwards the double quotes are ﹃﹄ and the single ones inside them ﹁﹂. Written with the horizontal

@@ -3,10 +3,11 @@
  * `vert` forms, and the gap from each to the next (clreq 2.1.3; composition.md M7–M10, P4, Q2, Q13). Breaks nothing.
  */
 import type { Face } from '../../font/types.ts';
+import { MIDDLE } from '../../layout/index.ts';
 import { wideSpace, wordSpace } from '../gaps.ts';
 import { Class, type ClassId, classes } from '../kinsoku/classes.ts';
 import { BoxWriter, HAN } from './boxes.ts';
-import { drawnFor, inkMiddle, MIDDLE, vertical } from './forms.ts';
+import { drawnFor, inkMiddle, vertical } from './forms.ts';
 import type { Kind } from './gaps.ts';
 import type { VerticalComposer } from './composer.ts';
 import type { Stretch } from './western.ts';
