@@ -13,6 +13,7 @@ const STAGES = [
 const CALLS = {
   story: ['read'],
   style: ['read'],
+  font: ['read'],
   text: ['line'],
   makeup: ['line', 'layout'],
   furnish: ['layout'],

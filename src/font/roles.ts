@@ -4,7 +4,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bug, diagnose, type Diagnostic, type Outcome, outcome, type Span } from '../base/index.ts';
+import { bug, type Outcome, outcome, type Span } from '../base/index.ts';
+import {
+  diagnosticsOf,
+  mapOf,
+  misfit,
+  parseYaml,
+  plainValue,
+  type YamlEntry,
+  type YamlNode,
+  type YamlReading,
+} from '../read/settings.ts';
 import type { FontChoice, FontRoles } from './types.ts';
 
 /** A choice as read from a file, with its place there. */
@@ -44,55 +54,41 @@ export const mergeRoles = (shippedRoles: FontRoles, own: FontRoles): FontRoles =
  * @param file its path relative to the root, for diagnostics (code `schema`)
  */
 export async function readRoles(source: string, file: string): Promise<Outcome<FontRoles>> {
-  const { isMap, isScalar, isSeq, parseDocument } = await yamlPackage();
-  const document = parseDocument(source);
-  const diagnostics: Diagnostic[] = document.errors.map((error) =>
-    diagnose(
-      'error',
-      'schema',
-      `fonts.yaml is not YAML: ${error.message.split('\n')[0]}`,
-      { file, start: error.pos[0], end: error.pos[1] },
-      source,
-    ),
-  );
-  const spanOf = (node: unknown): Span => {
-    const range = (node as { range?: readonly [number, number, number] | null } | null)?.range;
-    return { file, start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
-  };
-  const complain = (node: unknown, message: string): undefined =>
-    void diagnostics.push(diagnose('error', 'schema', message, spanOf(node), source));
-  const entries = (key: string): readonly (readonly [string, unknown])[] => {
-    const map = isMap(document.contents) ? document.get(key, true) : undefined;
-    if (map !== undefined && !isMap(map)) complain(map, `"${key}" is a mapping from names to files`);
-    return isMap(map) ? map.items.map((pair) => [String(pair.key), pair.value] as const) : [];
-  };
-  const choice = (node: unknown, names: ReadonlyMap<string, FontChoice>): PlacedChoice | undefined => {
-    if (isScalar(node) && typeof node.value === 'string')
-      return { ...(names.get(node.value) ?? { file: node.value }), where: spanOf(node) };
-    const path = isMap(node) ? node.get('file') : undefined;
-    const index = isMap(node) ? (node.get('index') ?? 0) : 0;
-    if (typeof path === 'string' && Number.isInteger(index) && (index as number) >= 0)
-      return { file: path, index: index as number, where: spanOf(node) };
-    return complain(node, 'a face is the name of a file, or {file: …, index: …} for a member of a collection');
-  };
-
-  if (document.contents && !isMap(document.contents))
-    complain(document.contents, 'fonts.yaml is a mapping with "faces" and "roles"');
+  const reading: YamlReading = { source, file, findings: [] };
+  const tree = await parseYaml(reading, source.charCodeAt(0) === 0xfeff ? 1 : 0, source.length);
+  const top = mapOf(reading, tree, 'fonts.yaml');
+  const entries = (key: string): readonly YamlEntry[] => mapOf(reading, valueOf(top, key), `${key}:`)?.entries ?? [];
   const names = new Map<string, FontChoice>();
-  for (const [name, node] of entries('faces')) {
-    const found = choice(node, new Map());
-    if (found) names.set(name, found);
+  for (const { key, value } of entries('faces')) {
+    const found = choiceOf(reading, value, new Map());
+    if (found) names.set(key, found);
   }
   const roles: Record<string, readonly PlacedChoice[]> = {};
-  for (const [role, node] of entries('roles')) {
-    const list = isSeq(node) ? node.items : [node];
-    roles[role] = list.map((one) => choice(one, names)).filter((one) => one !== undefined);
+  for (const { key, value } of entries('roles')) {
+    const list = value.kind === 'list' ? value.items : [value];
+    roles[key] = list.map((one) => choiceOf(reading, one, names)).filter((one) => one !== undefined);
   }
-  return outcome<FontRoles>(roles, diagnostics);
+  return outcome<FontRoles>(roles, diagnosticsOf(reading.findings, reading));
 }
 
-/** `yaml` is CommonJS, which a bundle hands over as a default export only. */
-async function yamlPackage(): Promise<typeof import('yaml')> {
-  const loaded = (await import('yaml')) as typeof import('yaml') & { default?: typeof import('yaml') };
-  return loaded.default ?? loaded;
+type YamlMap = Extract<YamlNode, { kind: 'map' }>;
+
+const valueOf = (map: YamlMap | undefined, key: string): YamlNode | undefined =>
+  map?.entries.find((entry) => entry.key === key)?.value;
+
+function choiceOf(reading: YamlReading, node: YamlNode, names: ReadonlyMap<string, FontChoice>): PlacedChoice | undefined {
+  const where: Span = { file: reading.file, start: node.start, end: node.end };
+  if (node.kind === 'scalar' && typeof node.value === 'string')
+    return { ...(names.get(node.value) ?? { file: node.value }), where };
+  const map = node.kind === 'map' ? node : undefined;
+  const path = plainValue(valueOf(map, 'file'));
+  const index = plainValue(valueOf(map, 'index')) ?? 0;
+  if (typeof path === 'string' && Number.isInteger(index) && (index as number) >= 0)
+    return { file: path, index: index as number, where };
+  return misfit(
+    reading,
+    'a face is the name of a file, or {file: …, index: …} for a member of a collection',
+    node.start,
+    node.end,
+  );
 }

@@ -9,7 +9,7 @@ import { deflating } from './deflate.ts';
 import type { Imprint, PressDocument } from './document.ts';
 import type { FontRack } from './embed.ts';
 import { InkedFaces } from './faces.ts';
-import { PressKeep, type PressedPage } from './keep.ts';
+import type { PressedPage, PressKeep } from './keep.ts';
 import { Output } from './output.ts';
 import { paintPage, type PaintBox } from './paint.ts';
 import { PictureRack } from './pictures.ts';
@@ -109,7 +109,15 @@ class PressRun {
   #capacity = 1 << 16;
   #broken = false;
 
-  constructor(head: LayoutHead, book: FontBook, shelf: PictureShelf, profile: PressProfile, output: Output, imprint: Imprint, keep?: PressKeep) {
+  constructor(
+    head: LayoutHead,
+    book: FontBook,
+    shelf: PictureShelf,
+    profile: PressProfile,
+    output: Output,
+    imprint: Imprint,
+    keep?: PressKeep,
+  ) {
     this.#keep = keep;
     keep?.begin(head, profile);
     this.pictures = new PictureRack(shelf, profile.hidden);

@@ -82,7 +82,7 @@ describe('fonts.yaml', () => {
       ['schema', 2, 10, 'error'],
       ['schema', 3, 9, 'error'],
     ]);
-    expect((await readRoles('- a\n', 'f.yaml')).diagnostics[0]!.message).toContain('mapping');
+    expect((await readRoles('- a\n', 'f.yaml')).diagnostics[0]!.message).toContain('fonts.yaml is a map');
     expect((await readRoles('roles: [', 'f.yaml')).diagnostics[0]!.code).toBe('schema');
   });
 });
@@ -104,7 +104,7 @@ describe('files of no use', () => {
     async (file) => {
       const { value, diagnostics } = await open(newspaper(), file);
       expect(diagnostics.map(({ code, file: where, line, column }) => [code, where, line, column])).toEqual([
-        ['font-missing', 'fonts/fonts.yaml', 2, 10],
+        ['font-missing', 'fonts/fonts.yaml', 2, 11],
       ]);
       expect(diagnostics[0]!.message).toContain(file);
       expect(value.role('body')).toEqual([]);
