@@ -10,6 +10,7 @@ import { Desk, type FeatureInput } from './desk.ts';
 import { fixedMatter, pictureWishes, setBoxSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
 import { complain, setText } from './feature-text.ts';
 import { type Filled, Filler } from './fill.ts';
+import { forced } from './never.ts';
 import { planHeadline, type Retold, setHeadline } from './headline.ts';
 import { planStrip } from './strip.ts';
 import type { ColumnRule, Surroundings } from './surroundings.ts';
@@ -55,6 +56,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
     filler,
   });
   complain(desk, fit, filler);
+  desk.diagnostics.push(...forced(desk, fit.filled.legs));
   setHead(desk, head);
   const end = setText(desk, fit);
   const { slots } = fit.arrangement;
