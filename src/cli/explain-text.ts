@@ -1,8 +1,7 @@
 /**
  * An explanation → text in columns for a terminal, where a Chinese character is two columns wide. Decides nothing.
  */
-import type { CandidateExplained, GapExplained, ItemExplained } from '../pipeline/explain-line.ts';
-import type { Explanation } from '../pipeline/explain.ts';
+import type { CandidateExplained, Explanation, GapExplained, ItemExplained } from '../../schemas/explain.ts';
 
 /** The whole explanation; every section begins with its name. */
 export function explanationText(one: Explanation): string {

@@ -1,6 +1,7 @@
 /**
  * One set line → what it is made of and what was weighed: boxes, gaps, steps spent, candidates. Chooses nothing and prints nothing.
  */
+import type { CandidateExplained, Explanation, GapExplained, ItemExplained, StepSpent } from '../../schemas/explain.ts';
 import type { Adjustment } from '../line/sums.ts';
 import { naturalWidth, SHRINK_STEPS, STRIDE, Sum } from '../line/sums.ts';
 import { Class, classes } from '../text/kinsoku/classes.ts';
@@ -8,77 +9,8 @@ import type { ParaItems, Stream } from '../text/stream.ts';
 import type { WatchedLine } from './explain.ts';
 import { type Broken, type Candidate, SHRINK_NAMES, weigh, type Weighed } from './weigh.ts';
 
-/** A box and the gap after it. */
-export interface ItemExplained {
-  readonly text: string;
-  /** Name of its class (kinsoku/classes.ts). */
-  readonly class: string;
-  readonly width: number;
-  /** What it gives up at the edge of this line. */
-  readonly trim?: number;
-  readonly gap?: GapExplained;
-  /** Price of a break after it; null: none is allowed. */
-  readonly break: number | null;
-}
-export interface GapExplained {
-  readonly natural: number;
-  /** Reduction: which step, and how much it may take. */
-  readonly shrink: readonly { readonly step: string; readonly most: number }[];
-  /** Expansion of steps 1 and 2 of J7, em at most; `open`: it takes part in step 3. */
-  readonly wordSpace: number;
-  readonly hanWestern: number;
-  readonly open: boolean;
-}
-/** A step of adjustment in this line: how much it could give, how much it gave. */
-export interface StepSpent {
-  readonly step: string;
-  /** null: without limit. */
-  readonly most: number | null;
-  readonly em: number;
-}
-export interface CandidateExplained {
-  /** The line: its first and last characters. */
-  readonly text: string;
-  /** The few characters at the edge that differs. */
-  readonly edge: string;
-  readonly rest: number;
-  /** Em at every gap (J7 step 3). */
-  readonly gap: number;
-  readonly steps: readonly string[];
-  readonly price: Readonly<Record<string, number>>;
-  /** Of the whole paragraph; null: it cannot be had. */
-  readonly total: number | null;
-  /** What it costs more than the paragraph as it is set. */
-  readonly more: number | null;
-  /** Why no line may part here, where none may. */
-  readonly forbidden?: string;
-  readonly chosen: boolean;
-}
-export interface LineExplained {
-  /** Id of the block. */
-  readonly block: string;
-  readonly text: string;
-  /** Which line of the stretch that was broken in one go, from 1, and how many this column took of it. */
-  readonly index: number;
-  readonly of: number;
-  readonly measure: number;
-  /** Em left free at its start. */
-  readonly lead: number;
-  readonly natural: number;
-  /** Room left (or lacking, below 0) at natural width. */
-  readonly rest: number;
-  readonly items: readonly ItemExplained[];
-  readonly spent: readonly StepSpent[];
-  readonly ends: readonly CandidateExplained[];
-  readonly starts: readonly CandidateExplained[];
-  /** Cost of the paragraph as set; at best when this line ends, or begins, elsewhere. */
-  readonly paragraph: {
-    readonly total: number;
-    readonly endingElsewhere: number | null;
-    readonly beginningElsewhere: number | null;
-    readonly relaxed: boolean;
-  };
-}
+/** What is said of a line, whatever page it stands on. */
+export type LineExplained = Omit<Explanation, 'format' | 'page' | 'story' | 'file' | 'at' | 'line'>;
 
 const round = (value: number): number => Math.round(value * 1000) / 1000 + 0;
 

@@ -2,13 +2,14 @@
  * Why a line breaks where it does. An edition, a page and the number of a line come in; the line's boxes and gaps, what was spent to fill it and what every
  * other start and end would have cost go out. Makes the page as a build does, and presses nothing.
  */
+import type { Explanation } from '../../schemas/explain.ts';
 import { bug, type Diagnostic, placeOf } from '../base/index.ts';
 import type { BuildHost, BuildOptions } from '../pipeline.ts';
 import { readEdition, selectPages } from '../story/index.ts';
 import type { Edition } from '../story/types.ts';
 import { Stream } from '../text/stream.ts';
 import { Typesetter } from '../text/typesetter.ts';
-import { describeLine, type LineExplained } from './explain-line.ts';
+import { describeLine } from './explain-line.ts';
 import { openFonts } from './fonts.ts';
 import { hyphenatorFor } from './hyphens.ts';
 import { makeOne, sourceIndexOf } from './pages.ts';
@@ -28,16 +29,6 @@ export interface ExplainOptions {
   readonly validate?: BuildOptions['validate'];
 }
 
-/** `banxin/explain/1`. Lengths in em of the body unless they say pt; `null` where no price is finite. */
-export interface Explanation extends LineExplained {
-  readonly format: 'banxin/explain/1';
-  readonly page: string;
-  readonly story: string;
-  readonly file: string;
-  /** Place of the line's first character in the file, from 1. */
-  readonly at: { readonly line: number; readonly column: number };
-  readonly line: number;
-}
 export interface ExplainResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly explanation: Explanation | null;

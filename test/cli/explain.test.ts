@@ -3,9 +3,10 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import { Explanation } from '../../schemas/explain.ts';
 import { run } from '../../src/cli/program.ts';
-import type { Explanation } from '../../src/pipeline/explain.ts';
 import type { Layout } from '../../src/layout/types.ts';
 import { buildFolder } from '../support/build.ts';
 import { copy, type Files, newspaper, story } from '../support/newspaper.ts';
@@ -57,8 +58,11 @@ describe('the line', () => {
 
   test('was the best: no candidate is cheaper, and the one that stands costs nothing more', async () => {
     const root = newspaper(dropcap);
+    const fits = new Ajv({ strict: false, allErrors: true }).compile(Explanation);
     for (const n of [1, 3, 9, 14]) {
-      const { ends, starts, paragraph } = await asked(root, n);
+      const told = await asked(root, n);
+      expect([fits(told), fits.errors]).toEqual([true, null]);
+      const { ends, starts, paragraph } = told;
       for (const candidates of [ends, starts]) {
         expect(candidates.filter(({ chosen }) => chosen)).toMatchObject([{ more: 0 }]);
         for (const { more } of candidates) expect(more ?? 0).toBeGreaterThanOrEqual(0);
