@@ -1,42 +1,88 @@
 /**
- * Files of a small newspaper in, a folder with them out: one story of our own words on one broadsheet page, of which a test changes what
- * it is about.
+ * A newspaper's folder made for one test: files by path come in, what the public build() leaves of it goes out; the folder is gone afterwards.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
-import { buildFolder } from './build.ts';
+import type { Diagnostic } from '../../src/base/index.ts';
+import { hostOf } from '../../src/cli/host.ts';
+import { validateEdition, validatePaper, validateStory } from '../../src/cli/validate.ts';
+import { build, type BuildOptions, type BuildResult } from '../../src/pipeline.ts';
 
-/** Six paragraphs, written for this test. */
-export const copy = [
-  '清晨五点，城东的菜市场已经亮起了灯。摊主把刚卸下的白菜码成整齐的一堵墙，泥土的气味混着豆浆的热气，在棚顶下慢慢散开。',
-  '“今年的菜价比去年低了两成。”卖了三十年菜的老周说，他把秤盘擦了又擦，“可是来的人多，一天下来，卖出去的反而比从前多一半。”',
-  '市场改造从三月开始。地面铺了防滑砖，下水道挖深了半米，每个摊位装上了统一的水龙头和电表；最要紧的是，顶棚换成了透光的材料，白天不必开灯。',
-  '住在附近的居民起初并不赞成。他们担心改造之后租金上涨，熟悉的摊主会搬走。管理处开了六次会，把账一笔一笔摊开来算，最后定下来：三年之内，租金不变。',
-  '如今，一百二十个摊位都已经开张，其中九十四个是原来的老摊主。下午三点以后，市场的一角摆开几张旧桌子，下棋的、打毛衣的、带孙子的，各得其所。',
-  '“菜市场不只是买菜的地方。”管理处的年轻人说。他的本子上记着每个摊主的生日，也记着谁家的孩子明年要考大学。',
-];
-
-export const story = (body: readonly string[] = copy, front = 'title: 菜市场的早晨'): string =>
-  `---\n${front}\n---\n\n${body.join('\n\n')}\n`;
-
-const edition =
-  'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-feature\n    stories: [manuscript/a.md]\n';
-
-export type Files = Readonly<Record<string, string | Uint8Array>>;
-
-/** A folder with the newspaper's files, gone after the test; what `files` names stands in for, or beside, its own. */
-export function newspaper(files: Files = {}): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'banxin-paper-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const all: Files = { 'banxin.yaml': 'name: 晨报\n', 'edition.yaml': edition, 'manuscript/a.md': story(), ...files };
-  for (const [name, content] of Object.entries(all)) {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), content);
-  }
-  return root;
+/** What a sink was asked to do, in order: `open print.pdf`, `discard print.pdf`, … and the bytes of what was committed. */
+export interface Left {
+  readonly result: BuildResult;
+  readonly asked: readonly string[];
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly progress: readonly { readonly stage: string; readonly done: number; readonly total: number }[];
+  /** `a.md:3:7 error overset` of each finding. */
+  readonly said: readonly string[];
 }
 
-/** Builds it: diagnostics, and the files that are left. */
-export const buildPaper = (files: Files = {}) => buildFolder(newspaper(files));
+/** Builds `edition.yaml` of these files. */
+export async function published(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  over: Partial<BuildOptions> = {},
+): Promise<Left> {
+  const root = mkdtempSync(path.join(tmpdir(), 'banxin-newspaper-'));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+      writeFileSync(path.join(root, name), content);
+    }
+    return await left(path.join(root, 'edition.yaml'), over);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+async function left(editionPath: string, over: Partial<BuildOptions>): Promise<Left> {
+  const asked: string[] = [];
+  const written = new Map<string, Buffer>();
+  const progress: Left['progress'][number][] = [];
+  const sink: BuildOptions['sink'] = {
+    open: (name) => {
+      const chunks: Buffer[] = [];
+      asked.push(`open ${name}`);
+      return {
+        write: (chunk) => void chunks.push(Buffer.from(chunk as Uint8Array)),
+        commit: async () => {
+          asked.push(`commit ${name}`);
+          written.set(name, Buffer.concat(chunks));
+        },
+        discard: async () => void asked.push(`discard ${name}`),
+      };
+    },
+  };
+  const result = await build({
+    editionPath,
+    outputs: ['print'],
+    emit: [],
+    host: hostOf(process.env),
+    validate: { edition: validateEdition, paper: validatePaper, story: validateStory },
+    sink,
+    progress: (event) => void progress.push(event),
+    ...over,
+  });
+  return { result, asked, files: written, progress, said: result.diagnostics.map(called) };
+}
+
+const called = ({ file, line, column, severity, code }: Diagnostic): string => `${file}:${line}:${column} ${severity} ${code}`;
+
+/** A story of `paragraphs` of some sixty characters. */
+export const story = (title: string, paragraphs = 3): string => {
+  const one =
+    '铅字一枚一枚排进版里，一行排满再排一行，排成一块块活版，打成纸型，铸成铅版，上机开印，天亮以前报纸就到了读者的手里。';
+  return `---\ntitle: ${title}\n---\n\n${Array.from({ length: paragraphs }, () => one).join('\n\n')}\n`;
+};
+
+/** `edition.yaml` with one entry a page: folio, then the stories' files. */
+export const edition = (pages: Readonly<Record<string, readonly string[]>>, template = 'tabloid-feature'): string =>
+  `date: 2026-11-22\nnumber: 7\npages:\n${Object.entries(pages)
+    .map(
+      ([folio, stories]) =>
+        `  - folio: ${folio}\n    section: 要闻\n    template: ${template}\n    stories: [${stories.join(', ')}]\n`,
+    )
+    .join('')}`;
+
+export const paper = 'name: 排字报\nformat: tabloid\n';
