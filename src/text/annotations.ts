@@ -141,7 +141,8 @@ export class Annotations {
       const cls = classOf[items.text.charCodeAt(stream.offset[k]!)]!;
       const { from, to } = this.extent(origins, k, a, size);
       const beside = run.ruby && this.isZhuyin(items, k) ? ZHUYIN_WIDTH * size : 0;
-      const dotted = run.dots === true && takesDot(cls);
+      // A combining mark has no width of its own.
+      const dotted = run.dots === true && stream.width[k]! > 0 && takesDot(cls);
       cells.push({ from, to: to - beside, dotted, under: run.under ?? null, swatch: run.swatch });
     }
     return cells;

@@ -128,8 +128,11 @@ function dots(cells: readonly MarkedCell[], line: MarkedLine, both: boolean): Pa
   const bands = bandsOf(line.size, line.room, both ? kindUnder(cells) : null, true);
   const across = line.edge + bands.dot;
   const pens = new Map<string, Pen>();
+  let before = NaN;
   for (const { dotted, from, to, swatch } of cells) {
-    if (!dotted) continue;
+    // Figures side by side in one cell of a vertical line share a dot (M9).
+    if (!dotted || from === before) continue;
+    before = from;
     let pen = pens.get(swatch);
     if (!pen) pens.set(swatch, (pen = new Pen(line.dir)));
     pen.circle((from + to) / 2, across, bands.radius);
