@@ -11,6 +11,7 @@ import { openFonts } from './pipeline/fonts.ts';
 import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
 import { checkGlyphs, prepare } from './pipeline/prepare.ts';
+import { warmUp } from './pipeline/warm-up.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
 import { storyReader } from './pipeline/stories.ts';
 import type { Workshop } from './pipeline/workshop.ts';
@@ -59,13 +60,14 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     }),
   );
   const edition = reporter.take(chosen(read, options.pages));
+  warmUp();
   const fonts = reporter.take(await openFonts(edition, host));
   const prepared = reporter.take(await prepare(edition, host));
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
   reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return reporter.result();
-  const hyphenate = await hyphenatorFor(edition);
+  const hyphenate = await hyphenatorFor(prepared.pages.map(({ story }) => story));
   const pages = makePages({ edition, prepared, fonts, words, hyphenate, workshop: host.workshop, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
   const deliver: Deliver = { options, edition, prepared, fonts, reporter };
   await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));

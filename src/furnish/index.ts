@@ -39,6 +39,11 @@ export interface Furnisher {
   furnish(pages: readonly PageToFurnish[]): Promise<Outcome<Furniture[]>>;
 }
 
+/** Begins to load React-PDF, which takes its time, while other stages work. */
+export function warmUp(): void {
+  reactPdf().catch(() => undefined);
+}
+
 const NONE: Furniture = { below: [], above: [] };
 
 /** A furnisher keeps React-PDF, the templates and the fonts' glyphs for as long as it is kept. */

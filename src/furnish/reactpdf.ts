@@ -35,7 +35,10 @@ type LayoutDocument = (document: Instance, fonts: RoleFonts) => Promise<Instance
 type RenderDocument = (context: Recorder, tree: Instance) => unknown;
 
 /** Loads React-PDF's layout and painter: a tenth of a second, once in a process. Its reconciler comes only for components that need it. */
-export async function reactPdf(): Promise<ReactPdf> {
+let loading: Promise<ReactPdf> | undefined;
+export const reactPdf = (): Promise<ReactPdf> => (loading ??= load());
+
+async function load(): Promise<ReactPdf> {
   const [{ default: React }, { Page }, layout, render] = await Promise.all([
     import('react'),
     import('@react-pdf/primitives'),

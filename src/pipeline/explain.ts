@@ -62,7 +62,7 @@ export async function explain(options: ExplainOptions): Promise<ExplainResult> {
   const desk = { stream: new Stream(2 * page.story.source.length), sourceIndex: sourceIndexOf(chosen) };
   const watching: Watched[] = [];
   const { diagnostics } = makeOne(
-    { edition: chosen, prepared, fonts, hyphenate: await hyphenatorFor(chosen), hashes: false },
+    { edition: chosen, prepared, fonts, hyphenate: await hyphenatorFor([page.story]), hashes: false },
     desk,
     page,
     0,

@@ -81,7 +81,7 @@ export async function galley(options: GalleyOptions): Promise<GalleyResult> {
     : galleyPages(
         paras,
         sheet,
-        typesetter(options, lone, lone.story, fonts, await hyphenatorFor({ stories: [lone.story] })),
+        typesetter(options, lone, lone.story, fonts, await hyphenatorFor([styled])),
         styled.id,
         reporter,
       );

@@ -1,7 +1,7 @@
 /**
  * Where Western words may be divided (L16): patterns of the `hyphen` package, loaded only when some story has a word long enough.
  */
-import type { Edition } from '../story/types.ts';
+import type { StyledStory } from '../style/index.ts';
 import type { Hyphenate } from '../text/composer.ts';
 
 /** Shorter words stay whole. */
@@ -9,8 +9,8 @@ const LONG_WORD = /[A-Za-z]{6,}/;
 const SOFT_HYPHEN = '\u00ad';
 
 /** Divides English words at their syllables, two letters at least on either side; undefined when no story needs it. */
-export async function hyphenatorFor(edition: Pick<Edition, 'stories'>): Promise<Hyphenate | undefined> {
-  if (!edition.stories.some(({ manuscript }) => LONG_WORD.test(manuscript.source))) return undefined;
+export async function hyphenatorFor(stories: readonly Pick<StyledStory, 'texts'>[]): Promise<Hyphenate | undefined> {
+  if (!stories.some(({ texts }) => texts.some(({ text }) => LONG_WORD.test(text)))) return undefined;
   const loaded = (await import('hyphen/en-us/index.js')) as { default: { hyphenateSync(text: string, options: object): string } };
   const { hyphenateSync } = loaded.default;
   return (word) => offsets(hyphenateSync(word, { minWordLength: 6 }));
