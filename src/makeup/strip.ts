@@ -105,6 +105,8 @@ function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Gri
 
 /** Lines from the strip's top to the year. */
 const YEAR_LINE = 1.3;
+/** Between the year and the day behind it, pt. */
+const DAY_GAP = 1;
 
 function setNode(setter: Typesetter, node: Node, x: number, top: number, grid: Grid, textTop: number): StripLine[] {
   const { leading } = grid;
@@ -115,7 +117,8 @@ function setNode(setter: Typesetter, node: Node, x: number, top: number, grid: G
   if (node.mark) lines.push({ ...at, line: setter.single({ ...node.mark, align: 'end' }, x, width, baseline) });
   const year = setter.single(node.year, x, width, baseline);
   lines.push({ ...at, line: year });
-  if (node.day) lines.push({ ...at, line: setter.single(node.day, x + setter.width(node.year) * YEAR + 1, width, baseline) });
+  const behind = setter.width(node.year) * YEAR + DAY_GAP;
+  if (node.day) lines.push({ ...at, line: setter.single(node.day, x + behind, width - behind, baseline) });
   for (const line of setter.block(node.text, { x, top: textTop, measure: width, leading })) lines.push({ ...at, line });
   return lines;
 }
