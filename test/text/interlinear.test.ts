@@ -5,7 +5,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPaper } from '../../src/story/index.ts';
 import type { StyledPara, StyledRun } from '../../src/style/types.ts';
-import { Annotations } from '../../src/text/annotations.ts';
 import { VerticalTypesetter } from '../../src/text/vertical/typesetter.ts';
 import { testBook } from '../press/sheet.ts';
 import { bandsOf, type MarkedCell, markPaths } from '../../src/text/interlinear.ts';
@@ -205,7 +204,6 @@ describe('Q7, Q9: set downwards', () => {
 test('in set vertical lines the same marks stand at both sides; figures that share a cell share a dot', async () => {
   const book = await testBook();
   const setter = new VerticalTypesetter(book, defaultPaper.house, 64, () => 0);
-  const annotations = new Annotations(setter.stream, book, () => 0, []);
   const run = (text: string, marks: Partial<StyledRun>): StyledRun => ({
     text,
     face: 'body',
@@ -216,10 +214,8 @@ test('in set vertical lines the same marks stand at both sides; figures that sha
   const runs = [run('在', {}), run('劳动26，', { dots: true }), run('马文章', { under: { kind: 'line' } })];
   const para: StyledPara = { block: 's1.p1', role: 'body', runs, size: 9, indent: 0, align: 'start' };
   const items = setter.compose(para);
-  annotations.open(items, 'ttb');
   const line = setter.line(items, items.from, items.to - 1, { x: 200, top: 50, measure: 180, size: 9, lead: 0, n: 1 });
-  annotations.keep(line, items, items.from, items.to - 1, 9);
-  const set = annotations.of([line], 13.5)!;
+  const set = setter.annotations.of([line], 13.5)!;
   expect(dotsOf(set).map(({ top, bottom }) => (top + bottom) / 2 - 50)).toEqual([13.5, 22.5, 31.5]);
   for (const { left } of dotsOf(set)) expect(left).toBeGreaterThan(204.5);
   const [stroke] = strokesOf({ paths: set.paths.map((path) => ({ ...path, lineWidth: 0 })) });

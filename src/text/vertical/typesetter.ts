@@ -8,6 +8,7 @@ import { type Breaks, breakLines } from '../../line/break.ts';
 import { type Adjustment, naturalWidth, STRIDE, Sum } from '../../line/sums.ts';
 import type { HouseStyle } from '../../story/types.ts';
 import type { StyledPara } from '../../style/types.ts';
+import { Annotations } from '../annotations.ts';
 import type { SourceIndex } from '../set.ts';
 import type { ParaItems } from '../stream.ts';
 import { VerticalComposer } from './composer.ts';
@@ -55,6 +56,8 @@ export class VerticalTypesetter {
   readonly stream: VerticalStream;
   /** Lines that only break where a rule forbids it, as `rule block`. */
   readonly relaxations: string[] = [];
+  /** Emphasis dots, lines under names, Zhuyin: asked for once the room between lines is known. */
+  readonly annotations: Annotations;
   private readonly composer: VerticalComposer;
   private readonly items = new Map<StyledPara['runs'], ParaItems>();
   private readonly sourceIndex: SourceIndex;
@@ -64,6 +67,7 @@ export class VerticalTypesetter {
     this.stream = new VerticalStream(capacity);
     this.composer = new VerticalComposer(this.stream, book, house, style);
     this.sourceIndex = sourceIndex;
+    this.annotations = new Annotations(this.stream, book, sourceIndex, this.relaxations);
   }
 
   /** Boxes are in em, so a paragraph set again at another size or alignment has the same. */
@@ -71,6 +75,7 @@ export class VerticalTypesetter {
     const known = this.items.get(para.runs);
     if (known) return known.para === para ? known : { ...known, para };
     const items = this.composer.add(para);
+    this.annotations.open(items, 'ttb');
     this.items.set(para.runs, items);
     return items;
   }
@@ -89,7 +94,9 @@ export class VerticalTypesetter {
   /** One line of a broken paragraph. */
   line(items: ParaItems, a: number, b: number, stand: VerticalStand, spent?: Adjustment): Line {
     if (b < items.to - 1 && this.stream.penalty[b]! === Infinity) this.relaxations.push(`L10 ${items.para.block}`);
-    return setVerticalLine(this.stream, items, a, b, stand, this.sourceIndex, spent);
+    const line = setVerticalLine(this.stream, items, a, b, stand, this.sourceIndex, spent);
+    this.annotations.keep(line, items, a, b, stand.size);
+    return line;
   }
 
   /** Sets paragraphs one after the other, their lines from right to left, however many they are. */
