@@ -4,6 +4,7 @@
  */
 import type { Frame, Line, Page } from '../layout/types.ts';
 
+/** Counts of set lines; borders of the gaps as in formats.md. */
 export interface Composition {
   readonly lines: number;
   readonly loose: number;
@@ -15,6 +16,7 @@ export interface Composition {
   readonly largestGapEm: number;
 }
 
+/** The counts of no line. */
 export const nothingComposed: Composition = {
   lines: 0,
   loose: 0,
@@ -29,6 +31,8 @@ export const nothingComposed: Composition = {
 const LOOSE = 0.05;
 const VERY_LOOSE = 0.1;
 const TIGHT = -0.002;
+/** What is larger than this by the body's size is a drop cap or a title, no text. */
+const LARGEST = 1.25;
 
 const isBody = (frame: Frame): boolean => frame.role === 'body' || frame.role === 'list' || frame.role === 'box';
 
@@ -38,12 +42,12 @@ export function composition(page: Page, story?: string, relaxations: readonly st
   const last = new Map<string, Line>();
   for (const frame of page.frames) {
     if (!isBody(frame) || !frame.lines || (story !== undefined && frame.story !== story)) continue;
+    if ((frame.lines[0]?.runs[0]?.size ?? 0) > LARGEST * page.grid.em) continue;
     for (const line of frame.lines) count(counts, line);
     if (frame.lines.length) last.set(frame.block ?? frame.id, frame.lines.at(-1)!);
     if (frame.lines.length >= RIVER_LINES) counts.rivers += riversIn(frame.lines);
   }
-  for (const line of last.values())
-    if (solid(line) < 2 && solid(line) > 0 && line.runs.length === 1 && line.runs[0]!.size < 12) counts.oneCharLastLines++;
+  for (const line of last.values()) if (solid(line) === 1) counts.oneCharLastLines++;
   return counts;
 }
 
