@@ -34,8 +34,9 @@ export interface ReactPdf {
 type LayoutDocument = (document: Instance, fonts: RoleFonts) => Promise<Instance>;
 type RenderDocument = (context: Recorder, tree: Instance) => unknown;
 
-/** Loads React-PDF's layout and painter: a tenth of a second, once in a process. Its reconciler comes only for components that need it. */
 let loading: Promise<ReactPdf> | undefined;
+
+/** Loads React-PDF's layout and painter: 40 ms, once in a process. Its reconciler comes only for components that need it. */
 export const reactPdf = (): Promise<ReactPdf> => (loading ??= load());
 
 async function load(): Promise<ReactPdf> {

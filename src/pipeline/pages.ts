@@ -50,7 +50,7 @@ export interface MadePage {
   readonly story: StyledStory;
   readonly composition: Composition;
   readonly diagnostics: readonly Diagnostic[];
-  /** Nothing was found on it, nor on those that were furnished with it: it may be kept. */
+  /** Nothing was found in its furniture, nor in that of those furnished with it: it may be kept. */
   readonly sound: boolean;
 }
 
@@ -150,7 +150,7 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
       story: made.prepared.story,
       composition: composition(page, undefined, made.relaxations),
       diagnostics: i === 0 ? [...made.diagnostics, ...furniture.diagnostics] : made.diagnostics,
-      sound: made.diagnostics.length + furniture.diagnostics.length === 0,
+      sound: furniture.diagnostics.length === 0,
     };
   });
 }
