@@ -88,7 +88,8 @@ export class Crossheads {
   /** The lines of a main half of several, none over `most` em; every mark stays. Null when words leave no turn. */
   private turned(para: StyledPara, rows: number, most: number): readonly StyledPara[] | null {
     const text = textOf(para);
-    const found = rows > 1 && rows < 4 && this.scale.words ? turn(text, this.scale.words(text), rows, most) : null;
+    const found =
+      rows > 1 && rows < 4 && this.scale.words ? turn(text, this.scale.words(text), rows, { most, even: false }) : null;
     if (!found) return null;
     const lines = found.lines.map(({ start }, i) => piece(para, start, found.lines[i + 1]?.start ?? text.length));
     return lines.every((line) => this.setter.width(line, true) <= most) ? lines : null;

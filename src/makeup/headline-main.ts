@@ -6,7 +6,7 @@ import type { StyledPara } from '../style/matter.ts';
 import type { Typesetter } from '../text/typesetter.ts';
 import type { Word } from '../text/words.ts';
 import { gapsOf, piece, textOf, widthOf } from './headline-line.ts';
-import { turn, type Turned } from './turn.ts';
+import { charactersOf, SHORTEST, turn, type Turned } from './turn.ts';
 
 /** Headlines of a spread are opened by this much a character, em (sample.md). */
 export const OPENED = 0.125;
@@ -18,6 +18,8 @@ export const LONG = 16;
 export const FULL = 2 / 3;
 /** Least and most em between the characters of a headline of two, three or four. */
 const SHORT: Readonly<Record<number, readonly [number, number]>> = { 2: [1.5, 2], 3: [1, 1.5], 4: [0.5, 1] };
+/** How much narrower than half an em Latin may be: a text of more characters than so is not worth a search for its turns. */
+const SLACK = 1.25;
 const HAN_ONLY = /^[\u3400-\u9fff]+$/;
 
 /** Where a headline stands, and by which rules. Lengths pt. */
@@ -164,8 +166,10 @@ function turnedMain(room: MainRoom, para: StyledPara, lines: number): Main | nul
 }
 
 function turnedInto(room: MainRoom, para: StyledPara, lines: number): Turned | null {
+  const { words, ladder, width } = room;
   const text = textOf(para);
-  return room.words && text.length >= 4 * lines ? turn(text, room.words(text), lines) : null;
+  const most = (width / ladder.at(-1)!) * lines * SLACK;
+  return words && text.length >= SHORTEST * lines && charactersOf(text) <= most ? turn(text, words(text), lines) : null;
 }
 
 const piecesOf = (para: StyledPara, { lines }: Turned): StyledPara[] => lines.map(({ start, end }) => piece(para, start, end));

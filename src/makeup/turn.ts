@@ -57,8 +57,9 @@ export const BEST = [8, 12] as const;
 
 /** The price list. Characters are counted in em, marks as half. */
 export const WEIGHTS = {
-  /** A turn behind a typed clause mark. */
+  /** A turn behind a typed clause mark, and such a mark within a line. */
   clause: -6,
+  inside: 2,
   /** A character by which the longest and the shortest line differ. */
   difference: 1,
   /** A character by which a line is shorter or longer than reads best. */
@@ -122,18 +123,29 @@ function emOf(unit: number): number {
   return unit > 0xff00 && unit < 0xff10 ? 0.5 : unit >= 0xff1a && unit <= 0xff20 ? 0.5 : 1;
 }
 
-/** The best way to turn a text into so many lines, each at most `most` characters; null when there is no legal one. Uneven ways only for want of others. */
-export function turn(text: string, words: readonly Word[], lines: number, most = Infinity): Turned | null {
+/** What a search is held to: the most characters of a line, and whether an even turn wins over every uneven one, as in headlines. */
+export interface TurnLimits {
+  readonly most?: number;
+  readonly even?: boolean;
+}
+
+/** The best way to turn a text into so many lines; null when there is no legal one. */
+export function turn(
+  text: string,
+  words: readonly Word[],
+  lines: number,
+  { most = Infinity, even = true }: TurnLimits = {},
+): Turned | null {
   const places = legalPlaces(text, words);
   let best: Turned | null = null;
   for (const chosen of choices(places, lines - 1)) {
     const made = judged(text, chosen, most);
-    if (made && (!best || better(made, best))) best = made;
+    if (made && (!best || better(made, best, even))) best = made;
   }
   return best;
 }
 
-const better = (a: Turned, b: Turned): boolean => (a.even === b.even ? a.cost < b.cost - 1e-9 : a.even);
+const better = (a: Turned, b: Turned, even: boolean): boolean => (even && a.even !== b.even ? a.even : a.cost < b.cost - 1e-9);
 
 /** Every way to choose n of the places, in order. */
 function* choices(places: readonly Place[], n: number, from = 0): Generator<readonly Place[]> {
@@ -153,6 +165,7 @@ function judged(text: string, chosen: readonly Place[], most: number): Turned | 
   const differ = Math.min(range(ems), range(counts));
   let cost = WEIGHTS.difference * differ + WEIGHTS.line * (lines.length - 2);
   for (const { cost: place } of chosen) cost += place;
+  for (const line of bare) cost += WEIGHTS.inside * [...line].filter((character) => CLAUSE.includes(character)).length;
   for (const length of lengths) cost += WEIGHTS.comfort * Math.max(0, BEST[0] - length, length - BEST[1]);
   const dropped = chosen.filter(({ end }) => DROPPED.includes(text[end]!)).map(({ end }) => end);
   return { lines, dropped, cost, even: differ <= DIFFER || steps(ems) || steps(counts) };
