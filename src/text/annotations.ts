@@ -80,15 +80,13 @@ export class Annotations {
       const room = leading === null ? ALONE * kept.size : leading - kept.size;
       const cells = this.cells(line, kept);
       const marks = cells.some(({ dotted, under }) => dotted || under);
-      if (marks)
-        paths.push(
-          ...markPaths(cells, {
-            dir: line.dir,
-            size: kept.size,
-            edge: edgeOf(line, kept.size),
-            room: this.roomBelow(kept.size, room),
-          }),
-        );
+      const stand = {
+        dir: line.dir,
+        size: kept.size,
+        edge: edgeOf(line, kept.size),
+        room: this.roomOfMarks(kept.size, room, line.dir),
+      };
+      if (marks) paths.push(...markPaths(cells, stand));
       const over = this.readingsOf(line, kept, this.roomAbove(kept.size, room), readings);
       if (leading !== null && (marks || over)) this.weigh(kept, room, marks, over, cells, line.dir);
     }
@@ -107,6 +105,13 @@ export class Annotations {
     const apart = dir === 'ttb' && cells.some(({ dotted }) => dotted) && cells.some(({ under }) => under);
     const wanted = (marks && over) || apart ? WANTED_GAP.bothSides : WANTED_GAP.oneSide;
     if (room < wanted * size - 1e-6) this.report(`Q10 ${items.para.block}`);
+  }
+
+  /** Downwards, dots of one line and lines of the next on its right are in one gap: each has half, where the text has both. */
+  private roomOfMarks(size: number, room: number, dir: Line['dir']): number {
+    if (dir === 'ltr') return this.roomBelow(size, room);
+    const runs = [...this.below.values()];
+    return runs.some(({ dots }) => dots) && runs.some(({ under }) => under) ? room / 2 : room;
   }
 
   /** Marks leave what readings under them need at least; readings take what marks leave. So they never meet, whichever lines have them. */

@@ -225,6 +225,28 @@ test('in set vertical lines the same marks stand at both sides; figures that sha
   expect(stroke!.bottom - name.x).toBeCloseTo(27 - 0.56, 1);
 });
 
+test('dots of a vertical line and the line of the one on its right do not meet between them, on 11.25 pt', async () => {
+  const setter = new VerticalTypesetter(await testBook(), defaultPaper.house, 64, () => 0);
+  const run = (text: string, marks: Partial<StyledRun>): StyledRun => ({
+    text,
+    face: 'body',
+    swatch: 'black',
+    span: null,
+    ...marks,
+  });
+  const runs = [run('马文章刘', { under: { kind: 'line' } }), run('劳动光荣', { dots: true })];
+  const para: StyledPara = { block: 's1.p1', role: 'body', runs, size: 9, indent: 0, align: 'start' };
+  const lines = setter.verticalColumn([para], { x: 200, top: 50, height: 4, size: 9, leading: 11.25 });
+  const { paths } = setter.annotations.of(lines, 11.25)!;
+  const [stroke] = paths.filter(({ stroke: ink }) => ink);
+  const [line] = shapesOf({ ...stroke!, lineWidth: 0 });
+  expect(lines).toHaveLength(2);
+  for (const dot of dotsOf({ paths })) {
+    expect(dot.left).toBeGreaterThanOrEqual(lines[1]!.x + 4.5);
+    expect(dot.right).toBeLessThan(line!.left - stroke!.lineWidth! / 2);
+  }
+});
+
 test('in a gap of nothing marks stay visible and small', () => {
   const bands = bandsOf(9, 0, 'wave', true);
   expect(bands.radius * 2).toBeGreaterThan(0.7);
