@@ -15,7 +15,7 @@ import { normalise, readManuscript } from '../../src/read/index.ts';
 import type { Layout } from '../../src/layout/types.ts';
 import { buildFolder, said } from '../support/build.ts';
 import { bare, expectedTexts, findInOrder } from '../support/expected-text.ts';
-import { buildPaper, copy, type Files, newspaper, story } from '../support/newspaper.ts';
+import { buildPaper, copy, type Files, newspaper, story } from '../support/market.ts';
 import { pdfText } from '../support/pdf.ts';
 
 type Outcome = Awaited<ReturnType<typeof buildFolder>>;

