@@ -48,6 +48,9 @@ const House = closed(
         description: 'Readings of rare characters: in brackets, or above them where the leading has room.',
       }),
     ),
+    heads: optional(
+      Type.Enum(['natural', 'even'], { description: 'Rows of a headline that differ by one character: as wide as they are, or spread to one width.' }),
+    ),
     arrows: optional(Type.Enum(['always', 'needed', 'never'], { description: 'Arrows ▲▼◀▶ that tie a caption to its picture.' })),
   },
   'House style.',

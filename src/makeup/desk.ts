@@ -26,6 +26,8 @@ export interface FeatureInput {
   readonly sha256: (file: string) => string;
   /** The words of a text, asked only for a headline or crosshead that has to be turned. */
   readonly words?: (text: string) => readonly Word[];
+  /** Rows of a headline that differ by one character are spread to one width (J10). */
+  readonly evenRows?: boolean;
   readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
 }
 

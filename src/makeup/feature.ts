@@ -40,6 +40,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
     source: story.source,
     whole: { file: story.file, start: 0, end: 0 },
     ...(input.words ? { words: input.words } : {}),
+    evenRows: input.evenRows ?? false,
   });
   desk.diagnostics.push(...head.diagnostics);
   const strip = matter.strip ? planStrip(setter, desk.crossheads, matter.strip, grid, form) : null;

@@ -125,6 +125,7 @@ export function makeOne(
     sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
     crop: focusCrop,
     words: wordsOf,
+    evenRows: edition.paper.house.heads === 'even',
   } satisfies FeatureInput);
   const page = prepared.page.folios.join('-');
   const diagnostics = made.diagnostics.map((diagnostic) => ({ ...diagnostic, page }));

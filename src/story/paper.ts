@@ -34,6 +34,7 @@ export const defaultPaper: Paper = {
     hanging: 'none',
     lists: 'indent',
     ruby: 'inline',
+    heads: 'natural',
     arrows: 'needed',
   },
 };
@@ -68,7 +69,7 @@ export function notBuilt(reading: YamlReading, entry: YamlEntry | undefined): vo
 }
 
 const houseKeys = [
-  'kinsoku', 'region', 'no_start', 'no_end', 'free', 'han_latin', 'indent', 'narrow', 'squeeze', 'adjacent', 'squeeze_stops', 'hanging', 'lists', 'ruby', 'arrows',
+  'kinsoku', 'region', 'no_start', 'no_end', 'free', 'han_latin', 'indent', 'narrow', 'squeeze', 'adjacent', 'squeeze_stops', 'hanging', 'lists', 'ruby', 'heads', 'arrows',
 ]; // prettier-ignore
 
 function houseFrom(reading: YamlReading, entry: YamlEntry | undefined): HouseStyle {
@@ -93,6 +94,7 @@ function houseFrom(reading: YamlReading, entry: YamlEntry | undefined): HouseSty
     hanging: wordOf(reading, fields.get('hanging'), ['none', 'stops']) ?? house.hanging,
     lists: wordOf(reading, fields.get('lists'), ['indent', 'hanging']) ?? house.lists,
     ruby: wordOf(reading, fields.get('ruby'), ['inline', 'interlinear']) ?? house.ruby,
+    heads: wordOf(reading, fields.get('heads'), ['natural', 'even']) ?? house.heads,
     arrows: wordOf(reading, fields.get('arrows'), ['always', 'needed', 'never']) ?? house.arrows,
   };
 }

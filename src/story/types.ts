@@ -75,6 +75,8 @@ export interface HouseStyle {
   readonly lists: 'indent' | 'hanging';
   /** Readings of rare characters: in brackets behind them (R5), or above them where the leading has room (R3). */
   readonly ruby: 'inline' | 'interlinear';
+  /** Rows of a headline that differ by one character: as wide as they are, or spread to one width (J10). */
+  readonly heads: 'natural' | 'even';
   /** Arrows ▲ before captions: always, or only where a caption is not under its picture. */
   readonly arrows: 'always' | 'needed' | 'never';
 }
