@@ -21,9 +21,14 @@ export interface FaceFacts {
   readonly index: number;
   /** Em a font unit. */
   readonly em: number;
-  /** Glyphs of 0 … 9 and their one width, em. */
-  readonly digitGids: Uint16Array;
-  readonly digitWidth: number;
+  /** Looked for when there is one to set: it opens the face's features. */
+  readonly digits: Digits;
+}
+
+/** Glyphs of 0 … 9 and their one width, em. */
+interface Digits {
+  readonly gids: Uint16Array;
+  readonly width: number;
 }
 
 /** Fills a stream, paragraph by paragraph. */
@@ -74,19 +79,28 @@ export class Composer {
     const known = this.known.get(face);
     if (known) return known;
     const index = this.stream.faces.push(face) - 1;
-    const made: FaceFacts = { face, index, em: 1 / face.upem, ...digits(face, this.house) };
+    const { house } = this;
+    let found: Digits | undefined;
+    const made: FaceFacts = {
+      face,
+      index,
+      em: 1 / face.upem,
+      get digits() {
+        return (found ??= digits(face, house));
+      },
+    };
     this.known.set(face, made);
     return made;
   }
 }
 
 /** M1: figures half an em wide in the newspaper preset, by `hwid` where the face has it; else as the face draws them. */
-function digits(face: Face, house: HouseStyle): { digitGids: Uint16Array; digitWidth: number } {
+function digits(face: Face, house: HouseStyle): Digits {
   const gids = new Uint16Array(10);
   for (let d = 0; d < 10; d++) gids[d] = face.glyph(0x30 + d);
   const own = face.advance(gids[0]!) / face.upem;
-  if (house.hanLatin === 'book') return { digitGids: gids, digitWidth: own };
+  if (house.hanLatin === 'book') return { gids, width: own };
   const half = gids.map((gid) => face.substitute(gid, 'hwid'));
-  if (half[0] !== gids[0] && face.advance(half[0]!) * 2 === face.upem) return { digitGids: half, digitWidth: 0.5 };
-  return { digitGids: gids, digitWidth: own };
+  if (half[0] !== gids[0] && face.advance(half[0]!) * 2 === face.upem) return { gids: half, width: 0.5 };
+  return { gids, width: own };
 }

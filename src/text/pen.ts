@@ -164,8 +164,8 @@ export class Pen {
     this.box(i, cls, unit, gid, face, width, (width - own) / 2, 0, 0);
   }
 
-  private digit(facts: FaceFacts, i: number, unit: number): void {
-    this.box(i, Class.digit, unit, facts.digitGids[unit - 0x30]!, facts.index, facts.digitWidth, 0, 0, 0);
+  private digit({ digits, index }: FaceFacts, i: number, unit: number): void {
+    this.box(i, Class.digit, unit, digits.gids[unit - 0x30]!, index, digits.width, 0, 0, 0);
   }
 
   /** L11, P16: —— (or ⸺, one unit) is one mark of two em; the face's own two-em dash when it has one, else two dashes. */
