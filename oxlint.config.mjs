@@ -14,7 +14,7 @@ const CALLS = {
   story: ['read'],
   style: ['read'],
   font: ['read'],
-  text: ['line'],
+  text: ['line', 'layout'],
   makeup: ['line', 'layout'],
   furnish: ['layout'],
   press: ['layout'],

@@ -16,8 +16,8 @@ export interface Breaks {
 
 /** What a break that is not allowed costs when there is no other way. */
 const RELAXED = 1_000_000;
-/** More room than this is not tried while a tighter start exists, em. */
-const TOO_LOOSE = 3;
+/** Room from which on a line is surely spread and not squeezed, em. */
+const LOOSE_FROM = 3;
 
 let best = new Float64Array(1024);
 let back = new Int32Array(1024);
@@ -73,8 +73,9 @@ function search(
       // No line costs less than w.line, so this start cannot win; an unbreakable one, when rules relax, may.
       if (before === Infinity || (!relax && before + w.line + price >= best[end]!)) continue;
       const rest = measure - (a === from ? indent : 0) - (right - sums[a * STRIDE]! - startTrim[a]! - endTrim[b]!);
-      if (rest > TOO_LOOSE && !last && best[end]! < Infinity) break;
       let cost = lineCost(boxes, a, b, rest, last, w);
+      // The later a line begins the looser it is: when its price alone is over the best total, no later start wins.
+      if (rest > LOOSE_FROM && !last && cost >= best[end]!) break;
       if (cost === Infinity && hang && hang[b]! > 0) cost = lineCost(boxes, a, b, rest + hang[b]!, last, w) + w.hang;
       if (cost === Infinity) {
         if (!relax || a < b) continue;
@@ -194,7 +195,6 @@ function extend(
     const forbidden = boxes.penalty[b]! === Infinity && !last;
     if (forbidden && !relax) continue;
     const rest = measure - (right - boxes.startTrim[a]! - boxes.endTrim[b]!);
-    if (rest > TOO_LOOSE && !last && !relax) continue;
     let cost = lineCost(boxes, a, b, rest, last, w);
     const hang = boxes.hang?.[b] ?? 0;
     if (cost === Infinity && hang > 0) cost = lineCost(boxes, a, b, rest + hang, last, w) + w.hang;

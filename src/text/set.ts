@@ -52,7 +52,7 @@ export function setLine(
     baseline: round(stand.baseline),
     x: round(stand.x),
     measure: round(measure),
-    gap: round(spent.gap),
+    gap: Math.round(spent.gap * 1e5) / 1e5,
     runs: divided(
       stream,
       items,
