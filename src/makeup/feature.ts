@@ -9,7 +9,7 @@ import type { PagePlan, Slot } from '../plan/types.ts';
 import { Desk, type FeatureInput } from './desk.ts';
 import { fixedMatter, pictureWishes, setBoxSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
 import { complain, setText } from './feature-text.ts';
-import { type Filled, Filler } from './fill.ts';
+import { type Filled, type FilledLeg, Filler } from './fill.ts';
 import { forced } from './never.ts';
 import { planHeadline, type Retold, setHeadline } from './headline.ts';
 import { planStrip } from './strip.ts';
@@ -18,6 +18,7 @@ import { around } from './around.ts';
 
 export type { FeatureInput } from './desk.ts';
 
+/** A page's matter, its dummy, and what its furniture is drawn around. */
 export interface MadeUp {
   readonly frames: readonly Frame[];
   readonly plan: PagePlan;
@@ -29,6 +30,7 @@ export interface MadeUp {
   readonly relaxations: readonly string[];
 }
 
+/** Makes up a page: headline and strip first, then the fit of pictures and text, then all is set. */
 export function makeFeature(input: FeatureInput): MadeUp {
   const desk = new Desk(input);
   const { setter, matter, grid } = desk;
@@ -114,16 +116,16 @@ function dummyOf(desk: Desk, fit: Fit<Filled>, strip: number): Slot[] {
 const rectsOf = (desk: Desk, slots: readonly Slot[]): Record<string, Rect> =>
   Object.fromEntries(slots.filter(({ kind }) => kind !== 'white').map((slot) => [slot.name, desk.rect(slot)]));
 
-function textSlots(fit: Fit<Filled>): Slot[] {
-  return fit.filled.legs.map(({ leg }, i) => ({
-    name: i === 0 ? 'text' : `text-${i + 1}`,
-    kind: 'text',
-    column: leg.column,
-    columns: 1,
-    line: leg.line,
-    lines: leg.lines,
-    block: null,
-  }));
+/** Where text stands: whole legs, the last one as far as the story goes. */
+function textSlots({ filled: { legs, rest } }: Fit<Filled>): Slot[] {
+  const used = ({ leg, short }: FilledLeg, i: number): number => leg.lines - (!rest && i === legs.length - 1 ? short : 0);
+  return legs
+    .map((filled, i): Slot => {
+      const { column, line } = filled.leg;
+      const name = i === 0 ? 'text' : `text-${i + 1}`;
+      return { name, kind: 'text', column, columns: 1, line, lines: used(filled, i), block: null };
+    })
+    .filter(({ lines }) => lines > 0);
 }
 
 /** White that is meant: below level columns, behind the story's end, legs too short for text. */
