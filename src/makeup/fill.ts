@@ -180,7 +180,7 @@ export class Filler {
     if (flow.dropcap && box === items.from && items.to - items.from > 1) {
       const { lines } = flow.dropcap;
       const em = lines * DROPCAP;
-      const { ends } = this.setter.breaksAround(items, items.from + 1, (i) => leg.measure - (i < lines ? em : 0));
+      const { ends } = this.setter.breaksAround(items, items.from + 1, (i) => leg.measure - (i < lines ? em : 0), { settled: lines });
       // A short paragraph still has the character's height.
       return { block, from: items.from + 1, ends, row, rows: Math.max(lines, ends.length), dropcap: { lines, em } };
     }

@@ -3,7 +3,8 @@
  * Chooses no place.
  */
 import type { FontBook } from '../font/types.ts';
-import { type Breaks, breakLines, breakVarying, type MeasureOf } from '../line/break.ts';
+import { type Breaks, breakLines } from '../line/break.ts';
+import { breakVarying, type MeasureOf, type VaryingOptions } from '../line/vary.ts';
 import { type Adjustment, naturalWidth, STRIDE, Sum } from '../line/sums.ts';
 import type { Line } from '../layout/types.ts';
 import type { HouseStyle } from '../story/types.ts';
@@ -77,8 +78,8 @@ export class Typesetter {
   }
 
   /** Breaks where the measure changes from line to line; `looseness` asks for lines more or fewer than the best setting has. */
-  breaksAround(items: ParaItems, from: number, measureOf: MeasureOf, looseness = 0): Breaks {
-    return breakVarying(this.stream, from, items.to, measureOf, this.lead(items, from, measureOf(0)), undefined, looseness);
+  breaksAround(items: ParaItems, from: number, measureOf: MeasureOf, options: VaryingOptions = {}): Breaks {
+    return breakVarying(this.stream, from, items.to, measureOf, this.lead(items, from, measureOf(0)), options);
   }
 
   /** How many lines a paragraph takes at a measure in em of its own size. */

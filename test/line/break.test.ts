@@ -3,7 +3,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { breakLines, breakVarying } from '../../src/line/break.ts';
+import { breakLines } from '../../src/line/break.ts';
+import { breakVarying } from '../../src/line/vary.ts';
 import { lineCost, weights } from '../../src/line/cost.ts';
 import { adjust, type Boxes, naturalWidth, STRIDE, Sum } from '../../src/line/sums.ts';
 
@@ -186,6 +187,21 @@ describe('a paragraph whose measure changes', () => {
         if (uniform.relaxed.length > 0 || priced(boxes, made.length, [...uniform.ends], indented(measure, indent)).wide) return;
         const varying = breakVarying(boxes, 0, made.length, () => measure, indent);
         expect(varying.cost).toBeCloseTo(uniform.cost, 6);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that settles after some lines is broken in linear time at the same cost', () => {
+    fc.assert(
+      fc.property(paragraph, measures, measures, fc.integer({ min: 1, max: 4 }), (made, narrow, wide, settled) => {
+        const boxes = boxesOf(made);
+        const measureOf = (line: number): number => (line < settled ? narrow : wide);
+        const whole = breakVarying(boxes, 0, made.length, measureOf, 0);
+        const tail = breakVarying(boxes, 0, made.length, measureOf, 0, { settled });
+        if (whole.relaxed.length > 0) return;
+        expect(tail.cost).toBeCloseTo(whole.cost, 6);
+        expect(tail.ends.at(-1)).toBe(made.length);
       }),
       { numRuns: 300 },
     );

@@ -3,7 +3,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FontBook } from '../../src/font/types.ts';
-import { breakLines, breakVarying } from '../../src/line/break.ts';
+import { breakLines } from '../../src/line/break.ts';
+import { breakVarying } from '../../src/line/vary.ts';
 import { lineCost, weights } from '../../src/line/cost.ts';
 import { naturalWidth } from '../../src/line/sums.ts';
 import { type Broken, weigh } from '../../src/pipeline/weigh.ts';
