@@ -18,6 +18,7 @@ const SEAL_GAP = 6;
 const LINE = 1.14;
 const FOOT = 3;
 
+/** What a page has for crossheads; `em` and `leading` of the body, pt. */
 export interface CrossheadScale {
   /** Sizes of the main half, largest first. */
   readonly sizes: readonly number[];
@@ -27,6 +28,7 @@ export interface CrossheadScale {
   readonly words?: (text: string) => readonly Word[];
 }
 
+/** Lines with the block that each belongs to; the seal is the square behind the number. */
 export interface SetCrosshead {
   readonly lines: readonly { readonly id: string; readonly line: Line }[];
   readonly seal: Rect | null;
@@ -39,6 +41,7 @@ interface Fit {
   readonly lines: readonly StyledPara[] | null;
 }
 
+/** Crossheads of one page: measured once a measure, set where they are told. */
 export class Crossheads {
   private readonly fits = new Map<string, Fit>();
   private readonly setter: Typesetter;

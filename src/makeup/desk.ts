@@ -31,6 +31,7 @@ export interface FeatureInput {
   readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
 }
 
+/** Everything that the making up of one page reads and collects. */
 export class Desk {
   readonly input: FeatureInput;
   readonly grid: Grid;

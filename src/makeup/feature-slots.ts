@@ -24,6 +24,7 @@ const TALLEST = 0.55;
 const anchorAt = (anchors: readonly Anchor[], i: number): Anchor =>
   anchors[i] ?? anchors.at(-1) ?? bug('a template without anchors');
 
+/** Boxes and quotes with what they want of the dummy; plans by block. */
 export interface Fixed {
   readonly wanted: readonly Wanted[];
   readonly boxes: ReadonlyMap<string, BoxPlan>;
@@ -149,6 +150,7 @@ export function setPictureSlot(desk: Desk, slot: Slot, top: number, bottom: numb
   return { id: figure.id, rect: set.picture };
 }
 
+/** Sets a box in its slot; returns its tint. */
 export function setBoxSlot(desk: Desk, slot: Slot, fixed: Fixed): Placed {
   const { em, leading } = desk.grid;
   const box = desk.matter.boxes.find(({ id }) => id === slot.block)!;
@@ -163,6 +165,7 @@ export function setBoxSlot(desk: Desk, slot: Slot, fixed: Fixed): Placed {
 /** White under a box's tint, lines. */
 const BOX_AIR = 0.4;
 
+/** Sets a pull quote in its slot; returns it from rule to hairline. */
 export function setQuoteSlot(desk: Desk, slot: Slot, fixed: Fixed): Placed {
   const quote = desk.matter.quotes.find(({ id }) => id === slot.block)!;
   const set = setQuote(desk.setter, quote, fixed.quotes.get(quote.id)!, desk.rect(slot), desk.grid.leading);
@@ -171,11 +174,13 @@ export function setQuoteSlot(desk: Desk, slot: Slot, fixed: Fixed): Placed {
   return { id: quote.id, rect: set.rect };
 }
 
+/** A strip in its place, and the rules between its columns. */
 export interface SetStrip {
   readonly strip: StripSurroundings;
   readonly rules: readonly ColumnRule[];
 }
 
+/** Sets the strip at the foot of the page. */
 export function setStrip(desk: Desk, strip: StripPlan): SetStrip {
   const { grid } = desk;
   const placed = strip.place(grid.lineY(grid.spec.lines - strip.lines + 1));

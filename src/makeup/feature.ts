@@ -72,12 +72,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
   const all = dummyOf(desk, fit, strip?.lines ?? 0);
   return {
     frames: desk.sheet.frames(),
-    plan: {
-      folios,
-      template: input.template,
-      grid: { columns: form.grid.columns, chars: form.grid.chars, gap: form.grid.gap, lines: form.grid.lines },
-      slots: all,
-    },
+    plan: planOf(input, all),
     surroundings: {
       slots: rectsOf(desk, all),
       boxes,
@@ -92,6 +87,11 @@ export function makeFeature(input: FeatureInput): MadeUp {
     diagnostics: desk.diagnostics,
     relaxations: setter.relaxations,
   };
+}
+
+function planOf({ folios, template, form: { grid } }: FeatureInput, slots: readonly Slot[]): PagePlan {
+  const { columns, chars, gap, lines } = grid;
+  return { folios, template, grid: { columns, chars, gap, lines }, slots };
 }
 
 /** As the compared text has them (formats.md). */

@@ -4,6 +4,7 @@
 import type { BoxBlock, FigureBlock, FlowBlock, ListBlock, ParaBlock, QuoteBlock, StyledBlock } from '../style/matter.ts';
 import type { StripMatter } from './strip.ts';
 
+/** A story's blocks by the place that a feature has for them. */
 export interface Matter {
   readonly flow: readonly FlowBlock[];
   readonly figures: readonly FigureBlock[];

@@ -13,6 +13,7 @@ const QUOTE_MARK = 34;
 /** Blank lines: one above the rule and half a line within it, the same below. */
 const FRAME = 3;
 
+/** A quote before it is placed: lines of the page, size in pt, lines of the page a line of the quote. */
 export interface QuotePlan {
   readonly lines: number;
   readonly size: number;
@@ -31,6 +32,7 @@ export function planQuote(
   return { lines: quote.lines.length * scale.lines + (quote.attribution ? 1 : 0) + FRAME, size, rowLines: scale.lines };
 }
 
+/** A quote in its place. */
 export interface SetQuote {
   readonly lines: readonly { readonly block: string; readonly line: Line }[];
   /** From rule to hairline. */

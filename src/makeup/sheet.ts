@@ -8,6 +8,7 @@ import { around } from './around.ts';
 import { boundsOf, leadingOf } from './marks.ts';
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
+/** A rectangle to a thousandth of a point, as the Layout has it. */
 export const roundRect = (rect: Rect): LayoutRect => ({
   x: round(rect.x),
   y: round(rect.y),
@@ -38,6 +39,7 @@ export type MarksOf = (
   leading: number | null,
 ) => { readonly paths: readonly Path[]; readonly readings: readonly Line[] } | null;
 
+/** Frames of one page while it is made up. */
 export class Sheet {
   private readonly text: Waiting[] = [];
   private readonly ground: Waiting[] = [];

@@ -16,6 +16,7 @@ const NODE_TEXT = 8;
 const YEAR = 16;
 export const NODE_DRAWING = 51;
 
+/** A set line of the strip with its block and that block's place in the compared text. */
 export interface StripLine {
   readonly block: string;
   readonly order: number;
@@ -23,6 +24,7 @@ export interface StripLine {
   readonly line: Line;
 }
 
+/** A strip before it is placed: whole lines of the page. */
 export interface StripPlan {
   readonly lines: number;
   readonly kind: 'timeline' | 'columns';
@@ -30,6 +32,7 @@ export interface StripPlan {
   place(top: number): PlacedStrip;
 }
 
+/** A strip in its place, pt. */
 export interface PlacedStrip {
   readonly lines: readonly StripLine[];
   /** The tinted area. */
@@ -54,6 +57,7 @@ export interface StripMatter {
   readonly list: ListBlock;
 }
 
+/** A timeline where every item of a list without heading has its year and the form a node for each; else columns. */
 export function planStrip(
   setter: Typesetter,
   crossheads: Crossheads,

@@ -10,11 +10,13 @@ export interface ColumnRule {
   readonly bottom: number;
 }
 
+/** A finished rectangle and the block in it. */
 export interface Placed {
   readonly id: string;
   readonly rect: Rect;
 }
 
+/** The strip as its furniture sees it. */
 export interface StripSurroundings {
   /** The tinted area. */
   readonly rect: Rect;
@@ -25,6 +27,7 @@ export interface StripSurroundings {
   readonly kind: 'timeline' | 'columns';
 }
 
+/** All that a page component draws around. */
 export interface Surroundings {
   /** By slot name: `headline`, `text`, `strip`, `picture-1`, … */
   readonly slots: Readonly<Record<string, Rect>>;

@@ -13,6 +13,7 @@ export interface Wanted {
   readonly lines: number;
 }
 
+/** A page to arrange: heights of headline and strip in lines, and the matter between them in the order in which it takes its place. */
 export interface FeatureRequest {
   readonly form: FeatureForm;
   readonly headline: number;
@@ -27,6 +28,7 @@ export interface LegSlot {
   readonly lines: number;
 }
 
+/** A page arranged: what stands where, and what is left of the columns for text, in reading order. */
 export interface Arrangement {
   readonly slots: readonly Slot[];
   readonly legs: readonly LegSlot[];
@@ -36,6 +38,11 @@ export interface Arrangement {
 
 /** A leg shorter than this is no place for text (W7): it stays white. */
 export const SHORTEST_LEG = 5;
+
+/** A leg between matter has these lines to spare over the shortest, so that a legal cut is found near its foot (N1, N2). */
+const SPARE = 2;
+/** How far from its own edge matter may stand, of the zone's height. */
+const NEAR_EDGE = 0.4;
 
 interface Taken {
   readonly top: number;
@@ -119,7 +126,7 @@ class Board {
 
   private nearest(column: number, columns: number, lines: number, want: number, edge: Anchor['edge']): number | null {
     const reach = this.bottom - this.top + 1 - lines;
-    const far = edge === 'middle' ? reach : Math.min(reach, Math.floor((this.bottom - this.top) * 0.4));
+    const far = edge === 'middle' ? reach : Math.min(reach, Math.floor((this.bottom - this.top) * NEAR_EDGE));
     for (let off = 0; off <= far; off++)
       for (const line of edge === 'head' ? [want + off] : edge === 'foot' ? [want - off] : [want + off, want - off])
         if (this.fits(column, columns, line, lines)) return line;
@@ -141,7 +148,7 @@ class Board {
       if (taken.bottom < top) above = Math.max(above, taken.bottom);
       else below = Math.min(below, taken.top);
     }
-    const enough = (gap: number): boolean => gap === 0 || gap >= SHORTEST_LEG + 2;
+    const enough = (gap: number): boolean => gap === 0 || gap >= SHORTEST_LEG + SPARE;
     return enough(top - above - 1) && enough(below - bottom - 1);
   }
 

@@ -30,6 +30,7 @@ export interface PictureWish {
   heights(columns: number): { readonly natural: number; readonly least: number; readonly most: number };
 }
 
+/** A page to fit: what may change its height (pictures), what may not, and how much text there is. */
 export interface FitRequest<F extends FillResult> {
   readonly form: FeatureForm;
   readonly headline: number;
@@ -42,6 +43,7 @@ export interface FitRequest<F extends FillResult> {
   readonly filler: LegFiller<F>;
 }
 
+/** The best fit found, with the text as it then fills its legs. */
 export interface Fit<F extends FillResult> {
   readonly arrangement: Arrangement;
   readonly filled: F;
@@ -51,15 +53,20 @@ export interface Fit<F extends FillResult> {
 
 interface Trial<F extends FillResult> extends Fit<F> {
   readonly score: number;
+  /** Heights of the pictures, lines. */
+  readonly heights: readonly number[];
 }
 
+/** Trials at one width of the lead picture. */
 const ROUNDS = 10;
+/** Prices: matter without a place, text left over, a free line behind the story, a picture cropped by its own height, the filler's own. */
 const SCORE = { unplaced: 1e6, overset: 1e5, small: 2e4, free: 60, crop: 400, cost: 0.05 } as const;
 /** The lead picture is clearly the largest: so many times the next, in column-lines of slot. */
 const LEAD = 1.55;
 /** Empty lines at the story's end that need no more work. */
 const GOOD_FREE = 2;
 
+/** Fits a page. Deterministic; always gives an answer, also where copy is left over or matter has no place. */
 export function fitFeature<F extends FillResult>(request: FitRequest<F>): Fit<F> {
   let best: Trial<F> | null = null;
   for (const width of leadWidths(request)) {
@@ -69,6 +76,7 @@ export function fitFeature<F extends FillResult>(request: FitRequest<F>): Fit<F>
   }
   return best!;
 }
+/** Under this no other width of the lead picture is tried. */
 const GOOD_SCORE = 150;
 
 function leadWidths<F extends FillResult>(request: FitRequest<F>): readonly number[] {
@@ -104,6 +112,7 @@ function tryWidth<F extends FillResult>(request: FitRequest<F>, leadWidth: numbe
     if (pictures.stuck(off)) break;
   }
   if (best!.filled.rest || best!.filled.free <= 2 * request.form.grid.columns) return best!;
+  pictures.restore(best!.heights);
   return levelled(request, pictures, best!);
 }
 
@@ -142,9 +151,10 @@ function settle<F extends FillResult>(request: FitRequest<F>, pictures: Pictures
     Math.max(0, filled.free - GOOD_FREE) * SCORE.free +
     pictures.cropped() * SCORE.crop +
     filled.cost * SCORE.cost;
-  return { arrangement, filled, white, score };
+  return { arrangement, filled, white, score, heights: pictures.heights() };
 }
 
+/** Legs long enough for text, at one measure in em. */
 export const legsOf = (arrangement: Arrangement, measure: number): Leg[] =>
   arrangement.legs.filter((leg) => leg.lines >= SHORTEST_LEG).map((leg) => ({ ...leg, measure }));
 
@@ -178,6 +188,14 @@ class Pictures {
     this.places = places;
     this.limits = wishes.map((wish, i) => wish.heights(places[i]!.columns));
     this.lines = this.limits.map(({ natural }) => natural);
+  }
+
+  heights(): number[] {
+    return [...this.lines];
+  }
+
+  restore(heights: readonly number[]): void {
+    this.lines.splice(0, this.lines.length, ...heights);
   }
 
   wanted(): Wanted[] {

@@ -8,6 +8,7 @@ import type { GridSpec } from './types.ts';
 /** The em square's share above the baseline (formats.md: 0.88 above, 0.12 below). */
 const ABOVE = 0.88;
 
+/** Columns and lines of one page as points; em from 1 at the upper left of the type area. */
 export class Grid {
   readonly spec: GridSpec;
   readonly em: number;

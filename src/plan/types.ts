@@ -52,6 +52,7 @@ export interface FeatureForm {
   readonly strip: { readonly columns: number; readonly from: number; readonly timeline: number };
 }
 
+/** A template without its page component: its form as a page and as a spread. */
 export interface Template {
   readonly name: string;
   readonly page: FeatureForm;
@@ -66,6 +67,7 @@ export interface Leg {
   readonly measure: number;
 }
 
+/** What a slot takes; `white` is meant to stay empty. */
 export type SlotKind = 'headline' | 'text' | 'picture' | 'box' | 'pullquote' | 'strip' | 'white';
 
 /** A place on the dummy: columns and lines from 1. */

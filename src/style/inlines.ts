@@ -5,6 +5,7 @@ import { normaliseWithMap } from '../read/normalise.ts';
 import type { Inline, TextRun } from '../read/types.ts';
 import type { StyledRun } from './types.ts';
 
+/** Face and swatch of text that has no style of its own, and the face of **strong** text. */
 export interface BaseStyle {
   readonly face: string;
   readonly swatch: string;
@@ -35,6 +36,7 @@ export const generatedText = (text: string, base: Pick<BaseStyle, 'face' | 'swat
   span: null,
 });
 
+/** Runs of inline nodes in order; what no one typed among them has no span. */
 export function styleInlines(inlines: readonly Inline[], source: string, base: BaseStyle, marks?: Marks): StyledRun[] {
   return inlines.flatMap((inline) => styleInline(inline, source, base, marks));
 }

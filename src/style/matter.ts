@@ -14,6 +14,7 @@ interface Ordered {
   readonly order: number;
   readonly span: Span;
 }
+/** Text of one paragraph; a drop cap says how many lines it takes and in which face. */
 export interface ParaBlock extends Ordered {
   readonly kind: 'para';
   readonly para: StyledPara;
@@ -27,6 +28,7 @@ export interface CrossheadBlock extends Ordered {
   readonly theme: StyledPara | null;
   readonly main: StyledPara;
 }
+/** A picture with what stands under it. */
 export interface FigureBlock extends Ordered {
   readonly kind: 'figure';
   /** Relative to the root. */
@@ -37,11 +39,13 @@ export interface FigureBlock extends Ordered {
   readonly classes: readonly FigureClass[];
   readonly focus?: { readonly x: number; readonly y: number };
 }
+/** A box: its title and what runs in it. */
 export interface BoxBlock extends Ordered {
   readonly kind: 'box';
   readonly title: StyledPara | null;
   readonly blocks: readonly FlowBlock[];
 }
+/** A pull quote in its author's lines; the attribution has its —— . */
 export interface QuoteBlock extends Ordered {
   readonly kind: 'pullquote';
   readonly lines: readonly StyledPara[];
@@ -53,7 +57,9 @@ export interface ListBlock extends Ordered {
   readonly style: 'bullet' | 'decimal' | 'han';
   readonly items: readonly ParaBlock[];
 }
+/** What runs through the legs. */
 export type FlowBlock = ParaBlock | CrossheadBlock;
+/** A block in manuscript order. */
 export type StyledBlock = FlowBlock | FigureBlock | BoxBlock | QuoteBlock | ListBlock;
 
 /** Front matter, each part a paragraph; the headline in its author's parts. */
@@ -65,6 +71,7 @@ export interface StyledHead {
   readonly byline: StyledPara | null;
 }
 
+/** A story with every size and face resolved, and its compared text (formats.md). */
 export interface StyledStory {
   readonly id: string;
   readonly file: string;
