@@ -224,8 +224,8 @@ describe('text', () => {
     expect([...outcome.files.keys()]).not.toContain('print.pdf');
   });
 
-  test('a headline longer than its width: headline-too-wide at it', async () => {
-    const outcome = await buildPaper({ 'manuscript/a.md': story(copy, `title: ${'早市'.repeat(40)}`) });
+  test('a headline longer than its width, even turned into three lines: headline-too-wide at it', async () => {
+    const outcome = await buildPaper({ 'manuscript/a.md': story(copy, `title: ${'早市'.repeat(60)}`) });
     expectOne(outcome, 'headline-too-wide', 'manuscript/a.md:2:8', /早市早市/);
   });
 
