@@ -16,6 +16,7 @@ import { hasRoomForReadings, LEAST_LEADING } from '../text/ruby.ts';
 import type { Fonts } from './fonts.ts';
 import { furnitureUses, typedPlace } from './furniture-words.ts';
 import { pictureRequests } from './pictures.ts';
+import { notBuilt } from './not-built.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
 import { kept, type Workshop } from './workshop.ts';
 
@@ -40,13 +41,31 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
   for (const page of edition.pages) {
     const template = await templateOf(page.template);
     if (!template) {
-      diagnostics.push(diagnose('error', 'schema', `page ${page.folios.join('-')}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`, typedPlace(page.template, page, source), source));
+      diagnostics.push(
+        diagnose(
+          'error',
+          'schema',
+          `page ${page.folios.join('-')}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`,
+          typedPlace(page.template, page, source),
+          source,
+        ),
+      );
       continue;
     }
     const [first, ...more] = page.stories;
-    if (more.length) diagnostics.push(diagnose('error', 'schema', `page ${page.folios.join('-')}: template ${page.template} takes one story; pages of several stories are not built yet`, edition.file));
+    if (more.length)
+      diagnostics.push(
+        diagnose(
+          'error',
+          'schema',
+          `page ${page.folios.join('-')}: template ${page.template} takes one story; pages of several stories are not built yet`,
+          edition.file,
+        ),
+      );
     const story = edition.stories.find(({ id }) => id === first);
-    if (story) pages.push({ page, form: formOf(template, page), story: styled(edition, story, formOf(template, page), host.workshop) });
+    if (story) diagnostics.push(...notBuilt(story.manuscript));
+    if (story)
+      pages.push({ page, form: formOf(template, page), story: styled(edition, story, formOf(template, page), host.workshop) });
   }
   const asked = pages.map(({ story }) => pictureRequests(edition, story, host));
   const probe = await probePictures(asked.flatMap(({ value }) => value));
@@ -79,7 +98,9 @@ function styled(edition: Edition, story: Story, form: FeatureForm, workshop: Wor
     arrows: edition.paper.house.arrows,
   };
   const key = [story.manuscript, story.id, JSON.stringify(sizes)];
-  return kept(workshop, `styled ${story.id}`, key, () => styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src)));
+  return kept(workshop, `styled ${story.id}`, key, () =>
+    styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src)),
+  );
 }
 
 /** Between the lines where the house wants them there and a size that prints has room (R3, Q10); else in brackets (R5). */
@@ -98,13 +119,22 @@ function readingsWithoutRoom(paper: Paper): Diagnostic[] {
 const pathFromRoot = (story: string, src: string): string => relative('.', join(dirname(story), src)).replaceAll('\\', '/');
 
 /** Error `glyph-missing` for each character that no face of its role has, furniture's words too. */
-export function checkGlyphs(edition: Edition, prepared: Prepared, fonts: Fonts, words: DateWords, workshop?: Workshop): Diagnostic[] {
+export function checkGlyphs(
+  edition: Edition,
+  prepared: Prepared,
+  fonts: Fonts,
+  words: DateWords,
+  workshop?: Workshop,
+): Diagnostic[] {
   const sources = new Map(prepared.pages.map(({ story }) => [story.file, story.source]));
   sources.set(edition.file, prepared.source);
   const unproved = prepared.pages.filter(({ story }) => !workshop?.find(`complete ${story.id}`, [story, fonts.book]));
   const uses = [...unproved.flatMap(({ story }) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
   // A role without a face has been told of; that it lacks every character is no news.
-  const missing = missingGlyphs(fonts.book, uses.filter(({ role }) => fonts.book.role(role).length > 0));
+  const missing = missingGlyphs(
+    fonts.book,
+    uses.filter(({ role }) => fonts.book.role(role).length > 0),
+  );
   if (!missing.length) for (const { story } of unproved) workshop?.put(`complete ${story.id}`, [story, fonts.book], true);
   return missingGlyphDiagnostics(eachOnce(missing), (file) => sources.get(file));
 }
