@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { compiledSchemas } from './compiled-schemas.mjs';
 import { lightPackages } from './light-packages.mjs';
+import { lunarTable } from './lunar-table.mjs';
 import { thirdParty } from './third-party.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -68,7 +69,7 @@ async function bundle(outdir) {
     alias: ALIAS,
     define: { BANXIN_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
     banner: { js: REQUIRE },
-    plugins: [compiledSchemas(root), lightPackages()],
+    plugins: [compiledSchemas(root), lightPackages(), lunarTable()],
   });
 }
 

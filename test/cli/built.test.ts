@@ -54,7 +54,7 @@ test('there is one React, and it is the one for production', () => {
 test('what React-PDF does on loading and nobody asks is not done: no fetch, no hyphens', () => {
   const all = readdirSync(dist).filter((file) => file.endsWith('.js')).map((file) => readFileSync(path.join(dist, file), 'utf8')).join('\n'); // prettier-ignore
   expect(all).toMatch(/node_modules\/yoga-layout\/dist\/binaries[^\n]*\nvar fetch\d* = void 0;/);
-  expect(all).not.toMatch(/node_modules\/hyphen\/patterns/);
+  expect(all).not.toMatch(/node_modules\/@react-pdf\/hyphenate/);
 });
 
 test('neither ajv nor TypeBox runs, yet schemas are kept', () => {
