@@ -3,6 +3,8 @@
  */
 /* oxlint-disable vitest/expect-expect -- expectAt holds the assertions */
 import { expect } from 'vitest';
+import { fontBook } from '../support/build.ts';
+import { glyphOf, glyphsOf, para, setter } from '../text/downwards.ts';
 import { mutation, row, table, told } from './row.ts';
 import { adjusted, at, expectAt, expectNear, type Set, set, single, xs } from './set.ts';
 
@@ -93,3 +95,74 @@ row(
 );
 
 told('M6', 'off', 'the strict grid is not asked for');
+
+const WESTERN = 'text/vertical/western.ts';
+const column = { x: 300, top: 40, height: 20, size: 10, leading: 15 };
+const down = async (text: string) => setter(await fontBook()).verticalColumn([para(text)], column);
+
+row(
+  'M7',
+  'option',
+  'down, single letters and figures and short acronyms stand upright one under the other, an em each',
+  async () => {
+    for (const word of ['8', 'A', 'NBA']) {
+      const found = glyphsOf(await down(`春${word}夏`)).slice(1, -1);
+      expect(found.map(({ text }) => text).join('')).toBe(word);
+      found.forEach(({ x, y, run }, i) => expect([x, y, run.turn]).toEqual([292.5, 50 + 10 * i, undefined]));
+    }
+  },
+  mutation(WESTERN, "if (/^([A-Za-z]|[A-Z\\d]{1,3})$/.test(word)) return 'upright';", "if (/^([A-Za-z]|[A-Z\\d]{1,3})$/.test(word)) return 'turned';"),
+);
+
+row(
+  'M8',
+  'option',
+  'down, words are turned a quarter clockwise with 1/4 em at each side',
+  async () => {
+    const lines = await down('用Laser造');
+    const found = glyphsOf(lines).slice(1, -1);
+    const { advances } = (await fontBook()).role('body')[0]!.shape('Laser');
+    let y = 50 + 2.5;
+    found.forEach((glyph, i) => {
+      expect(glyph.run.turn).toBe(90);
+      expect(glyph.y).toBeCloseTo(y, 2);
+      y += advances[i]! / 100;
+    });
+    expect(glyphOf(lines, '造').y).toBeCloseTo(y + 2.5, 2);
+  },
+  mutation('text/vertical/gaps.ts', "hanLatin: 'book' });", "hanLatin: 'newspaper' });"),
+);
+
+row(
+  'M9',
+  'option',
+  'down, two or three figures stand side by side in one cell, no wider than an em',
+  async () => {
+    const face = (await fontBook()).role('body')[0]!;
+    for (const figures of ['26', '100']) {
+      const lines = await down(`第${figures}期`);
+      const found = glyphsOf(lines).slice(1, -1);
+      expect(found.map(({ y }) => y)).toEqual(Array.from(figures, () => 50));
+      const half = ({ gid, run }: (typeof found)[number]): number => ((face.advance(gid) / face.upem) * 10 * (run.stretch ?? 1)) / 2;
+      const wide = found.at(-1)!.x + half(found.at(-1)!) - (found[0]!.x - half(found[0]!));
+      expect(wide).toBeLessThanOrEqual(10.001);
+      expect(glyphOf(lines, '期').y).toBe(60);
+    }
+  },
+  mutation(WESTERN, "if (/^\\d{2,3}$/.test(word)) return 'cell';", "if (/^\\d{2,3}$/.test(word)) return 'upright';"),
+);
+
+row(
+  'M10',
+  'option',
+  'down, quotation marks are Western and turned only around Western text',
+  async () => {
+    const turned = (await down('说“A is B”吗'))[0]!.runs.filter((run) => run.turn === 90).map(({ text }) => text); // prettier-ignore
+    expect(turned.join('')).toBe('“A is B”');
+    expect(glyphOf(await down('说“春夏”吗'), '“').run.turn).toBeUndefined();
+  },
+  mutation(WESTERN, "return spaces > 0 ? i : 0;", "return 0;"),
+);
+
+
+told('M11', 'not kept', 'full-width ASCII stays as typed: it is one em wide, as Han are; import does not turn it yet');

@@ -4,6 +4,11 @@
  */
 /* oxlint-disable vitest/expect-expect -- expectAt holds the assertions */
 import { expect } from 'vitest';
+import { planHeadline, setHeadline } from '../../src/makeup/headline.ts';
+import { Grid } from '../../src/plan/grid.ts';
+import broadsheet from '../../templates/broadsheet-feature/grid.ts';
+import { styled } from '../support/flow.ts';
+import { squareSetter } from '../support/square-font.ts';
 import { mutation, row, table, told } from './row.ts';
 import { adjusted, at, expectAt, expectNear, han, type Set, set, single, texts } from './set.ts';
 
@@ -179,6 +184,33 @@ row(
   },
   mutation('text/set.ts', "align === 'center' ? (em - width) / 2 :", "align === 'center' ? 0 :"),
   mutation('text/set.ts', "align === 'end' ? em - width : 0", "align === 'end' ? 0 : 0"),
+);
+
+row(
+  'J10',
+  'option',
+  'rows of a headline that differ by one character are spread to one width; two, three or four characters are opened up',
+  () => {
+    const grid = new Grid(broadsheet.page.grid, { size: 9, leading: 11.25 });
+    const setter = squareSetter();
+    const rows = (title: string, evenRows: boolean) => {
+      const headline = title.split('\u3000').map((text) => styled(text, { block: text, role: 'headline' }));
+      const head = { kicker: null, headline, deck: null, standfirst: null, byline: null };
+      const room = { grid, form: broadsheet.page, spread: false, source: title, whole: { file: 'a.md', start: 0, end: 0 }, evenRows };
+      return setHeadline(setter, planHeadline(setter, head, room), 0).map(({ line: { runs } }) => runs.flatMap(({ at: x, size }) => x.map((one) => one / size))); // prettier-ignore
+    };
+    const title = '东南西北东南西北东南西北东\u3000春夏秋冬春夏秋冬春夏秋冬';
+    const [more, fewer] = rows(title, true);
+    expect(more!.length).toBe(13);
+    expectNear([fewer![0]!, fewer!.at(-1)!], [more![0]!, more!.at(-1)!]);
+    expectNear(fewer!.slice(1).map((x, i) => x - fewer![i]!), Array.from({ length: 11 }, () => 12 / 11));
+    const [, solid] = rows(title, false);
+    expectNear(solid!.slice(1).map((x, i) => x - solid![i]!), Array.from({ length: 11 }, () => 1));
+    const [short] = rows('春夏', false);
+    expect(short![1]! - short![0]!).toBeGreaterThanOrEqual(2.5);
+  },
+  mutation('makeup/headline-main.ts', 'return close && gaps > 0 ? base + (most - ems[i]!) / gaps : base;', 'return base;'),
+  mutation('makeup/headline-main.ts', '2: [1.5, 2]', '2: [0.5, 1]'),
 );
 
 told('J11', 'lint', 'copy desk, not built yet');
