@@ -47,8 +47,12 @@ function noEnd(c: ClassId, level: HouseStyle['kinsoku']): boolean {
   return c === Class.open || c === Class.prefix || (c === Class.solidus && level !== 'basic');
 }
 
+/** Infinity where `b` may not begin a line or `a` may not end one; else 0. */
+export const edgePenalty = (a: ClassId, b: ClassId, house: HouseStyle): number =>
+  noStart(b, house.kinsoku) || noEnd(a, house.kinsoku) ? Infinity : 0;
+
 function penaltyOf(a: ClassId, b: ClassId, house: HouseStyle): number {
-  if (noStart(b, house.kinsoku) || noEnd(a, house.kinsoku)) return Infinity;
+  if (edgePenalty(a, b, house) > 0) return Infinity;
   if (western(a) && western(b)) return Infinity;
   if (a === Class.digit && ideographic(b)) return Infinity;
   if (b === Class.latinMark && !western(a)) return Infinity;

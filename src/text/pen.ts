@@ -5,7 +5,7 @@ import type { Face } from '../font/types.ts';
 import { STRIDE, Sum } from '../line/sums.ts';
 import type { StyledRun } from '../style/types.ts';
 import type { Composer, FaceFacts } from './composer.ts';
-import { CLASSES, closedGap, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
+import { CLASSES, closedGap, edgePenalty, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
 import { Class, type ClassId, classes, magnitudes, units } from './kinsoku/classes.ts';
 import { Prohibit, regions } from './kinsoku/regions.ts';
 import type { Stream } from './stream.ts';
@@ -73,6 +73,7 @@ export class Pen {
     switch (cls) {
       case Class.space:
         this.pending ??= wordSpace;
+        if (unit === 0xa0 || unit === 0x2007 || unit === 0x202f) this.glued = true;
         return i;
       case Class.wideSpace:
         this.pending = wideSpace;
@@ -294,7 +295,7 @@ export class Pen {
     // L12, J8: nothing opens inside …….
     const within = !typed && cls === Class.ellipsis && this.dots % 2 === 1;
     const gap = within ? closedGap : (typed ?? tight);
-    this.stream.penalty[k] = typed ? 0 : this.penalty(tight, cls, unit);
+    this.stream.penalty[k] = this.penalty(tight, cls, unit, typed !== null);
     this.pending = null;
     const paired = rightBlank(this.before, this.composer.house) && rightBlank(cls, this.composer.house);
     const spent = this.spent && !typed;
@@ -305,11 +306,12 @@ export class Pen {
     this.row(k, natural, shrink, gap);
   }
 
-  private penalty(tight: Gap, cls: ClassId, unit: number): number {
-    if (this.opened) return 0;
-    if (this.glued || this.joined(cls, unit)) return Infinity;
+  /** Price of a break here; `typed`: a space stands here that is more than the gap between Han and Western text. */
+  private penalty(tight: Gap, cls: ClassId, unit: number, typed: boolean): number {
+    if (this.glued) return Infinity;
+    const free = typed || this.opened;
     // L12, L13: …… is a unit of two; several of them may part between units.
-    if (cls === Class.ellipsis && this.dots % 2 === 1) return Infinity;
+    if (!free && (this.joined(cls, unit) || (cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;
     const flags = this.composer.prohibited;
     if (flags && (unit <= 0xffff || this.beforeUnit <= 0xffff)) {
       const after = flags[unit & 0xffff]!;
@@ -317,7 +319,8 @@ export class Pen {
       if ((after | before) & Prohibit.nothing) return 0;
       if (after & Prohibit.start || before & Prohibit.end) return Infinity;
     }
-    return tight.penalty;
+    // A space or U+200B parts what may be parted; it lets no stop begin a line.
+    return free ? edgePenalty(this.before, cls, this.composer.house) : tight.penalty;
   }
 
   /** Whether a pair of marks gives up the second one's blank too: by house style (P5), and two of ？！ always (P11). */

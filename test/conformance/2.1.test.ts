@@ -34,6 +34,7 @@ row(
   'kept',
   'no stop begins a line at any level: the Han before it comes along, and its line opens up',
   async () => {
+    for (const gap of [' ', '\u3000', '\u200b']) expect(texts(await set(`春夏秋冬东${gap}，南西北`, { measure: 5 }))[0]).toBe('春夏秋冬');
     for (const mark of '，。、；：！？')
       for (const kinsoku of ['basic', 'gb', 'strict'] as const) {
         const lines = await set(`春夏秋冬东${mark}南西北`, { measure: 5, house: { kinsoku } });
@@ -198,7 +199,7 @@ row(
     expect((dots.rise[0] + dots.rise[1]) / 2).toBeCloseTo(0.38, 1);
     expect((dots.ink[0] + dots.ink[1]) / 2 - dots.x).toBeCloseTo(0.5, 2);
   },
-  mutation('text/pen.ts', 'if (cls === Class.ellipsis && this.dots % 2 === 1) return Infinity;', ''),
+  mutation('text/pen.ts', '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;', 'false)) return Infinity;'),
   mutation('text/pen.ts', 'const gap = within ? closedGap : (typed ?? tight);', 'const gap = typed ?? tight;'),
 );
 
@@ -213,8 +214,8 @@ row(
       for (const text of texts(await set(`${han(n)}………………冬东南`, { measure: 5 })))
         expect((text.match(/…/gu) ?? []).length % 2, text).toBe(0);
   },
-  mutation('text/pen.ts', 'if (cls === Class.ellipsis && this.dots % 2 === 1) return Infinity;', 'if (cls === Class.ellipsis) return Infinity;'),
-  mutation('text/pen.ts', 'if (cls === Class.ellipsis && this.dots % 2 === 1) return Infinity;', 'if (cls === Class.ellipsis && this.dots === 1) return Infinity;'),
+  mutation('text/pen.ts', '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;', 'cls === Class.ellipsis)) return Infinity;'),
+  mutation('text/pen.ts', '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;', '(cls === Class.ellipsis && this.dots === 1))) return Infinity;'),
 );
 
 row(
@@ -232,7 +233,7 @@ row(
     expectAt(line, [0, 1, 1.5, 2, 2.5, 3]);
   },
   mutation(GAPS, 'if (a === Class.digit && ideographic(b)) return Infinity;', ''),
-  mutation('text/pen.ts', 'if (this.glued || this.joined(cls, unit)) return Infinity;', 'if (this.glued) return Infinity;'),
+  mutation('text/pen.ts', 'if (!free && (this.joined(cls, unit) ||', 'if (!free && (false ||'),
   mutation(GAPS, '|| c === Class.prefix || (c === Class.solidus', '|| (c === Class.solidus'),
 );
 
