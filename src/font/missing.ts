@@ -29,34 +29,33 @@ export function missingGlyphs(book: FontBook, uses: Iterable<GlyphUse>): Missing
   for (const use of uses) {
     kept.push(use);
     let of = seen.get(use.role);
-    if (!of) seen.set(use.role, (of = { bmp: new Uint8Array(65536), astral: new Set() }));
+    if (!of) seen.set(use.role, (of = { marked: new Uint8Array(65536), bmp: [], astral: new Set() }));
     note(use.text, of);
   }
   const missing = new Map<string, ReadonlySet<number>>();
   for (const [role, of] of seen) {
-    const lacking = codePoints(of).filter((codePoint) => needsGlyph(codePoint) && !book.find(role, codePoint));
+    const lacking = [...of.bmp, ...of.astral].filter((codePoint) => needsGlyph(codePoint) && !book.find(role, codePoint));
     if (lacking.length) missing.set(role, new Set(lacking));
   }
   return missing.size ? locateAll(kept, missing) : [];
 }
 
+/** Characters of a role, each once. */
 interface Seen {
-  readonly bmp: Uint8Array;
+  readonly marked: Uint8Array;
+  readonly bmp: number[];
   readonly astral: Set<number>;
 }
 
-function note(text: string, { bmp, astral }: Seen): void {
+function note(text: string, { marked, bmp, astral }: Seen): void {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length) astral.add(text.codePointAt(i++)!);
-    else bmp[unit] = 1;
+    else if (marked[unit] === 0) {
+      marked[unit] = 1;
+      bmp.push(unit);
+    }
   }
-}
-
-function codePoints({ bmp, astral }: Seen): number[] {
-  const all: number[] = [];
-  bmp.forEach((mark, codePoint) => mark && all.push(codePoint));
-  return [...all, ...astral];
 }
 
 /** Controls, spaces, joiners and variation selectors draw nothing: Unicode's Cc, Zs and Default_Ignorable_Code_Point. */
