@@ -172,6 +172,7 @@ export default {
     'no-irregular-whitespace': ['error', { skipStrings: true, skipComments: true, skipRegExps: true, skipTemplates: true }], // U+3000
     'react/react-in-jsx-scope': 'off',
     'vitest/valid-expect': ['error', { maxArgs: 2 }],
+    'vitest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['row'] }], // test/conformance/row.ts
     'vitest/no-conditional-expect': 'off',
     'vitest/no-conditional-tests': 'off',
     'vitest/valid-title': 'off',

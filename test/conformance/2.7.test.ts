@@ -56,7 +56,7 @@ row(
     expectNear([(await set(han(20), { measure: 11, indent: 2, house }))[0]!.glyphs[0]!.x], [1]);
     expectNear([(await set(han(20), { measure: 12, indent: 2, house }))[0]!.glyphs[0]!.x], [2]);
     const { page } = await paper();
-    const first = of(page, 'body').map(({ lines: [line] }) => (line!.runs[0]!.text.startsWith('“') ? [] : [line!.runs[0]!.at[0]! - line!.x])).flat(); // prettier-ignore
+    const first = of(page, 'body').map(({ lines: [line] = [] }) => (line!.runs[0]!.text.startsWith('“') ? [] : [line!.runs[0]!.at[0]! - line!.x])).flat(); // prettier-ignore
     expect(first.filter((x) => Math.abs(x - 18) < 0.01).length).toBeGreaterThan(20);
     expect(first.filter((x) => Math.abs(x - 18) > 0.01 && Math.abs(x) > 0.01)).toEqual([]);
   },

@@ -44,6 +44,7 @@ export function row(
   ...mutations: readonly Mutation[]
 ): void {
   shown.push({ id, state, name, file: current, mutations });
+  // oxlint-disable-next-line vitest/expect-expect -- the body asserts
   if (!collecting && (only === null || only === id)) test(`${id}: ${name}`, body);
 }
 

@@ -11,7 +11,7 @@ import { prohibitions } from '../kinsoku/regions.ts';
 import type { ParaItems } from '../stream.ts';
 import { VerticalGaps } from './gaps.ts';
 import { VerticalPen } from './pen.ts';
-import { VerticalStream } from './stream.ts';
+import type { VerticalStream } from './stream.ts';
 import { stretches, type WesternStyle } from './western.ts';
 
 /** Fills a vertical stream, paragraph by paragraph. */
