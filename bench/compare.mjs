@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 const bare = (text) => text.normalize('NFC').replaceAll(/\s+/gu, '');
 
 /** Text of each page: pdftotext where the machine has it, else pdf-parse. */
-export async function pageTexts(file) {
+async function pageTexts(file) {
   const tool = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (tool.status === 0) return tool.stdout.split('\f').slice(0, -1).map(bare);
   const { PDFParse } = await import('pdf-parse');

@@ -5,7 +5,7 @@ import Type from 'typebox';
 import type { Static, TProperties, TSchema } from 'typebox';
 
 /** A value that no one changes after it is made. */
-export type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
+type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 export type Of<S extends TSchema> = Frozen<Static<S>>;
 
 export const DRAFT = 'http://json-schema.org/draft-07/schema#';

@@ -30,7 +30,7 @@ const Ad = closed(
 );
 
 /** A04, 12, A04-A05. */
-export const FOLIO = '^[A-Z]?[0-9]{1,3}(-[A-Z]?[0-9]{1,3})?$';
+const FOLIO = '^[A-Z]?[0-9]{1,3}(-[A-Z]?[0-9]{1,3})?$';
 
 export const EditionFilePage = closed({
   folio: Type.String({ pattern: FOLIO, description: 'A04; a range such as A04-A05 is a spread (通版).' }),

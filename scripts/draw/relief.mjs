@@ -134,7 +134,7 @@ export function light(field, width, height, { reach = 60, ambient = 0.2, hollow 
 }
 
 /** Colours for tones 0–1 through the stops `[tone, r, g, b]`: `table[index * 3 + channel]`, index = tone · 1023. */
-export function rampTable(stops) {
+function rampTable(stops) {
   const table = new Float32Array(1024 * 3);
   for (let i = 0; i < 1024; i++) {
     const t = i / 1023;

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../base/index.ts';
 import type { Io } from './io.ts';
 
 /** One line, whatever the message holds. */
-export const diagnosticLine = (d: Diagnostic): string =>
+const diagnosticLine = (d: Diagnostic): string =>
   `${d.file}:${d.line}:${d.column} ${d.severity} ${d.code} ${d.message.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`;
 
 export function tellDiagnostics(io: Io, diagnostics: readonly Diagnostic[], json: boolean): void {

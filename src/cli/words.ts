@@ -5,11 +5,11 @@ export const ABOUT = 'Banxin (版心): Markdown manuscripts to Chinese newspaper
 
 export const EXAMPLES = `
 Examples:
-  banxin build edition.yaml --out output           the edition's pages as output/print.pdf
-  banxin import wire.txt --out manuscript/fire.md  wire copy to a story that can be edited
-  banxin galley manuscript/fire.md --measure 13 --out fire.pdf   the story alone, in one column (小样)
-  banxin explain edition.yaml --page A04 --line 37  why a line breaks where it does
-  banxin build --help                              every option, with examples
+  banxin build edition.yaml --out output                         # the edition's pages as output/print.pdf
+  banxin import wire.txt --out manuscript/fire.md                # wire copy to a story that can be edited
+  banxin galley manuscript/fire.md --measure 13 --out fire.pdf   # the story alone, in one column (小样)
+  banxin explain edition.yaml --page A04-A05 --line 37           # why a line breaks where it does
+  banxin build --help                                            # every option, with examples
 
 An edition file names the pages, their templates and their stories:
   date: 2026-11-22
@@ -42,10 +42,10 @@ Han, mints an id, and names with line and column whatever it was unsure of.`;
 export const GALLEY_EXAMPLES = `
 Examples:
   banxin galley manuscript/fire.md --measure 13 --out fire-13.pdf
-  banxin galley manuscript/fire.md --measure 18 --out fire-18.pdf --all        heads, captions, boxes and quotes too
-  banxin galley manuscript/fire.md --measure 11 --out fire-11.pdf --house book 1/4 em between Han and Latin
+  banxin galley manuscript/fire.md --measure 18 --out fire-18.pdf --all        # heads, captions, boxes and quotes too
+  banxin galley manuscript/fire.md --measure 11 --out fire-11.pdf --house book # 1/4 em between Han and Latin
   banxin galley manuscript/fire.md --measure 13 --out fire.pdf --size 10.5 --leading 13
-  banxin galley manuscript/fire.md --measure 24 --out fire.pdf --vertical      from top to bottom, right to left
+  banxin galley manuscript/fire.md --measure 24 --out fire.pdf --vertical      # from top to bottom, right to left
 
 One column of the paper's body face, as long as the story; body paragraphs, those of boxes and the items of lists
 included. Goes by the nearest banxin.yaml above the story, or the one that --paper names. Counts on stderr how loose the

@@ -77,7 +77,7 @@ function slices(css: string): { url: string; ranges: Uint32Array | undefined }[]
 }
 
 /** CSS Fonts 4, 4.5: U+26, U+0-7F, U+4??. */
-export function unicodeRanges(listed: string): Uint32Array {
+function unicodeRanges(listed: string): Uint32Array {
   return Uint32Array.from(
     listed.split(',').flatMap((item) => {
       const [first, last] = item.trim().replace(/^u\+/i, '').split('-') as [string, string | undefined];

@@ -102,7 +102,7 @@ const polygonsOf = (outline: Outline): Polygon[] =>
     .map(({ points }) => points)
     .filter((points) => points.length > 2 && Math.abs(area2(points)) > NEAR);
 
-export const outlineOf = (polygon: Polygon): Outline => [
+const outlineOf = (polygon: Polygon): Outline => [
   ...polygon.map(([x, y], i): Segment => [i === 0 ? 'M' : 'L', x, y]),
   ['Z'],
 ];

@@ -9,7 +9,7 @@ import { gapsOf, piece, textOf, widthOf } from './headline-line.ts';
 import { charactersOf, SHORTEST, turn, type Turned } from './turn.ts';
 
 /** Headlines of a spread are opened by this much a character, em (sample.md). */
-export const OPENED = 0.125;
+const OPENED = 0.125;
 /** The turn of a headline on one line, em. */
 const EM_TURN = 1;
 /** More characters on a line are too many to read at a glance. */
@@ -59,7 +59,7 @@ export interface Main {
   readonly turned: Turned | null;
 }
 
-export const noMain: Main = { rows: [], size: 0, deep: 0, fault: false, width: 0, halved: false, turned: null };
+const noMain: Main = { rows: [], size: 0, deep: 0, fault: false, width: 0, halved: false, turned: null };
 
 interface Place {
   readonly x: number;

@@ -9,7 +9,7 @@ import { boundsOf, leadingOf } from './marks.ts';
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 /** A rectangle to a thousandth of a point, as the Layout has it. */
-export const roundRect = (rect: Rect): LayoutRect => ({
+const roundRect = (rect: Rect): LayoutRect => ({
   x: round(rect.x),
   y: round(rect.y),
   width: round(rect.width),

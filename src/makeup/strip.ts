@@ -14,7 +14,7 @@ import type { Typesetter } from '../text/typesetter.ts';
 /** Text of a timeline node, pt; the year; the drawn character's square (18 mm) and the gap beside it. */
 const NODE_TEXT = 8;
 const YEAR = 16;
-export const NODE_DRAWING = 51;
+const NODE_DRAWING = 51;
 
 /** A set line of the strip with its block and that block's place in the compared text. */
 export interface StripLine {

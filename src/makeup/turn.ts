@@ -6,8 +6,8 @@ import type { Word } from '../text/words.ts';
 import { type Unit, unitsOf } from './turn-words.ts';
 
 /** Particles that do not begin a line; words that do not end one. */
-export const NO_BEGIN = '的地得了着们';
-export const NO_CLOSE = '和与及在向对把被从为将';
+const NO_BEGIN = '的地得了着们';
+const NO_CLOSE = '和与及在向对把被从为将';
 /** Words in which those characters are no particles. */
 const BEGIN_ALL_THE_SAME = new Set([
   '地铁',
@@ -50,13 +50,13 @@ const CLAUSE = '，；：！？。—…';
 
 /** Fewest characters in a line, and how much lines may differ. */
 export const SHORTEST = 4;
-export const DIFFER = 2;
+const DIFFER = 2;
 const STEP = 3;
 /** Lines that read best (newspaper.md), characters. */
-export const BEST = [8, 12] as const;
+const BEST = [8, 12] as const;
 
 /** The price list. Characters are counted in em, marks as half. */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** A turn behind a typed clause mark, and such a mark within a line. */
   clause: -6,
   inside: 2,
@@ -184,7 +184,7 @@ function steps(lengths: readonly number[]): boolean {
 }
 
 /** Where a turn is allowed, with what each costs. */
-export function legalPlaces(text: string, words: readonly Word[]): readonly Place[] {
+function legalPlaces(text: string, words: readonly Word[]): readonly Place[] {
   const units = unitsOf(text, words);
   const ending = new Map(words.map((word) => [word.end, word]));
   const beginning = new Map(words.map((word) => [word.start, word]));

@@ -56,7 +56,7 @@ function withoutStart(inlines: readonly Inline[], cut: number): Inline[] {
 }
 
 /** 一 to 九百九十九; 0 when it is no number. */
-export function hanNumber(text: string): number {
+function hanNumber(text: string): number {
   const match = /^(?:([一二三四五六七八九])百)?(?:[零〇](?=[^十]))?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(
     text,
   );

@@ -42,7 +42,7 @@ export function normaliseWithMap(sourceSlice: string): { readonly value: string;
 }
 
 /** True when normalisation would not change the slice. */
-export function isAsTyped(slice: string): boolean {
+function isAsTyped(slice: string): boolean {
   let sure = true;
   for (let i = 0; i < slice.length; i++) {
     const c = slice.charCodeAt(i);

@@ -11,7 +11,7 @@ import { isZhuyin, ZHUYIN_WIDTH } from './zhuyin.ts';
 
 /** Half the size of its base (R3), and the least that still prints where leading is tight. */
 export const READING = 0.5;
-export const LEAST_READING = 0.4;
+const LEAST_READING = 0.4;
 /** Em of the base between its em square and a reading's (R3). */
 const WANTED_AIR = 0.25;
 /** How far readings reach from their baseline, em of their own: above with ǖ, below with g; a reading's em square begins 0.12 below. */
@@ -66,7 +66,7 @@ function parted(run: StyledRun, from: number, to: number): Reading[] {
 }
 
 /** Em of the base by which each of its boxes grows, so that its reading has room (R4); 0 where it has. `beside`: another reading adjoins. */
-export function rubyWidth(stream: Stream, reading: Reading, book: FontBook, beside: boolean): number {
+function rubyWidth(stream: Stream, reading: Reading, book: FontBook, beside: boolean): number {
   if (reading.kind === 'zhuyin') return ZHUYIN_WIDTH;
   let base = 0;
   for (let k = reading.from; k <= reading.to; k++) base += stream.width[k]!;

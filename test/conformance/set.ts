@@ -58,7 +58,7 @@ export const paraOf = (text: string | readonly StyledRun[], how: How = {}): Styl
 
 export const houseOf = (over: Partial<HouseStyle> = {}): HouseStyle => ({ ...defaultPaper.house, ...over });
 
-export const setterOf = (book: FontBook, { house, hyphenate }: How = {}): Typesetter =>
+const setterOf = (book: FontBook, { house, hyphenate }: How = {}): Typesetter =>
   new Typesetter(book, houseOf(house), 256, () => 0, hyphenate);
 
 function inkOf(face: Face, gid: number): readonly [number, number, number, number] {

@@ -68,7 +68,7 @@ export function hanRun(text: string, at: readonly number[], spec: RunSpec): Run 
 }
 
 /** A shaped run with its kerning. */
-export function latinRun(text: string, x: number, spec: RunSpec): Run {
+function latinRun(text: string, x: number, spec: RunSpec): Run {
   const shaped = spec.face.shape(text);
   const at: number[] = [];
   let pen = x;

@@ -2,7 +2,6 @@
  * Running text of known length for tests of filling: `flow('4 # 3 12')` is a paragraph of four lines, a crosshead, a paragraph of three lines,
  * one of twelve. And what any filled text must keep: nothing lost, nothing twice, no N1 to N3.
  */
-import { expect } from 'vitest';
 import type { Filled, FilledLeg } from '../../src/makeup/fill.ts';
 import type { Leg } from '../../src/plan/types.ts';
 import type { CrossheadBlock, FlowBlock, ParaBlock } from '../../src/style/matter.ts';
@@ -141,7 +140,3 @@ function lost(filled: Filled, blocks: readonly FlowBlock[], setter: Typesetter):
   if (at !== told && !(box < 0 && filled.rest?.block === block)) found.push(`N4: ends at ${at}, says ${told}`);
   return found;
 }
-
-/** No line lost, none twice, nothing forbidden. */
-export const expectSound = (filled: Filled, blocks: readonly FlowBlock[], setter: Typesetter): void =>
-  expect(faults(filled, blocks, setter)).toEqual([]);

@@ -13,13 +13,6 @@ const NEAR = 0.01;
 
 export const storyLines = ({ page, face }: Page): SetLine[] => setLines(page, face, ({ story }) => story !== null);
 
-/** Column of the grid, from 1, in which something at `x` stands. */
-export function columnAt({ page: { grid } }: Page, x: number): number {
-  let column = 1;
-  while (column < grid.columns && x >= columnX(grid, column + 1) - 2) column++;
-  return column;
-}
-
 /** Left edge of a column, from 1. */
 export function columnX(grid: Page['page']['grid'], column: number): number {
   const folded = grid.fold && column > grid.fold.after ? grid.fold.gap - grid.gap : 0;

@@ -225,7 +225,7 @@ class PageReader {
 }
 
 /** The text of each page as pdf-parse gives it. */
-export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
+async function pdfPages(bytes: Uint8Array): Promise<string[]> {
   const { PDFParse } = await import('pdf-parse');
   const parser = new PDFParse({ data: Uint8Array.from(bytes) });
   try {

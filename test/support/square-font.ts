@@ -40,7 +40,7 @@ const face: Face = {
 };
 
 /** One face in every role, each role under its own face id (`square:body`), so that a run tells its role. */
-export function squareFonts(): FontBook {
+function squareFonts(): FontBook {
   const made = new Map<string, readonly Face[]>();
   const role = (name: string): readonly Face[] => {
     let faces = made.get(name);

@@ -2,8 +2,8 @@
  * Manuscript text in, its set lines with all that stands between them out: read, styled and set by the real stages in one column. Shapes of
  * paths are measured here from their points alone; nothing is asked of the code that drew them.
  */
-import type { Frame, Line, Page, Path } from '../../src/layout/types.ts';
-import { box, frame, page, walkPath } from '../../src/layout/index.ts';
+import type { Line, Path } from '../../src/layout/types.ts';
+import { walkPath } from '../../src/layout/index.ts';
 import { readManuscript } from '../../src/read/index.ts';
 import { defaultPaper } from '../../src/story/index.ts';
 import type { HouseStyle } from '../../src/story/types.ts';
@@ -55,20 +55,6 @@ export async function marked(
   const lines = track === undefined ? setter.block(para, at) : [setter.single(para, LEFT, at.measure, TOP + size, { track })];
   const between = setter.annotations.of(lines, leading) ?? { paths: [], readings: [] };
   return { ...between, para, lines, relaxations: setter.relaxations, setter };
-}
-
-/** The lines and their marks as a page. */
-export function asPage(sets: readonly Marked[], width: number, height: number): Page {
-  const rect = box(0, 0, width, height);
-  const of = (i: number, more: Pick<Frame, 'lines'> | Pick<Frame, 'paths'>, role: 'body' | 'generated') =>
-    frame({ id: `p${i}.${role}`, role, story: 's1', block: 's1.p1', rect, order: i, ...more });
-  const frames = sets.flatMap(({ lines, paths, readings }, i) => [
-    of(4 * i, { lines }, 'body'),
-    of(4 * i + 1, { paths }, 'generated'),
-    of(4 * i + 2, { lines: readings }, 'generated'),
-  ]);
-  const grid = { x: LEFT, y: TOP, em: 9, leading: 11.25, columns: 1, chars: 13, gap: 1, lines: 1 };
-  return page({ id: 'page1', folios: ['A01'], halves: [], width, height, grid, frames });
 }
 
 /** One closed or open shape of a path, pt. */
