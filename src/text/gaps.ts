@@ -22,6 +22,8 @@ export interface Gap {
 }
 
 export const CLASSES = 24;
+/** Price of a break that divides a word (L16); no other break has it, so that a line knows by it that it ends with a hyphen. */
+export const HYPHEN = 80;
 const HALF = 0.5;
 
 /** Whether a mark has a blank half at its right: brackets everywhere, stops where they hug the text before them (P1, P2). */

@@ -5,15 +5,14 @@ import type { Face } from '../font/types.ts';
 import { STRIDE, Sum } from '../line/sums.ts';
 import type { StyledRun } from '../style/types.ts';
 import type { Composer, FaceFacts } from './composer.ts';
-import { CLASSES, closedGap, edgePenalty, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
+import { CLASSES, closedGap, edgePenalty, HYPHEN, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
 import { Class, type ClassId, classes, magnitudes, units } from './kinsoku/classes.ts';
 import { Prohibit, regions } from './kinsoku/regions.ts';
 import type { Stream } from './stream.ts';
 
 const HALF = 0.5;
-/** Price of a break after / or - in a word, and of a hyphen. */
+/** Price of a break after / or - in a word. */
 const IN_WORD = 50;
-const HYPHEN = 80;
 /** Shorter words are not divided. */
 const SHORTEST_DIVIDED = 5;
 
@@ -219,7 +218,8 @@ export class Pen {
         continue;
       }
       const advance = whole && own === facts ? shaped.advances[i - start]! : own.face.advance(gid);
-      this.box(i, cls, unit, gid, own.index, advance * own.em, 0, 0, 0);
+      // At a line's end there is no letter to be kerned to: a letter is as wide there as it is drawn.
+      this.box(i, cls, unit, gid, own.index, advance * own.em, 0, 0, (advance - own.face.advance(gid)) * own.em);
     }
     this.divide(facts, start, stop, first);
     return stop - 1;
@@ -231,10 +231,7 @@ export class Pen {
     for (let i = start + 1; i < stop; i++) {
       const before = text.charCodeAt(i - 1);
       if ((before !== 0x2f && before !== 0x2d) || classOf[text.charCodeAt(i)] !== Class.latin) continue;
-      const k = first + i - 1 - start;
-      stream.penalty[k] = IN_WORD;
-      // At a line's end there is no letter to be kerned to: GB/ is as wide as it is drawn.
-      if (stream.face[k] === facts.index) stream.endTrim[k] = stream.width[k]! - facts.face.advance(stream.gid[k]!) * facts.em;
+      stream.penalty[first + i - 1 - start] = IN_WORD;
     }
     const { hyphenate } = this.composer;
     if (!hyphenate || stop - start < SHORTEST_DIVIDED) return;
@@ -247,7 +244,7 @@ export class Pen {
         for (const at of hyphenate(text.slice(from, to))) {
           const k = first + from + at - 1 - start;
           stream.penalty[k] = HYPHEN;
-          stream.endTrim[k] = -hyphen;
+          stream.endTrim[k]! -= hyphen;
         }
       from = to;
     }
@@ -278,7 +275,7 @@ export class Pen {
     s.startTrim[k] = startTrim;
     s.endTrim[k] = endTrim;
     s.units[k] = units;
-    if (s.hang) s.hang[k] = endTrim === HALF && cls !== Class.close ? HALF : 0;
+    if (s.hang) s.hang[k] = endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0;
     this.numberBefore =
       cls === Class.digit || (this.numberBefore && cls === Class.han && magnitudes.has(String.fromCharCode(unit)));
     this.bangs = unit === 0xff1f || unit === 0xff01 ? this.bangs + 1 : 0;
@@ -379,6 +376,8 @@ export class Pen {
 
 const isWord = (cls: number): boolean =>
   cls === Class.latin || cls === Class.digit || cls === Class.latinMark || cls === Class.prefix || cls === Class.postfix;
+/** H4: nothing hangs behind another mark. */
+const isMark = (cls: ClassId): boolean => cls === Class.comma || cls === Class.stop || cls === Class.close;
 const isCurly = (unit: number): boolean => unit >= 0x2018 && unit <= 0x201d;
 const isLetter = (cls: number | undefined): boolean => cls === Class.latin || cls === Class.digit;
 const isChinese = (cls: number): boolean =>

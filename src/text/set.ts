@@ -4,6 +4,7 @@
 import { adjust, type Adjustment, SHRINK_STEPS, STRIDE, Sum } from '../line/sums.ts';
 import type { Line, Run, Src } from '../layout/types.ts';
 import type { StyledRun } from '../style/types.ts';
+import { HYPHEN } from './gaps.ts';
 import type { ParaItems, Stream } from './stream.ts';
 
 /** Where a line stands. `x`, `measure`, `baseline`, `size` in pt; `lead` in em is left free at its start. */
@@ -57,17 +58,18 @@ export function setLine(
       stream,
       items,
       b,
-      x + (positions[b - a]! + stream.width[b]!) * size,
+      x + (positions[b - a]! + stream.width[b]! - stream.endTrim[b]!) * size,
       runsOf(stream, items, a, b, x, size, positions, sourceIndex),
     ),
   };
 }
 
 /** L16: a line that ends within a word gets its hyphen, which no one typed. */
-function divided(stream: Stream, items: ParaItems, b: number, x: number, runs: Run[]): Run[] {
-  if (b === items.to - 1 || !(stream.endTrim[b]! < 0)) return runs;
+function divided(stream: Stream, items: ParaItems, b: number, end: number, runs: Run[]): Run[] {
+  if (b === items.to - 1 || stream.penalty[b] !== HYPHEN) return runs;
   const face = stream.faces[stream.face[b]!]!;
   const last = runs.at(-1)!;
+  const gid = face.glyph(0x2d);
   return [
     ...runs,
     {
@@ -75,8 +77,8 @@ function divided(stream: Stream, items: ParaItems, b: number, x: number, runs: R
       size: last.size,
       swatch: last.swatch,
       text: '-',
-      gids: [face.glyph(0x2d)],
-      at: [round(x)],
+      gids: [gid],
+      at: [round(end - (face.advance(gid) / face.upem) * last.size)],
       clusters: [0],
       src: null,
     },

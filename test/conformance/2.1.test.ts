@@ -234,7 +234,7 @@ row(
   },
   mutation(GAPS, 'if (a === Class.digit && ideographic(b)) return Infinity;', ''),
   mutation('text/pen.ts', 'if (!free && (this.joined(cls, unit) ||', 'if (!free && (false ||'),
-  mutation(GAPS, '|| c === Class.prefix || (c === Class.solidus', '|| (c === Class.solidus'),
+  mutation('text/kinsoku/classes.ts', "of: '¥$￥£€№±＄￡'", "of: '¥$£€№＄￡'"),
 );
 
 row(
@@ -267,7 +267,7 @@ row(
     const [k, dash] = lines[0]!.glyphs.slice(-2);
     expect(dash!.x - k!.x).toBeCloseTo(k!.advance, 2);
   },
-  mutation('text/pen.ts', 'stream.endTrim[k] = -hyphen;', 'stream.endTrim[k] = 0;'),
+  mutation('text/pen.ts', 'stream.endTrim[k]! -= hyphen;', ''),
   mutation('text/pen.ts', 'stream.penalty[k] = HYPHEN;', ''),
   mutation(GAPS, 'if (western(a) && western(b)) return Infinity;', 'if (a !== Class.latin && western(a) && western(b)) return Infinity;'),
 );

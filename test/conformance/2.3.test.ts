@@ -36,13 +36,17 @@ row(
       const [inside] = await set(`春夏秋冬${mark}东南西北`, { measure: 5, house: hanging });
       expectAt(inside, [0, 1.125, 2.25, 3.375, 4.5]);
     }
+    // Over its measure by more than a comma and the gaps beside a letter can give: the stop hangs whole, the rest is squeezed.
+    const [full] = await set('春，夏l秋冬，南西北甲', { measure: 5, house: hanging });
+    expect(full!.text).toBe('春，夏l秋冬，');
+    expect(full!.glyphs.at(-1)!.x).toBeCloseTo(5, 3);
     for (const mark of '”）》') {
       const lines = await set(`春夏秋冬东${mark}南西北`, { measure: 5, house: hanging });
       expect(texts(lines)).toEqual(['春夏秋冬', `东${mark}南西北`]);
     }
   },
   mutation('text/composer.ts', "stream.hangs(house.hanging === 'stops');", 'stream.hangs(false);'),
-  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close ? HALF : 0', 'endTrim === HALF ? HALF : 0'),
+  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0', 'endTrim === HALF ? HALF : 0'),
   mutation('line/sums.ts', 'const rest = bare + hungAt(boxes, a, b, -bare);', 'const rest = bare;'),
 );
 
@@ -57,7 +61,7 @@ row(
       expectAt(lines[0], [0, 4 / 3, 8 / 3, 4]);
     }
   },
-  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close ? HALF : 0', 'cls === Class.comma ? HALF : 0'),
+  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0', 'cls === Class.comma ? 1 : 0'),
 );
 
 row(
@@ -70,6 +74,9 @@ row(
       expect(texts(lines)).toEqual(['春夏秋冬', `东${marks}南西北`]);
       expectAt(lines[0], [0, 4 / 3, 8 / 3, 4]);
     }
+    // The bracket closes at the measure; the stop behind it has half an em too little.
+    const [line] = await set('（春夏秋冬）。东南西北', { measure: 5, house: hanging });
+    expect(line!.text).toBe('（春夏秋');
   },
-  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close ? HALF : 0', 'endTrim === HALF ? 1 : 0'),
+  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0', 'endTrim === HALF && cls !== Class.close ? HALF : 0'),
 );

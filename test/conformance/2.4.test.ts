@@ -36,7 +36,8 @@ row(
     expect(across.text).toBe('春“夏”秋');
     expect(at(across, '“').ink[1]).toBeLessThanOrEqual(2);
   },
-  mutation('text/vertical/forms.ts', 'CORNERS.get(codePoint) ?? codePoint', 'codePoint'),
+  mutation('text/vertical/forms.ts', '[0x201c, 0x300e]', '[0x201c, 0x300c]'),
+  mutation('text/vertical/forms.ts', '[0x2019, 0x300d]', '[0x2019, 0x300f]'),
 );
 
 told('Q3', 'lint', 'copy desk, not built yet');

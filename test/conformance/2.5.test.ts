@@ -26,6 +26,7 @@ row(
     expectAt(await single('春12夏'), [0, 1, 1.5, 2]);
     expectAt(await adjusted('春12夏秋', 4, -0.2), [0, 1.1, 1.6, 2.2]);
     expectAt(await adjusted('春12夏秋', 4, -0.25), [0, 1.125, 1.625, 2.25]);
+    expectNear(xs(await adjusted('春12夏秋冬', 5, -0.55)), [0, 1.225, 1.725, 2.45, 3.55]);
     const word = await single('春GB夏');
     expectNear([between(word, 0), between(word, 2)], [0.125, 0.125]);
     const tight = await adjusted('春GB夏', 4, 0.25);

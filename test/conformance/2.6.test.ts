@@ -120,6 +120,7 @@ row(
   'a fixed Han–Western space is 1/4 em whether its line is narrowed or widened',
   async () => {
     const house = { hanLatin: 'fixed' } as const;
+    expect(step(await adjusted('春AB夏秋', 5, 0.2, { house }), '春', 'A')).toBeCloseTo(1.25, 2);
     for (const less of [0.3, 0, -0.6]) {
       const line = await adjusted('春AB夏，秋冬东', 7, less, { house });
       expect(step(line, '春', 'A')).toBeCloseTo(1.25, 2);
@@ -146,6 +147,7 @@ row(
     expectNear(await gaps(0.9), [0.35, 0.6, 0.35, 0.1]);
     // Books: 1/4 to 1/3.
     expectNear(await gaps(0.25 + 1 / 6, { hanLatin: 'book' }), [1 / 3, 0.5, 1 / 3, 0]);
+    expectNear(await gaps(0.25 + 1 / 6 + 0.4, { hanLatin: 'book' }), [1 / 3 + 0.1, 0.6, 1 / 3 + 0.1, 0.1]);
   },
   mutation(GAPS, 'shrink: 0, wordSpace: 0.25, hanWestern: 0, open: 1, penalty: 0', 'shrink: 0, wordSpace: 0.5, hanWestern: 0, open: 1, penalty: 0'),
   mutation(GAPS, 'hanWestern: 1 / 3 - 0.25', 'hanWestern: 0.5 - 0.25'),
