@@ -9,6 +9,7 @@ import { type Validate, emptyFront, frontMatterFrom } from './front.ts';
 import { groupHanLists } from './han-lists.ts';
 import { trimIdeographic } from './inlines.ts';
 import { type MdNode, markdownParser } from './markdown.ts';
+import { figure } from './paragraphs.ts';
 import { type Part, partsOf } from './plain.ts';
 import { type Finding, type Reading, diagnosticsOf } from './reading.ts';
 import { type Draft, type Source, run, textRuns } from './runs.ts';
@@ -23,7 +24,7 @@ export { toWebText } from './web-text.ts';
 export interface ReadOptions {
   /** Checks the front matter against the published schema, beside the typing that is done anyway. */
   readonly validate?: Validate;
-  /** Give the whole document to the parser, plain paragraphs too: the long way, to which the short one must be equal. */
+  /** Give the whole document to the parser, plain parts too: the long way, to which the short one must be equal. */
   readonly throughParser?: boolean;
 }
 
@@ -71,13 +72,13 @@ interface Body {
 }
 
 /**
- * Plain paragraphs and crossheads are made here. The parser, which costs more than all the rest of reading, sees a document in which each stretch of
+ * Plain paragraphs, crossheads and figures are made here. The parser, which costs more than all the rest of reading, sees a document in which each stretch of
  * them is one character, so that what it makes of the rest is what it would make of it in its place.
  */
 async function partsBody(source: string, file: string, findings: Finding[], body: number | undefined): Promise<Body> {
   const parts = partsOf(source, body ?? bomLength(source));
   if (!parts.some((part) => part.kind === 'mixed'))
-    return { blocks: parts.flatMap((part) => plainBlock(source, file, part)), notes: [] };
+    return { blocks: parts.flatMap((part) => plainBlock(source, file, findings, part)), notes: [] };
   const squeezed = squeeze(source, parts);
   const parser = await markdownParser();
   const nodes = parser.part(squeezed.text).children ?? [];
@@ -86,7 +87,7 @@ async function partsBody(source: string, file: string, findings: Finding[], body
   let next = 0;
   for (const [i, part] of parts.entries()) {
     if (part.kind !== 'mixed') {
-      found.blocks.push(...plainBlock(source, file, part));
+      found.blocks.push(...plainBlock(source, file, findings, part));
       continue;
     }
     const at = squeezed.starts[i]!;
@@ -120,8 +121,12 @@ function squeeze(source: string, parts: readonly Part[]): { text: string; starts
   return { text, starts };
 }
 
-function plainBlock(source: string, file: string, part: Part): Block[] {
+function plainBlock(source: string, file: string, findings: Finding[], part: Part): Block[] {
   const { start, end, kind } = part;
+  if (part.figure !== undefined) {
+    const reading: Reading = { source, file, findings, parser: undefined, base: 0, definitions: new Map() };
+    return [figure(reading, part.figure.image, part.figure.attributes, end)];
+  }
   const span = { file, start, end };
   if (kind === 'crosshead') return plainCrosshead({ source, file }, span);
   if (part.sure) return [{ kind: 'para', inlines: [run({ source, file }, source.slice(start, end), start, end)], span }];

@@ -132,7 +132,8 @@ function liftedOut(reading: Reading, nodes: readonly MdNode[]): Figure[] {
 
 const figureClasses: readonly string[] = ['lead', 'wide', 'portrait', 'picture-news', 'overprint'] satisfies FigureClass[];
 
-function figure(reading: Reading, image: MdNode, attributes: readonly Attribute[], end: number): Figure {
+/** The figure of an image and its attributes, those that say nothing to a picture reported. `end`: offset behind both. */
+export function figure(reading: Reading, image: MdNode, attributes: readonly Attribute[], end: number): Figure {
   const classes: FigureClass[] = [];
   const settings: { id?: string; focus?: { x: number; y: number } } = {};
   for (const a of attributes) {

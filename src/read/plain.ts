@@ -1,20 +1,23 @@
 /**
- * The body of a story comes in, its parts go out in order: plain paragraphs and crossheads, which Markdown would leave exactly as typed, and what
- * is between them, which only the parser can read. It never parses; where it is in doubt the part is not plain.
+ * The body of a story comes in, its parts go out in order: plain paragraphs, crossheads and figures, which can mean one thing only, and what is
+ * between them, which only the parser can read. It never parses; where it is in doubt the part is not plain.
  */
 import { isSurelyNfc } from './characters.ts';
+import { type PlainFigure, plainFigureAt } from './plain-figures.ts';
 
 export interface Part {
   /**
    * `para`: a paragraph of one line without a character that Markdown or an extension of ours reacts to; `crosshead`: the same after `## ` or
-   * `### `; `mixed`: all else.
+   * `### `; `figure`: a line that is one picture with its attributes; `mixed`: all else.
    */
-  readonly kind: 'para' | 'crosshead' | 'mixed';
+  readonly kind: 'para' | 'crosshead' | 'figure' | 'mixed';
   /** UTF-16 offsets in the file; of a plain part, the line without its end. */
   readonly start: number;
   readonly end: number;
   /** True when the text is in NFC for certain and has no typed indent, so that it can be one run as it is. */
   readonly sure: boolean;
+  /** Of a figure, and of nothing else. */
+  readonly figure?: PlainFigure;
 }
 
 const barred = 0;
@@ -41,11 +44,12 @@ export function partsOf(source: string, from: number): Part[] {
   let at = from;
   while (at < source.length) {
     const line = lineAt(source, at);
-    const plain = line.plain && afterBlank && open.until === undefined && isBlankAt(source, line.next);
-    if (plain) {
+    const alone = afterBlank && open.until === undefined && isBlankAt(source, line.next);
+    const plain = alone ? plainPart(source, at, line) : undefined;
+    if (plain !== undefined) {
       if (between >= 0) parts.push({ kind: 'mixed', start: between, end: at, sure: false });
       between = -1;
-      parts.push({ kind: line.head ? 'crosshead' : 'para', start: at, end: line.end, sure: line.sure });
+      parts.push(plain);
     } else if (!line.blank) {
       if (between < 0) between = at;
       if (!line.plain || open.until === 'comment') follow(open, source.slice(at, line.end));
@@ -55,6 +59,13 @@ export function partsOf(source: string, from: number): Part[] {
   }
   if (between >= 0) parts.push({ kind: 'mixed', start: between, end: source.length, sure: false });
   return parts;
+}
+
+/** The part that a line with blank lines around it makes; undefined when only the parser can tell. */
+function plainPart(source: string, start: number, { plain, head, end, sure }: Line): Part | undefined {
+  if (plain) return { kind: head ? 'crosshead' : 'para', start, end, sure };
+  const figure = source.startsWith('![', start) ? plainFigureAt(source, start, end) : undefined;
+  return figure && { kind: 'figure', start, end, sure: false, figure };
 }
 
 interface Line {
