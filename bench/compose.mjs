@@ -27,12 +27,13 @@ export { Stream } from './src/text/stream.ts';
 export { Typesetter } from './src/text/typesetter.ts';
 `;
 
-async function stages() {
+/** Banxin's inner stages, bundled from `entry`'s exports. */
+export async function stages(entry = ENTRY) {
   // Inside the checkout, where the packages of the faces are found.
   const folder = await mkdtemp(path.join(root, 'node_modules/.banxin-compose-'));
   try {
     const { outputFiles } = await esbuild.build({
-      stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+      stdin: { contents: entry, resolveDir: root, loader: 'ts' },
       bundle: true,
       write: false,
       format: 'esm',

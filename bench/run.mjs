@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: Banxin and Typst over the same generated issues, as whole processes in turn with caches off, and warm, after an
- * edit of one character. Prints a table only when both hold the same text on the same number of pages.
+ * edit of one character. Prints a table only when both hold the same text on the same number of pages. Then the rows d (compose.mjs) and
+ * e (looseness.mjs).
  *
- *   npm run bench -- [--issues a,b,c] [--runs 5] [--quick] [--engine both|banxin|typst] [--no-warm] [--keep FOLDER]
+ *   npm run bench -- [--issues a,b,c,d,e] [--runs 5] [--quick] [--engine both|banxin|typst] [--no-warm] [--keep FOLDER]
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -13,11 +14,12 @@ import { missing } from './compare.mjs';
 import { composeRow } from './compose.mjs';
 import { bodyLength } from './copy.mjs';
 import { ISSUES, writeIssue } from './editions.mjs';
+import { loosenessTable } from './looseness.mjs';
 import { measure, median } from './measure.mjs';
 
 const { values: given } = parseArgs({
   options: {
-    issues: { type: 'string', default: 'a,b,c' },
+    issues: { type: 'string', default: 'a,b,c,d,e' },
     runs: { type: 'string', default: '5' },
     quick: { type: 'boolean', default: false },
     engine: { type: 'string', default: 'both' },
@@ -26,7 +28,9 @@ const { values: given } = parseArgs({
   },
 });
 const runs = given.quick ? 1 : Number(given.runs);
-const keys = given.quick ? ['a', 'b'] : given.issues.split(',');
+const asked = given.quick ? ['a', 'b', 'd'] : given.issues.split(',');
+/** d composes without building, e counts loose lines. */
+const keys = asked.filter((key) => key !== 'd' && key !== 'e');
 const engines = given.engine === 'both' ? ['banxin', 'typst'] : [given.engine];
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -105,13 +109,16 @@ try {
     const times = given['no-warm'] || given.quick ? {} : await warm(folder);
     table.push(...rows(key, samples, times));
   }
-  console.log(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}; medians of ${runs}; same text, photos, faces and page count in both.`,
-  );
-  console.log(row(' ', 'engine      ', 'wall s', ' CPU s', 'peak MB', 'warm s'));
-  console.log(row('-', '------------', '-----:', '-----:', '------:', '-----:'));
-  for (const line of table) console.log(line);
-  if (engines.includes('banxin')) console.log(await composeRow(runs));
+  if (table.length > 0) {
+    console.log(
+      `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}; medians of ${runs}; same text, photos, faces and page count in both.`,
+    );
+    console.log(row(' ', 'engine      ', 'wall s', ' CPU s', 'peak MB', 'warm s'));
+    console.log(row('-', '------------', '-----:', '-----:', '------:', '-----:'));
+    for (const line of table) console.log(line);
+  }
+  if (asked.includes('d') && engines.includes('banxin')) console.log(await composeRow(runs));
+  if (asked.includes('e')) console.log(await loosenessTable());
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
