@@ -9,11 +9,10 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Diagnostic } from '../../src/base/index.ts';
-import { runBuild } from '../../src/cli/build.ts';
-import type { Io } from '../../src/cli/io.ts';
 import { normalise, readManuscript } from '../../src/read/index.ts';
 import type { Layout } from '../../src/layout/types.ts';
 import { buildFolder, said } from '../support/build.ts';
+import { command } from '../support/command.ts';
 import { bare, expectedTexts, findInOrder } from '../support/expected-text.ts';
 import { buildPaper, copy, type Files, newspaper, story } from '../support/market.ts';
 import { pdfText } from '../support/pdf.ts';
@@ -254,43 +253,26 @@ describe('text', () => {
 });
 
 describe('what is left behind', () => {
-  const io: Io = {
-    stdout: () => undefined,
-    stderr: () => undefined,
-    terminal: false,
-    columns: 80,
-    env: process.env,
-    clock: () => 0,
-  };
-  const command = (root: string) =>
-    runBuild(
-      {
-        edition: path.join(root, 'edition.yaml'),
-        out: path.join(root, 'out'),
-        outputs: ['print'],
-        emit: ['layout'],
-        json: false,
-      },
-      io,
-    );
+  const codeOf = async (root: string): Promise<number> =>
+    (await command('build', path.join(root, 'edition.yaml'), '--out', path.join(root, 'out'), '--emit', 'layout')).code;
 
   test('errors take away an older PDF and Layout, and leave the report', async () => {
     const root = newspaper();
-    expect(await command(root)).toBe(0);
+    expect(await codeOf(root)).toBe(0);
     expect(readdirSync(path.join(root, 'out')).toSorted()).toEqual(['layout.json', 'print.pdf', 'report.json']);
     writeFileSync(path.join(root, 'manuscript', 'a.md'), story([...copy, '![](../images/none.jpg)']));
-    expect(await command(root)).toBe(1);
+    expect(await codeOf(root)).toBe(1);
     expect(readdirSync(path.join(root, 'out'))).toEqual(['report.json']);
   });
 
   test('and so does an error that only the press finds', async () => {
     const root = newspaper();
-    expect(await command(root)).toBe(0);
+    expect(await codeOf(root)).toBe(0);
     const whole = await photo(4000, 2600);
     mkdirSync(path.join(root, 'images'));
     writeFileSync(path.join(root, 'images', 'market.jpg'), whole.subarray(0, whole.length / 2));
     writeFileSync(path.join(root, 'manuscript', 'a.md'), story([...copy, '![图](../images/market.jpg)']));
-    expect(await command(root)).toBe(1);
+    expect(await codeOf(root)).toBe(1);
     expect(existsSync(path.join(root, 'out', 'print.pdf'))).toBe(false);
   });
 });

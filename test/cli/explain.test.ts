@@ -6,25 +6,12 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { Explanation } from '../../schemas/explain.ts';
-import { run } from '../../src/cli/program.ts';
 import type { Layout } from '../../src/layout/types.ts';
 import { buildFolder } from '../support/build.ts';
+import { command } from '../support/command.ts';
 import { copy, type Files, newspaper, story } from '../support/market.ts';
 
-async function explain(root: string, ...options: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const io = {
-    stdout: (text: string) => void (stdout += text),
-    stderr: (text: string) => void (stderr += text),
-    terminal: false,
-    columns: 80,
-    env: { ...process.env },
-    clock: () => 0,
-  };
-  const code = await run(['explain', path.join(root, 'edition.yaml'), ...options], io);
-  return { code, stdout, stderr };
-}
+const explain = (root: string, ...options: string[]) => command('explain', path.join(root, 'edition.yaml'), ...options);
 const asked = async (root: string, line: number): Promise<Explanation> =>
   JSON.parse((await explain(root, '--page', 'A02', '--line', String(line), '--json')).stdout) as Explanation;
 

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/program.ts';
+import { command } from '../support/command.ts';
 import { hasShared, shared } from '../support/editions.ts';
 import { compared, type PdfGlyph, pdfGlyphs, pdfText, withPdf, pdfBoxes, hasTool } from '../support/pdf.ts';
 
@@ -15,21 +15,11 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'banxin-galley-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function galley(story: string, ...options: string[]) {
-  let stdout = '';
-  let stderr = '';
   if (!path.isAbsolute(story)) writeFileSync(at('story.md'), `---\ntitle: 清早的街\n---\n\n${story}\n`);
   const file = path.isAbsolute(story) ? story : at('story.md');
-  const io = {
-    stdout: (text: string) => void (stdout += text),
-    stderr: (text: string) => void (stderr += text),
-    terminal: false,
-    columns: 80,
-    env: { ...process.env },
-    clock: () => 0,
-  };
-  const code = await run(['galley', file, '--out', at('galley.pdf'), ...options], io);
+  const told = await command('galley', file, '--out', at('galley.pdf'), ...options);
   const pdf = existsSync(at('galley.pdf')) ? readFileSync(at('galley.pdf')) : undefined;
-  return { code, stdout, stderr, pdf };
+  return { ...told, pdf };
 }
 
 /** Glyphs of each line, from the top. */

@@ -2,12 +2,11 @@
  * One page of the newspaper that the tests of make-up measure: a story of our own with crossheads and a picture, built by the public build()
  * in memory, once.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import sharp from 'sharp';
 import type { Layout, Page } from '../../src/layout/types.ts';
 import { buildFolder, said } from '../support/build.ts';
+import { folderOf } from '../support/folder.ts';
 
 const COPY = [
   '清晨五点，城东的菜市场已经亮起了灯。摊主把刚卸下的白菜码成整齐的一堵墙，泥土的气味混着豆浆的热气，在棚顶下慢慢散开。',
@@ -41,13 +40,13 @@ let built: Promise<Paper> | undefined;
 export const paper = (): Promise<Paper> => (built ??= make());
 
 async function make(): Promise<Paper> {
-  const root = mkdtempSync(path.join(tmpdir(), 'banxin-conformance-'));
-  const files = { 'banxin.yaml': 'name: 晨报\n', 'edition.yaml': EDITION, 'manuscript/a.md': story, 'images/market.jpg': await photo() };
+  const root = folderOf({
+    'banxin.yaml': 'name: 晨报\n',
+    'edition.yaml': EDITION,
+    'manuscript/a.md': story,
+    'images/market.jpg': await photo(),
+  });
   try {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-      writeFileSync(path.join(root, name), content);
-    }
     const { diagnostics, files: made } = await buildFolder(root);
     const faults = diagnostics.filter(({ severity }) => severity === 'error');
     if (faults.length) throw new Error(faults.map(said).join('\n'));

@@ -2,10 +2,7 @@
  * The headline block in a font of squares: size by the width, the author's turn and the one by words, opening up, half-wide marks, what is said
  * of a headline. Expected places are reckoned from newspaper.md (Headlines), by hand.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planHeadline, setHeadline } from '../../src/makeup/headline.ts';
 import { Grid } from '../../src/plan/grid.ts';
 import type { Line } from '../../src/layout/types.ts';
@@ -13,8 +10,8 @@ import type { StyledHead } from '../../src/style/matter.ts';
 import { wordsOf } from '../../src/text/words.ts';
 import broadsheet from '../../templates/broadsheet-feature/grid.ts';
 import tabloid from '../../templates/tabloid-feature/grid.ts';
-import { buildFolder } from '../support/build.ts';
 import { styled } from '../support/flow.ts';
+import { buildPaper, copy, story } from '../support/market.ts';
 import { squareSetter } from '../support/square-font.ts';
 
 const BODY = { size: 9, leading: 11.25 };
@@ -220,15 +217,9 @@ describe('said of a headline', () => {
 });
 
 test('in a build the dropped mark is in no text of the Layout, and every other character is painted once', async () => {
-  const root = mkdtempSync(path.join(tmpdir(), 'banxin-headline-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  mkdirSync(path.join(root, 'manuscript'));
-  writeFileSync(path.join(root, 'banxin.yaml'), 'name: 晨报\n');
-  writeFileSync(path.join(root, 'edition.yaml'), 'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-feature\n    stories: [manuscript/a.md]\n'); // prettier-ignore
-  const copy =
-    '清晨五点，城东的菜市场已经亮起了灯。摊主把刚卸下的白菜码成整齐的一堵墙，泥土的气味混着豆浆的热气，在棚顶下慢慢散开。';
-  writeFileSync(path.join(root, 'manuscript', 'a.md'), `---\ntitle: 让每一条小巷都有路灯，让每一户人家都能安心\n---\n\n${Array.from({ length: 6 }, () => copy).join('\n\n')}\n`); // prettier-ignore
-  const { files, diagnostics } = await buildFolder(root);
+  const { files, diagnostics } = await buildPaper({
+    'manuscript/a.md': story(copy, 'title: 让每一条小巷都有路灯，让每一户人家都能安心'),
+  });
   const { stories, pages } = JSON.parse(files.get('layout.json')!.toString('utf8'));
   const block = stories[0].blocks.find(({ role }: { role: string }) => role === 'headline');
   expect(block.text).toBe('让每一条小巷都有路灯让每一户人家都能安心');

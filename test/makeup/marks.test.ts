@@ -2,12 +2,11 @@
  * Marks and readings through the whole house: an edition with emphasised words, names, titles and rare characters is built, and what stands
  * between its lines is looked for in the Layout and the report.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from '../../src/layout/types.ts';
 import { buildFolder, said } from '../support/build.ts';
+import { folderOf } from '../support/folder.ts';
 
 const PLAIN = '在这座城市里，劳动光荣、创造伟大成为时代强音，三位同志走进车间。';
 const MARKED = '*在*这座城市里，*劳动光荣*，:name[马文章]:name[刘萍]读:title[红楼梦]，:ruby[湉]{tián}字怎么念？';
@@ -18,12 +17,12 @@ let built: Awaited<ReturnType<typeof buildFolder>>;
 let layout: Layout;
 
 beforeAll(async () => {
-  root = mkdtempSync(path.join(tmpdir(), 'banxin-marks-'));
-  mkdirSync(path.join(root, 'manuscript'));
-  writeFileSync(path.join(root, 'manuscript/marks.md'), COPY);
-  writeFileSync(path.join(root, 'banxin.yaml'), 'name: 某报\nhouse: { ruby: interlinear }\n');
   const page = '{ folio: A04, section: 副刊, template: broadsheet-feature, stories: [manuscript/marks.md] }';
-  writeFileSync(path.join(root, 'edition.yaml'), `date: 2021-01-26\nnumber: 15321\npages:\n  - ${page}\n`);
+  root = folderOf({
+    'manuscript/marks.md': COPY,
+    'banxin.yaml': 'name: 某报\nhouse: { ruby: interlinear }\n',
+    'edition.yaml': `date: 2021-01-26\nnumber: 15321\npages:\n  - ${page}\n`,
+  });
   built = await buildFolder(root);
   layout = JSON.parse(built.files.get('layout.json')?.toString('utf8') ?? 'null') as Layout;
 });

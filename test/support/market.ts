@@ -2,11 +2,12 @@
  * Files of a small newspaper in, a folder with them out: one story of our own words on one broadsheet page, of which a test changes what
  * it is about.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { buildFolder } from './build.ts';
+import { type Files, folderOf } from './folder.ts';
+
+export type { Files };
 
 /** Six paragraphs, written for this test. */
 export const copy = [
@@ -24,17 +25,10 @@ export const story = (body: readonly string[] = copy, front = 'title: 菜市场�
 const edition =
   'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-feature\n    stories: [manuscript/a.md]\n';
 
-export type Files = Readonly<Record<string, string | Uint8Array>>;
-
 /** A folder with the newspaper's files, gone after the test; what `files` names stands in for, or beside, its own. */
 export function newspaper(files: Files = {}): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'banxin-paper-'));
+  const root = folderOf({ 'banxin.yaml': 'name: 晨报\n', 'edition.yaml': edition, 'manuscript/a.md': story(), ...files });
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const all: Files = { 'banxin.yaml': 'name: 晨报\n', 'edition.yaml': edition, 'manuscript/a.md': story(), ...files };
-  for (const [name, content] of Object.entries(all)) {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), content);
-  }
   return root;
 }
 

@@ -1,13 +1,13 @@
 /**
  * A newspaper's folder made for one test: files by path come in, what the public build() leaves of it goes out; the folder is gone afterwards.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../src/base/index.ts';
 import { hostOf } from '../../src/cli/host.ts';
 import { validateEdition, validatePaper, validateStory } from '../../src/cli/validate.ts';
 import { build, type BuildOptions, type BuildResult } from '../../src/pipeline.ts';
+import { type Files, folderOf } from './folder.ts';
 
 /** What a sink was asked to do, in order: `open print.pdf`, `discard print.pdf`, … and the bytes of what was committed. */
 export interface Left {
@@ -20,16 +20,9 @@ export interface Left {
 }
 
 /** Builds `edition.yaml` of these files. */
-export async function published(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  over: Partial<BuildOptions> = {},
-): Promise<Left> {
-  const root = mkdtempSync(path.join(tmpdir(), 'banxin-newspaper-'));
+export async function published(files: Files, over: Partial<BuildOptions> = {}): Promise<Left> {
+  const root = folderOf(files);
   try {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-      writeFileSync(path.join(root, name), content);
-    }
     return await left(path.join(root, 'edition.yaml'), over);
   } finally {
     rmSync(root, { recursive: true });

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/program.ts';
+import { command } from '../support/command.ts';
 import { compared, type PdfGlyph, pdfGlyphs, pdfText } from '../support/pdf.ts';
 
 let folder: string;
@@ -18,17 +18,8 @@ async function galley(body: string, ...options: string[]) {
   const story = path.join(folder, 'story.md');
   const out = path.join(folder, 'galley.pdf');
   writeFileSync(story, `---\ntitle: 清早的街\n---\n\n${body}\n`);
-  let stderr = '';
-  const io = {
-    stdout: () => {},
-    stderr: (text: string) => void (stderr += text),
-    terminal: false,
-    columns: 80,
-    env: { ...process.env },
-    clock: () => 0,
-  };
-  const code = await run(['galley', story, '--out', out, '--vertical', '--size', '10', '--leading', '15', ...options], io);
-  return { code, stderr, pdf: existsSync(out) ? new Uint8Array(readFileSync(out)) : undefined };
+  const told = await command('galley', story, '--out', out, '--vertical', '--size', '10', '--leading', '15', ...options);
+  return { ...told, pdf: existsSync(out) ? new Uint8Array(readFileSync(out)) : undefined };
 }
 
 /** Middles of the lines' upright cells, first line first, with their characters. */
