@@ -2,6 +2,7 @@
  * An explanation → text in columns for a terminal, where a Chinese character is two columns wide. Decides nothing.
  */
 import type { CandidateExplained, Explanation, GapExplained, ItemExplained } from '../../schemas/explain.ts';
+import { table } from './columns.ts';
 
 /** The whole explanation; every section begins with its name. */
 export function explanationText(one: Explanation): string {
@@ -74,20 +75,3 @@ function verdict({ forbidden, total, more: above, chosen, rest }: CandidateExpla
   if (total === null || above === null) return rest < 0 ? 'too long, squeezed as it may be' : 'no setting has it';
   return `${price(total)}${chosen ? '' : `  ${more(above)}`}${forbidden === undefined ? '' : `  (${forbidden})`}`;
 }
-
-/** Columns as wide as their widest cell, two spaces apart, indented by two. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const all = [head, ...rows];
-  const widths = head.map((_, i) => Math.max(...all.map((row) => columnsOf(row[i] ?? ''))));
-  return all.map((row) => `  ${row.map((cell, i) => cell + ' '.repeat(widths[i]! - columnsOf(cell))).join('  ')}`.trimEnd());
-}
-
-/** Terminal columns of a text: East Asian wide characters, and the curly quotes of Chinese, take two. */
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += isWide(character.codePointAt(0)!) ? 2 : 1;
-  return columns;
-}
-
-const isWide = (c: number): boolean =>
-  (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) || (c >= 0xffe0 && c <= 0xffe6) || c >= 0x1f300; // prettier-ignore

@@ -13,7 +13,7 @@ export const HOUSES = ['newspaper', 'book', 'fixed'] as const satisfies readonly
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
   deliverables: ['archive', 'screen', 'proof'],
-  commands: ['check', 'plan', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch', 'new'],
+  commands: ['check', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch', 'new'],
 } as const;
 
 /** A comma list of known names, each once, in the order of the list of names. */

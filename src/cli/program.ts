@@ -6,7 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { GalleyCommand } from './galley.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
-import { ABOUT, BUILD_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, GALLEY_EXAMPLES, IMPORT_EXAMPLES } from './words.ts';
+import { ABOUT, BUILD_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, GALLEY_EXAMPLES, IMPORT_EXAMPLES, PLAN_EXAMPLES } from './words.ts';
 import { DELIVERABLES, EMITS, HOUSES, listOf, NOT_BUILT, numberOf, oneOf, pageOf, pagesOf } from './options.ts';
 import { version } from './version.ts';
 
@@ -16,6 +16,7 @@ export interface Works {
   readonly import: typeof import('./import.ts').runImport;
   readonly galley: typeof import('./galley.ts').runGalley;
   readonly explain: typeof import('./explain.ts').runExplain;
+  readonly plan: typeof import('./plan.ts').runPlan;
 }
 
 export const WORKS: Works = {
@@ -23,6 +24,7 @@ export const WORKS: Works = {
   import: async (...given) => (await import('./import.ts')).runImport(...given),
   galley: async (...given) => (await import('./galley.ts')).runGalley(...given),
   explain: async (...given) => (await import('./explain.ts')).runExplain(...given),
+  plan: async (...given) => (await import('./plan.ts')).runPlan(...given),
 };
 
 /** Runs one command line. Never throws: what is not foreseen is a bug of ours, said in one line. */
@@ -66,6 +68,7 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
   addBuild(banxin, io, works, finish);
+  addPlan(banxin, io, works, finish);
   addImport(banxin, io, works, finish);
   addGalley(banxin, io, works, finish);
   addExplain(banxin, io, works, finish);
@@ -97,6 +100,28 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
         ...(given['pages'] === undefined ? {} : { pages: pagesOf(String(given['pages'])) }),
       };
       finish(await works.build(options, io));
+    });
+}
+
+function addPlan(banxin: Command, io: Io, works: Works, finish: (code: ExitCode) => void): void {
+  banxin
+    .command('plan')
+    .summary('show the dummy (版样) of each page')
+    .description('Show the dummy (版样) of each page: its slots in columns × lines, and what stands in them.')
+    .argument('<edition.yaml>', 'the edition file')
+    .option('--pages <list>', 'only these pages: folios or numbers, ranges allowed (A04,A06-A07)')
+    .option('-o, --out <file.svg or dir>', 'draw it: one page to a file that ends in .svg, or each to a file in a folder')
+    .option('--json', 'the plan as one JSON object, diagnostics one object a line')
+    .addHelpText('after', PLAN_EXAMPLES)
+    .action(async (edition: string, given: { pages?: string; out?: string; json?: boolean }) => {
+      const { pages, out } = given;
+      const asked = {
+        edition,
+        ...(pages === undefined ? {} : { pages: pagesOf(pages) }),
+        ...(out === undefined ? {} : { out }),
+        json: given.json === true,
+      };
+      finish(await works.plan(asked, io));
     });
 }
 

@@ -32,6 +32,17 @@ Examples:
 Writes print.pdf and report.json. A deliverable that errors stop leaves no file, an older one included;
 report.json is written all the same.`;
 
+export const PLAN_EXAMPLES = `
+Examples:
+  banxin plan edition.yaml                              every page in letters
+  banxin plan edition.yaml --pages A04-A05
+  banxin plan edition.yaml --pages A04 --out a04.svg    the page as a drawing
+  banxin plan edition.yaml --out output                 output/plan-A04-A05.svg, … a file a page
+  banxin plan edition.yaml --json > plan.json           the same as build --emit plan
+
+Letters: H headline, T text, P picture, B box, Q pull quote, S strip, · white; the legend under the page gives each slot's
+columns, its lines (and how many), and what stands in it. Copy that finds no room is an error, and the dummy is shown all the same.`;
+
 export const IMPORT_EXAMPLES = `
 Examples:
   banxin import wire.txt --out manuscript/fire.md
