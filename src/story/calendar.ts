@@ -15,7 +15,9 @@ export interface DateWords {
 export async function dateWords(iso: string): Promise<DateWords> {
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
   // CommonJS, which a bundle hands over as a default export only.
-  const loaded = (await import('lunar-typescript')) as typeof import('lunar-typescript') & { default?: typeof import('lunar-typescript') };
+  const loaded = (await import('lunar-typescript')) as typeof import('lunar-typescript') & {
+    default?: typeof import('lunar-typescript');
+  };
   const { Solar } = loaded.default ?? loaded;
   const lunar = Solar.fromYmd(year, month, day).getLunar();
   return {
