@@ -6,7 +6,7 @@
 import { expect } from 'vitest';
 import { glyphOf, para, setter } from '../text/downwards.ts';
 import { charactersOf, dotsOf, footOf, headOf, marked, shapesOf, strokesOf, stretchOf } from '../text/marked.ts';
-import { fontBook } from '../support/build.ts';
+import { fontBook } from '../support/fonts.ts';
 import { mutation, row, table, told } from './row.ts';
 import { at, expectAt, expectNear, set, single, texts } from './set.ts';
 

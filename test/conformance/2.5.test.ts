@@ -3,7 +3,7 @@
  */
 /* oxlint-disable vitest/expect-expect -- expectAt holds the assertions */
 import { expect } from 'vitest';
-import { fontBook } from '../support/build.ts';
+import { fontBook } from '../support/fonts.ts';
 import { glyphOf, glyphsOf, para, setter } from '../text/downwards.ts';
 import { mutation, row, table, told } from './row.ts';
 import { adjusted, at, expectAt, expectNear, type Set, set, single, xs } from './set.ts';

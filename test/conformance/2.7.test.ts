@@ -9,17 +9,19 @@ import { Filler } from '../../src/makeup/fill.ts';
 import { composition } from '../../src/makeup/report.ts';
 import { Grid } from '../../src/plan/grid.ts';
 import { defaultPaper } from '../../src/story/paper.ts';
-import { fontBook } from '../support/build.ts';
+import { fontBook } from '../support/fonts.ts';
 import { flow, legs, shown } from '../support/flow.ts';
 import { oneColumn } from '../support/one-column.ts';
 import { squareSetter } from '../support/square-font.ts';
 import { styledOf, typed } from '../support/story.ts';
 import { glyphsOf, para as down, setter as downwards } from '../text/downwards.ts';
-import { paper } from './paper.ts';
 import { mutation, row, table, told } from './row.ts';
 import { at, expectAt, expectNear, han, set, single, texts } from './set.ts';
 
 table('2.7.test.ts');
+
+/** The page that build() makes: loaded by the rows that measure it only. */
+const paper = async () => (await import('./paper.ts')).paper();
 
 const SETTER = 'text/typesetter.ts';
 const FILL = 'makeup/fill.ts';

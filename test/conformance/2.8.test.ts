@@ -3,7 +3,7 @@
  * 16.2 pt of leading on.
  */
 import { expect } from 'vitest';
-import { fontBook } from '../support/build.ts';
+import { fontBook } from '../support/fonts.ts';
 import { charactersOf, footOf, headOf, marked, type Marked, stretchOf } from '../text/marked.ts';
 import { mutation, row, table } from './row.ts';
 

@@ -11,7 +11,7 @@ import type { HouseStyle } from '../../src/story/types.ts';
 import type { StyledPara, StyledRun } from '../../src/style/types.ts';
 import type { Hyphenate } from '../../src/text/composer.ts';
 import { Typesetter } from '../../src/text/typesetter.ts';
-import { fontBook } from '../support/build.ts';
+import { fontBook } from '../support/fonts.ts';
 
 /** pt; so that a tenth of what the Layout says is em. */
 const SIZE = 10;

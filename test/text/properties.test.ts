@@ -14,7 +14,7 @@ import { defaultPaper } from '../../src/story/paper.ts';
 import type { StyledPara } from '../../src/style/types.ts';
 import type { ParaItems } from '../../src/text/stream.ts';
 import { Typesetter } from '../../src/text/typesetter.ts';
-import { fontBook } from '../support/build.ts';
+import { fontBook } from '../support/fonts.ts';
 import { closing, edgeFault, halfWide, opening } from '../support/marks.ts';
 
 const numRuns = Number(process.env['BANXIN_RUNS'] ?? 150);
@@ -94,8 +94,8 @@ function legal(text: string, i: number): boolean {
   // Several …… or —— may part between units.
   const units = /(?:……|——)+$/u.exec(before)?.[0] ?? '';
   const parts = after[0] === before.at(-1) && units.length % 2 === 0 && units !== '' && !/[…—]$/u.test(before.slice(0, -units.length));
-  if (edgeFault(`甲${before.at(-1)}`, parts ? '甲' : after) || edgeFault(after, undefined)) return false;
-  if (/[\dA-Za-z%℃±￥.]$/u.test(before) && /^[\dA-Za-z%℃.±￥]/u.test(after) && before.length + after.length === text.length) return false;
+  if (edgeFault(`甲${before.at(-1)}`, parts ? '甲' : after) || edgeFault(`${after.slice(0, 2)}甲`, undefined)) return false;
+  if (/[\dA-Za-z%℃±￥.]$/u.test(before) && /^[\dA-Za-z%℃.±￥-]/u.test(after) && before.length + after.length === text.length) return false;
   if (/\d$/u.test(before) && /^\p{Script=Han}/u.test(after)) return false;
   if (/[A-Za-z]’$/u.test(before) && /^[A-Za-z]/u.test(after)) return false;
   if (/^’[A-Za-z]/u.test(after) && /[A-Za-z]$/u.test(before)) return false;
