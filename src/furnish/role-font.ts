@@ -65,75 +65,85 @@ function featureNames(features: unknown): string[] {
   return Object.entries(features).flatMap(([tag, on]) => (on ? [tag] : []));
 }
 
-function roleFont(role: string, faces: readonly Face[], book: FontBook): RoleFont {
-  const glyphs = new Map<number, RoleGlyph>();
-  const first = faces[0];
-  const capHeight = first ? (first.capHeight / first.upem) * 1000 : 700;
+type GlyphOf = (codePoint: number) => RoleGlyph;
 
-  const glyphForCodePoint = (codePoint: number): RoleGlyph => {
-    const kept = glyphs.get(codePoint);
-    if (kept) return kept;
+/** Glyph by code point, from whichever face of the role has it; each asked once. */
+function glyphsOf(role: string, book: FontBook): GlyphOf {
+  const known = new Map<number, RoleGlyph>();
+  const made = (codePoint: number): RoleGlyph => {
     const blank = isControl(codePoint);
     const face = blank ? undefined : book.find(role, codePoint);
     const id = face ? face.glyph(codePoint) : 0;
     const advanceWidth = face ? (face.advance(id) / face.upem) * 1000 : blank ? 0 : 1000;
-    const glyph = { id, codePoints: [codePoint], advanceWidth, face, blank };
-    glyphs.set(codePoint, glyph);
+    return { id, codePoints: [codePoint], advanceWidth, face, blank };
+  };
+  return (codePoint) => {
+    let glyph = known.get(codePoint);
+    if (!glyph) known.set(codePoint, (glyph = made(codePoint)));
     return glyph;
   };
+}
 
-  const put = (
-    out: RoleGlyph[],
-    at: Position[],
-    glyph: RoleGlyph,
-    advance = glyph.advanceWidth,
-    xOffset = 0,
-    yOffset = 0,
-  ): void => {
-    out.push(glyph);
-    at.push({ xAdvance: advance, yAdvance: 0, xOffset, yOffset, advanceWidth: glyph.advanceWidth });
-  };
+/** Text as it is laid out, glyph after glyph; 1/1000 em. */
+class Laid {
+  readonly glyphs: RoleGlyph[] = [];
+  readonly positions: Position[] = [];
+  readonly #glyphOf: GlyphOf;
+  readonly #tags: readonly string[];
 
-  const plain = (text: string, tags: readonly string[], out: RoleGlyph[], at: Position[]): void => {
+  constructor(glyphOf: GlyphOf, tags: readonly string[]) {
+    this.#glyphOf = glyphOf;
+    this.#tags = tags;
+  }
+
+  /** Characters one by one: no kerning, no joining. */
+  plain(text: string): void {
     for (const character of text) {
-      const glyph = glyphForCodePoint(character.codePointAt(0)!);
-      const face = glyph.face;
-      if (!face || tags.length === 0) put(out, at, glyph);
-      else {
-        const id = tags.reduce((gid, tag) => face.substitute(gid, tag), glyph.id);
-        put(out, at, id === glyph.id ? glyph : { ...glyph, id, advanceWidth: (face.advance(id) / face.upem) * 1000 });
-      }
+      const glyph = this.#glyphOf(character.codePointAt(0)!);
+      const { face } = glyph;
+      const id = face ? this.#tags.reduce((gid, tag) => face.substitute(gid, tag), glyph.id) : glyph.id;
+      this.#put(id === glyph.id ? glyph : { ...glyph, id, advanceWidth: (face!.advance(id) / face!.upem) * 1000 });
     }
-  };
+  }
 
-  const word = (text: string, tags: readonly string[], out: RoleGlyph[], at: Position[]): void => {
-    const face = glyphForCodePoint(text.charCodeAt(0)).face;
-    const whole = face && [...text].every((c) => glyphForCodePoint(c.codePointAt(0)!).face === face);
-    if (!face || !whole) return plain(text, tags, out, at);
-    const shaped = face.shape(text, tags.length > 0 ? tags : undefined);
+  /** A Latin word, shaped where one face has all of it. */
+  word(text: string): void {
+    const face = this.#glyphOf(text.charCodeAt(0)).face;
+    const whole = face && [...text].every((c) => this.#glyphOf(c.codePointAt(0)!).face === face);
+    if (!face || !whole) return this.plain(text);
+    const shaped = face.shape(text, this.#tags.length > 0 ? this.#tags : undefined);
     const unit = 1000 / face.upem;
     shaped.gids.forEach((id, i) => {
       const characters = text.slice(shaped.clusters[i]!, shaped.clusters[i + 1] ?? text.length);
       const codePoints = [...characters].map((c) => c.codePointAt(0)!);
       const glyph: RoleGlyph = { id, codePoints, advanceWidth: face.advance(id) * unit, face, blank: false };
-      put(out, at, glyph, shaped.advances[i]! * unit, shaped.xOffsets[i]! * unit, shaped.yOffsets[i]! * unit);
+      this.#put(glyph, shaped.advances[i]! * unit, shaped.xOffsets[i]! * unit, shaped.yOffsets[i]! * unit);
     });
-  };
+  }
 
-  const layout = (text: string, features?: unknown) => {
-    const tags = featureNames(features);
-    const out: RoleGlyph[] = [];
-    const at: Position[] = [];
-    let from = 0;
-    for (const match of text.matchAll(LATIN_WORD)) {
-      plain(text.slice(from, match.index), tags, out, at);
-      word(match[0], tags, out, at);
-      from = match.index + match[0].length;
-    }
-    plain(text.slice(from), tags, out, at);
-    return { glyphs: out, positions: at, advanceWidth: at.reduce((sum, p) => sum + p.xAdvance, 0) };
-  };
+  #put(glyph: RoleGlyph, xAdvance = glyph.advanceWidth, xOffset = 0, yOffset = 0): void {
+    this.glyphs.push(glyph);
+    this.positions.push({ xAdvance, yAdvance: 0, xOffset, yOffset, advanceWidth: glyph.advanceWidth });
+  }
+}
 
+function laidOut(text: string, features: unknown, glyphOf: GlyphOf): ReturnType<RoleFont['layout']> {
+  const laid = new Laid(glyphOf, featureNames(features));
+  let from = 0;
+  for (const match of text.matchAll(LATIN_WORD)) {
+    laid.plain(text.slice(from, match.index));
+    laid.word(match[0]);
+    from = match.index + match[0].length;
+  }
+  laid.plain(text.slice(from));
+  const { glyphs, positions } = laid;
+  return { glyphs, positions, advanceWidth: positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) };
+}
+
+function roleFont(role: string, faces: readonly Face[], book: FontBook): RoleFont {
+  const glyphOf = glyphsOf(role, book);
+  const first = faces[0];
+  const capHeight = first ? (first.capHeight / first.upem) * 1000 : 700;
   return {
     role,
     postscriptName: role,
@@ -145,8 +155,8 @@ function roleFont(role: string, faces: readonly Face[], book: FontBook): RoleFon
     xHeight: capHeight * 0.72,
     italicAngle: 0,
     hasGlyphForCodePoint: (codePoint) => isControl(codePoint) || book.find(role, codePoint) !== undefined,
-    glyphForCodePoint,
-    layout,
+    glyphForCodePoint: glyphOf,
+    layout: (text, features) => laidOut(text, features, glyphOf),
   };
 }
 

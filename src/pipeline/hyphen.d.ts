@@ -1,1 +1,2 @@
+/** The package of hyphenation patterns has no types for its single languages; hyphens.ts says what it asks of them. */
 declare module 'hyphen/en-us/index.js';

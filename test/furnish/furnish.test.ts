@@ -1,3 +1,6 @@
+/**
+ * A page component in, its furniture out: where words, slots, rules and pictures stand, and what is said of what cannot be drawn.
+ */
 import { describe, expect, it } from 'vitest';
 import { furnishOne, smallPage, withFolder } from './one.ts';
 import { squareBook } from './book.ts';

@@ -1,3 +1,6 @@
+/**
+ * Names of people as a credit sets them: those of two characters opened by a space, credits one after another.
+ */
 import { expect, it } from 'vitest';
 import { openNames, serial } from '../../src/furnish/names.ts';
 

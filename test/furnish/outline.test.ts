@@ -1,3 +1,6 @@
+/**
+ * Path text and matrices: arcs to curves, points to bounds.
+ */
 import { describe, expect, it } from 'vitest';
 import { boxOf, write, type Segment } from '../../src/furnish/outline.ts';
 import { draw } from '../../src/furnish/path-text.ts';

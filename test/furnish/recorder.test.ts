@@ -1,3 +1,6 @@
+/**
+ * What React-PDF's painter asks of a canvas in, drawings out: transforms, clips, boxes, the rules of the house, SVG.
+ */
 import { describe, expect, it } from 'vitest';
 import { furnishOne } from './one.ts';
 import { Recorder } from '../../src/furnish/recorder.ts';

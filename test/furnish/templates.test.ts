@@ -1,3 +1,6 @@
+/**
+ * The templates that Banxin brings, furnished around empty slots: no finding, and folio lines and ticks where they belong.
+ */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createFurnisher } from '../../src/furnish/index.ts';

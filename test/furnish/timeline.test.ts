@@ -1,3 +1,6 @@
+/**
+ * The sample's timeline: twelve drawings and the lines that join them, each within its place and in inks of the house.
+ */
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Rect } from '../../src/base/index.ts';

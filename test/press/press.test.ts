@@ -1,3 +1,6 @@
+/**
+ * Pages in, a PDF out, read by readers that are not ours: glyphs where the Layout has them, each face once, text K-only, boxes, pictures, same bytes.
+ */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -231,11 +234,25 @@ describe('pictures', () => {
     const shelf: PictureShelf = {
       ...testShelf(photo),
       get: (file) => ({ file, format: 'jpeg', width: 40, height: 30, vector: false, orientation: 1 }),
-      pixels: async ({ crop, clip }) => ({ kind: 'jpeg', bytes: photo, width: 40, height: 30, channels: 3, ppi: 72, ...(clip && { shown: crop }) }),
+      pixels: async ({ crop, clip }) => ({
+        kind: 'jpeg',
+        bytes: photo,
+        width: 40,
+        height: 30,
+        channels: 3,
+        ppi: 72,
+        ...(clip && { shown: crop }),
+      }),
     };
     // 32 by 30 of 40 by 30 are four fifths; 20 by 30 are half, which is left to the shelf to cut.
     const placed = (x: number, crop: ReturnType<typeof box>) =>
-      frame({ id: `f${x}`, role: 'picture', rect: box(x, 40, 64, 60), order: x, picture: { file: 'a.jpg', sha256: '', crop, alt: '' } });
+      frame({
+        id: `f${x}`,
+        role: 'picture',
+        rect: box(x, 40, 64, 60),
+        order: x,
+        picture: { file: 'a.jpg', sha256: '', crop, alt: '' },
+      });
     const chunks: Uint8Array[] = [];
     const page = testPage([placed(20, box(8, 0, 32, 30)), placed(120, box(20, 0, 20, 30))]);
     await press(head, [page], book, shelf, printProfile, (chunk) => chunks.push(chunk));
@@ -277,7 +294,14 @@ describe('pictures', () => {
   });
 
   it('that cannot be decoded are told with their place in the manuscript, where the shelf knows it', async () => {
-    const where = { severity: 'error', code: 'image-broken', message: 'a.png: save it again', file: 'story.md', line: 7, column: 2 } as const;
+    const where = {
+      severity: 'error',
+      code: 'image-broken',
+      message: 'a.png: save it again',
+      file: 'story.md',
+      line: 7,
+      column: 2,
+    } as const;
     const fault = Object.assign(new Error(where.message), { diagnostic: where });
     const shelf: PictureShelf = { ...testShelf(jpeg), pixels: () => Promise.reject(fault) };
     const page = testPage([frame({ id: 'f', role: 'picture', rect: box(0, 0, 9, 9), order: 0, picture: { file: 'a.png', sha256: '', crop: box(0, 0, 9, 9), alt: '' } })]); // prettier-ignore

@@ -1,3 +1,6 @@
+/**
+ * Lines set downwards, pressed and read back: each glyph where the Layout has it, the text as it was typed.
+ */
 import { execFileSync } from 'node:child_process';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';

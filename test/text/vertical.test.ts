@@ -1,3 +1,6 @@
+/**
+ * Paragraphs set downwards: upright cells, marks, squeeze, kinsoku, figures in one cell, turned words, tiers, a headline.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Face, FontBook } from '../../src/font/types.ts';
 import type { Line } from '../../src/layout/index.ts';
