@@ -16,6 +16,8 @@ import { around } from './around.ts';
 
 /** How far a crop may change a picture's height: photographs, and drawings, which lose their sense sooner. */
 const CROP = { photo: { least: 0.78, most: 1.28 }, drawing: { least: 0.94, most: 1.06 } } as const;
+/** White above a box that does not stand at the head, in lines: whole ones, since its text is on the grid. */
+const BOX_ABOVE = 1;
 /** A picture takes at least this many lines, and at most this share of the page. */
 const LEAST_LINES = 4;
 const TALLEST = 0.55;
@@ -41,7 +43,8 @@ export function fixedMatter(desk: Desk): Fixed {
     const anchor = anchorAt(form.boxes, i);
     const plan = planBox(setter, box, grid.span(anchor.column, anchor.columns));
     boxes.set(box.id, plan);
-    return { name: `box-${i + 1}`, kind: 'box', block: box.id, anchor, lines: plan.lines };
+    const air = anchor.edge === 'head' ? 0 : BOX_ABOVE;
+    return { name: `box-${i + 1}`, kind: 'box', block: box.id, anchor, lines: plan.lines + air };
   });
   for (const [i, quote] of desk.matter.quotes.entries()) {
     const anchor = anchorAt(form.pullquotes, i);
@@ -74,10 +77,7 @@ export function pictureWishes(desk: Desk): PictureWish[] {
 /** A tall anchor for a portrait, the widest for a wide picture, else the next of two columns or more. */
 function preferred(free: readonly Anchor[], { classes }: FigureBlock): number {
   if (classes.includes('portrait'))
-    return Math.max(
-      0,
-      free.findIndex(({ columns }) => columns === 1),
-    );
+    return free.reduce((best, { columns }, i) => (columns < free[best]!.columns ? i : best), 0);
   if (classes.includes('wide')) return free.reduce((best, { columns }, i) => (columns > free[best]!.columns ? i : best), 0);
   return Math.max(
     0,
@@ -154,8 +154,10 @@ export function setPictureSlot(desk: Desk, slot: Slot, top: number, bottom: numb
 export function setBoxSlot(desk: Desk, slot: Slot, fixed: Fixed): Placed {
   const { em, leading } = desk.grid;
   const box = desk.matter.boxes.find(({ id }) => id === slot.block)!;
-  const rect = desk.rect(slot);
-  const set = setBox(desk.setter, box, fixed.boxes.get(box.id)!, rect, em, leading);
+  const plan = fixed.boxes.get(box.id)!;
+  const air = slot.lines - plan.lines;
+  const rect = desk.rect({ ...slot, line: slot.line + air, lines: plan.lines });
+  const set = setBox(desk.setter, box, plan, rect, em, leading);
   for (const [block, made] of grouped(set, (line) => line.block)) {
     const lines = made.map(({ line }) => line);
     desk.sheet.addLines('box', around(lines), desk.belongs(block, made[0]!.order, slot.name), lines);

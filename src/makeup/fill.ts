@@ -14,7 +14,7 @@ export type { Cursor, Filled, FilledLeg, Piece } from './pieces.ts';
 export type CrossheadHeight = (block: CrossheadBlock, measure: number) => number;
 
 /** Prices: a crosshead's extra line; empty lines at a foot, 1, 2, 3, and each beyond; a crosshead with one line under it. */
-const COST = { stretched: 40, foot: [0, 70, 2500, 9000], footMore: 9000, oneUnder: 30 } as const;
+const COST = { stretched: 40, foot: [0, 70, 2500, 9000], footMore: 9000, oneUnder: 260 } as const;
 /** Ways kept from leg to leg when the first is not good enough. */
 const STATES = 6;
 /** How far above the foot cuts are tried, lines; farther only where there is none within them. */

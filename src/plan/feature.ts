@@ -19,6 +19,8 @@ export interface FeatureRequest {
   readonly headline: number;
   readonly strip: number;
   readonly wanted: readonly Wanted[];
+  /** There is too little copy: columns may end above the zone's foot, so a gap there need not hold text. */
+  readonly white?: boolean;
 }
 
 /** A stretch of one column for text, lines from 1. */
@@ -52,7 +54,7 @@ interface Taken {
 /** Arranges a page; deterministic, and the same for the same request. */
 export function arrange(request: FeatureRequest): Arrangement {
   const { grid } = request.form;
-  const board = new Board(grid, request.headline + 1, grid.lines - request.strip);
+  const board = new Board(grid, request.headline + 1, grid.lines - request.strip, request.white ?? false);
   const slots: Slot[] = [];
   if (request.headline)
     slots.push({
@@ -90,11 +92,13 @@ class Board {
   private readonly grid: GridSpec;
   private readonly top: number;
   private readonly bottom: number;
+  private readonly white: boolean;
 
-  constructor(grid: GridSpec, top: number, bottom: number) {
+  constructor(grid: GridSpec, top: number, bottom: number, white: boolean) {
     this.grid = grid;
     this.top = top;
     this.bottom = bottom;
+    this.white = white;
     this.taken = Array.from({ length: grid.columns }, () => []);
   }
 
@@ -149,7 +153,7 @@ class Board {
       else below = Math.min(below, taken.top);
     }
     const enough = (gap: number): boolean => gap === 0 || gap >= SHORTEST_LEG + SPARE;
-    return enough(top - above - 1) && enough(below - bottom - 1);
+    return enough(top - above - 1) && (enough(below - bottom - 1) || (this.white && below > this.bottom));
   }
 
   /** Legs in reading order: down each column, columns from left to right. */

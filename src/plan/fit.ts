@@ -59,10 +59,29 @@ interface Trial<F extends FillResult> extends Fit<F> {
 
 /** Trials at one width of the lead picture. */
 const ROUNDS = 10;
-/** Prices: matter without a place, text left over, a free line behind the story, a picture cropped by its own height, the filler's own. */
-const SCORE = { unplaced: 1e6, overset: 1e5, small: 2e4, free: 60, crop: 400, cost: 0.05 } as const;
+/**
+ * Prices: matter without a place, text left over, a lead too small, not at its edge or too large, a free line behind the story, a picture cropped by
+ * its own height, the filler's own, white over the whole width at all and by the line, a line of a column whose gap at the foot holds no text.
+ */
+const SCORE = {
+  unplaced: 1e6,
+  overset: 1e5,
+  small: 2e4,
+  sunk: 4e3,
+  large: 3e3,
+  free: 60,
+  crop: 400,
+  cost: 0.05,
+  anyWhite: 150,
+  white: 12,
+  stub: 15,
+} as const;
 /** The lead picture is clearly the largest: so many times the next, in column-lines of slot. */
 const LEAD = 1.55;
+/** The share of the columns between headline and strip over which a lead picture is too large. */
+const LARGEST = 0.42;
+/** What it costs to let the lead shrink until a picture rivals it, beside the crops that else decide which one gives or takes. */
+const RIVAL = 1;
 /** Empty lines at the story's end that need no more work. */
 const GOOD_FREE = 2;
 
@@ -88,13 +107,22 @@ function leadWidths<F extends FillResult>(request: FitRequest<F>): readonly numb
   return edge === 'head' ? widths.filter((width) => width === columns || column + columns - width > 1) : [columns];
 }
 
-/** The lead picture at another width keeps its right edge. */
-function anchors<F extends FillResult>(request: FitRequest<F>, leadWidth: number): Anchor[] {
-  return request.pictures.map(({ anchor }, i) =>
-    i === 0 && leadWidth
-      ? { ...anchor, columns: leadWidth, column: Math.max(1, anchor.column + anchor.columns - leadWidth) }
-      : anchor,
-  );
+/** The lead picture at another width keeps its right edge; the others are narrowed where they would rival it. */
+function anchors<F extends FillResult>({ form, pictures }: FitRequest<F>, leadWidth: number): Anchor[] {
+  const [lead, ...others] = pictures;
+  if (!lead) return [];
+  const own = lead.anchor;
+  const first = { ...own, columns: leadWidth, column: Math.max(1, own.column + own.columns - leadWidth) };
+  const most = (lead.heights(leadWidth).most * leadWidth) / LEAD;
+  return [first, ...others.map((wish) => narrowed(wish, most, form.grid.columns))];
+}
+
+/** An anchor with so few columns that its picture, cropped as far as it may be, takes at most `most` column-lines; it keeps its outer edge. */
+function narrowed({ anchor, heights }: PictureWish, most: number, last: number): Anchor {
+  let { columns } = anchor;
+  while (columns > 1 && heights(columns).least * columns > most) columns--;
+  const right = anchor.column + anchor.columns - 1;
+  return { ...anchor, columns, column: right === last ? right - columns + 1 : anchor.column };
 }
 
 function tryWidth<F extends FillResult>(request: FitRequest<F>, leadWidth: number): Trial<F> {
@@ -112,7 +140,6 @@ function tryWidth<F extends FillResult>(request: FitRequest<F>, leadWidth: numbe
     if (pictures.stuck(off)) break;
   }
   if (best!.filled.rest || best!.filled.free <= 2 * request.form.grid.columns) return best!;
-  pictures.restore(best!.heights);
   return levelled(request, pictures, best!);
 }
 
@@ -120,9 +147,9 @@ const overset = <F extends FillResult>(request: FitRequest<F>, trial: Trial<F>):
   request.filler.rowsOf(trial.filled.rest as NonNullable<F['rest']>, request.form.grid.chars);
 
 /** Changes picture heights until the legs together hold `target` lines, without setting text. */
-function approach<F extends FillResult>(request: FitRequest<F>, pictures: Pictures, target: number): void {
+function approach<F extends FillResult>(request: FitRequest<F>, pictures: Pictures, target: number, white = 0): void {
   for (let i = 0; i < 6; i++) {
-    const { legs } = arrange(requestOf(request, pictures, 0));
+    const { legs } = arrange(requestOf(request, pictures, white));
     const room = legs.reduce((sum, leg) => sum + (leg.lines >= SHORTEST_LEG ? leg.lines : 0), 0);
     if (!pictures.give(room - target)) return;
   }
@@ -138,6 +165,7 @@ function requestOf<F extends FillResult>(
     headline: request.headline,
     strip: request.strip + white,
     wanted: [...request.fixed, ...pictures.wanted()],
+    white: white > 0,
   };
 }
 
@@ -148,9 +176,12 @@ function settle<F extends FillResult>(request: FitRequest<F>, pictures: Pictures
     arrangement.unplaced.length * SCORE.unplaced +
     (filled.rest ? SCORE.overset : 0) +
     Math.max(0, LEAD - pictures.lead()) * SCORE.small +
+    (isSunk(request, arrangement) ? SCORE.sunk : 0) +
+    Math.max(0, pictures.share(zoneOf(request)) - LARGEST) * SCORE.large +
     Math.max(0, filled.free - GOOD_FREE) * SCORE.free +
     pictures.cropped() * SCORE.crop +
-    filled.cost * SCORE.cost;
+    filled.cost * SCORE.cost +
+    (white ? SCORE.anyWhite + white * SCORE.white + stubsOf(arrangement) * SCORE.stub : 0);
   return { arrangement, filled, white, score, heights: pictures.heights() };
 }
 
@@ -158,28 +189,53 @@ function settle<F extends FillResult>(request: FitRequest<F>, pictures: Pictures
 export const legsOf = (arrangement: Arrangement, measure: number): Leg[] =>
   arrangement.legs.filter((leg) => leg.lines >= SHORTEST_LEG).map((leg) => ({ ...leg, measure }));
 
-/** Too little copy: the columns end level and what is below them is white, drawn on the dummy. The first guess is nearly right. */
+/** Column-lines between headline and strip. */
+const zoneOf = <F extends FillResult>({ form: { grid }, headline, strip }: FitRequest<F>): number =>
+  grid.columns * (grid.lines - headline - strip);
+
+/** The lead picture belongs at the head, but something stands there. */
+function isSunk<F extends FillResult>({ pictures, headline }: FitRequest<F>, { slots }: Arrangement): boolean {
+  const lead = pictures[0];
+  if (lead?.anchor.edge !== 'head') return false;
+  const slot = slots.find(({ name }) => name === lead.name);
+  return slot !== undefined && slot.line !== headline + 1;
+}
+
+/** Lines of columns too short for text. */
+const stubsOf = ({ legs }: Arrangement): number => legs.reduce((sum, { lines }) => sum + (lines < SHORTEST_LEG ? lines : 0), 0);
+
+/** Depths of white that are tried. */
+const WHITES = 24;
+
+/**
+ * Too little copy: the columns end level and what is below them is white, drawn on the dummy. The more white, the smaller the pictures:
+ * from the largest on, each depth is tried with pictures that leave just the room that the text needs.
+ */
 function levelled<F extends FillResult>(request: FitRequest<F>, pictures: Pictures, before: Trial<F>): Trial<F> {
-  const { columns } = request.form.grid;
+  const { grid } = request.form;
   const unplaced = before.arrangement.unplaced.length;
+  const most = grid.lines - request.headline - request.strip;
   let best = before;
-  let white = Math.floor(before.filled.free / columns);
-  for (let tries = 0, up = false; tries < 12 && white > 0; tries++) {
+  let white = Math.max(1, Math.floor(before.filled.free / grid.columns) - 2);
+  for (let tries = 0; tries < WHITES && white < most; tries++, white++) {
+    pictures.restore(before.heights);
+    pictures.lower(most - white);
+    approach(request, pictures, request.rows, white);
     const trial = settle(request, pictures, white);
-    const fits = !trial.filled.rest && trial.arrangement.unplaced.length <= unplaced;
-    if (fits) best = trial;
-    if (fits && trial.filled.free < columns) break;
-    if (!fits && up) break;
-    up = fits;
-    white += fits ? 1 : -1;
+    if (trial.filled.rest || trial.arrangement.unplaced.length > unplaced) continue;
+    if (trial.score < best.score) best = trial;
+    if (best.white && best.filled.free <= GOOD_FREE && trial.score > best.score + STOP) break;
   }
   return best;
 }
+/** How much dearer than the best a depth of white is when no more are tried. */
+const STOP = 200;
 
 /** Heights of the pictures of one trial. */
 class Pictures {
   private readonly lines: number[];
   private readonly limits: { natural: number; least: number; most: number }[];
+  private ceiling = Infinity;
   private readonly wishes: readonly PictureWish[];
   private readonly places: readonly Anchor[];
 
@@ -188,6 +244,13 @@ class Pictures {
     this.places = places;
     this.limits = wishes.map((wish, i) => wish.heights(places[i]!.columns));
     this.lines = this.limits.map(({ natural }) => natural);
+    for (let i = 1; i < this.lines.length; i++)
+      this.lines[i] = Math.max(this.limits[i]!.least, Math.min(this.lines[i]!, Math.floor(this.under() / places[i]!.columns)));
+  }
+
+  /** The most column-lines that another picture may take beside the lead. */
+  private under(): number {
+    return (this.lines[0]! * this.places[0]!.columns) / LEAD;
   }
 
   heights(): number[] {
@@ -196,6 +259,12 @@ class Pictures {
 
   restore(heights: readonly number[]): void {
     this.lines.splice(0, this.lines.length, ...heights);
+  }
+
+  /** No picture is higher than `ceiling` lines from now on, if it may be so low. */
+  lower(ceiling: number): void {
+    this.ceiling = ceiling;
+    for (const [i, { least }] of this.limits.entries()) this.lines[i] = Math.max(least, Math.min(this.lines[i]!, ceiling));
   }
 
   wanted(): Wanted[] {
@@ -229,14 +298,26 @@ class Pictures {
     for (let i = 0; i < this.lines.length; i++) {
       const limits = this.limits[i]!;
       const lines = this.lines[i]! + step;
-      if (lines < limits.least || lines > limits.most || (step > 0 && this.places[i]!.columns > rest)) continue;
-      const hurt = Math.abs(Math.log(lines / limits.natural)) - (step < 0 && this.places[i]!.columns > rest ? -0.05 : 0);
+      if (lines < limits.least || lines > limits.most || (step > 0 && lines > this.ceiling) || (step > 0 && this.places[i]!.columns > rest)) continue;
+      const rival = this.rivals(i, lines);
+      if (step > 0 && rival) continue;
+      const hurt =
+        Math.abs(Math.log(lines / limits.natural)) +
+        (step < 0 && this.places[i]!.columns > rest ? 0.05 : 0) +
+        (rival ? RIVAL : 0);
       if (hurt < least) {
         least = hurt;
         best = i;
       }
     }
     return best;
+  }
+
+  /** Whether with picture i so many lines high the lead were no longer clearly the largest. */
+  private rivals(i: number, lines: number): boolean {
+    const area = (at: number): number => (at === i ? lines : this.lines[at]!) * this.places[at]!.columns;
+    if (i > 0) return area(i) * LEAD > area(0);
+    return lines < this.lines[0]! && this.lines.some((_, at) => at > 0 && area(at) * LEAD > area(0));
   }
 
   /** True when there is nothing left to give or take. */
@@ -248,6 +329,11 @@ class Pictures {
   lead(): number {
     const [first, ...others] = this.lines.map((lines, i) => lines * this.places[i]!.columns);
     return others.length ? first! / Math.max(...others) : Infinity;
+  }
+
+  /** The lead's share of so many column-lines. */
+  share(zone: number): number {
+    return this.lines.length ? (this.lines[0]! * this.places[0]!.columns) / zone : 0;
   }
 
   /** How far the pictures are from uncropped, the larger ones weighing more. */
