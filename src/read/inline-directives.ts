@@ -5,6 +5,7 @@
 import type { Inline } from './types.ts';
 import type { MdNode } from './markdown.ts';
 import { attributesOf, closingBracket } from './attributes.ts';
+import { suggestion } from './near.ts';
 import { type Reading, endOf, spanOf, startOf, warn } from './reading.ts';
 import { type Draft, wholeRun } from './runs.ts';
 
@@ -12,7 +13,20 @@ const ours = new Set(['ruby', 'name', 'title', 'pull', 'qr']);
 
 /** A directive is ours when its name is and brackets follow; else it is the author's colon and word. */
 export const isOurInline = (reading: Reading, node: MdNode): boolean =>
-  ours.has(node.name ?? '') && reading.source[startOf(reading, node) + 1 + node.name!.length] === '[';
+  ours.has(node.name ?? '') && bracketFollows(reading, node);
+
+const bracketFollows = (reading: Reading, node: MdNode): boolean =>
+  reading.source[startOf(reading, node) + 1 + (node.name?.length ?? 0)] === '[';
+
+/** `:nmae[…]` is no colon in running copy but a name mistyped: said, once, and kept as text. */
+export function suspect(reading: Reading, node: MdNode): void {
+  const name = node.name ?? '';
+  if (!/^[a-z]+$/i.test(name) || !bracketFollows(reading, node)) return;
+  const start = startOf(reading, node);
+  if (reading.findings.some((finding) => finding.code === 'directive-unknown' && finding.start === start)) return;
+  const message = `“:${name}” is no mark of the manuscript language and is kept as text; ${suggestion(name, [...ours])}`;
+  warn(reading, 'directive-unknown', message, start, start + 1 + name.length);
+}
 
 export function inlineDirective(
   reading: Reading,

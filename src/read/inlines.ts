@@ -4,7 +4,7 @@
  */
 import type { Inline } from './types.ts';
 import type { MdNode } from './markdown.ts';
-import { inlineDirective, isOurInline } from './inline-directives.ts';
+import { inlineDirective, isOurInline, suspect } from './inline-directives.ts';
 import { joinLines } from './join-lines.ts';
 import { type Reading, endOf, shown, spanOf, startOf, warn } from './reading.ts';
 import { type Draft, textRuns } from './runs.ts';
@@ -31,7 +31,10 @@ export function putBack(reading: Reading, nodes: readonly MdNode[]): readonly Md
       const widened = withReading(reading, kept);
       from = endOf(reading, widened);
       out.push(widened);
-    } else out.push(...asTyped(reading, kept));
+    } else {
+      suspect(reading, kept);
+      out.push(...asTyped(reading, kept));
+    }
   }
   return out;
 }
