@@ -38,14 +38,15 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
   const diagnostics: Diagnostic[] = [...readingsWithoutRoom(edition.paper)];
   const source = sourceOf(edition, host);
   const pages: PreparedPage[] = [];
-  for (const page of edition.pages) {
+  for (const [index, page] of edition.pages.entries()) {
+    const called = `page ${page.folios.join('-') || index + 1}`;
     const template = await templateOf(page.template);
     if (!template) {
       diagnostics.push(
         diagnose(
           'error',
           'schema',
-          `page ${page.folios.join('-')}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`,
+          `${called}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`,
           typedPlace(page.template, page, source),
           source,
         ),
@@ -58,8 +59,9 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
         diagnose(
           'error',
           'schema',
-          `page ${page.folios.join('-')}: template ${page.template} takes one story; pages of several stories are not built yet`,
-          edition.file,
+          `${called}: template ${page.template} takes one story, and pages of several are not built yet; give each a page of its own`,
+          page.span,
+          source,
         ),
       );
     const story = edition.stories.find(({ id }) => id === first);
