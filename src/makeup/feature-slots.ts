@@ -76,8 +76,7 @@ export function pictureWishes(desk: Desk): PictureWish[] {
 
 /** A tall anchor for a portrait, the widest for a wide picture, else the next of two columns or more. */
 function preferred(free: readonly Anchor[], { classes }: FigureBlock): number {
-  if (classes.includes('portrait'))
-    return free.reduce((best, { columns }, i) => (columns < free[best]!.columns ? i : best), 0);
+  if (classes.includes('portrait')) return free.reduce((best, { columns }, i) => (columns < free[best]!.columns ? i : best), 0);
   if (classes.includes('wide')) return free.reduce((best, { columns }, i) => (columns > free[best]!.columns ? i : best), 0);
   return Math.max(
     0,

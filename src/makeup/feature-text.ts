@@ -66,12 +66,14 @@ function setPiece(desk: Desk, { leg }: FilledLeg, piece: Piece, block: ParaBlock
   return right + grid.em <= x + measure + 0.01 ? { x: right, baseline: last.baseline } : null;
 }
 
-/** The first character, as high as its lines: from the top of the first em square to the foot of the last. */
+/** The first character with the mark that opens it, as high as its lines: from the top of the first em square to the foot of the last. */
 function setDropcap(desk: Desk, block: ParaBlock, piece: Piece, x: number, line: number, belongs: Belongs): void {
   const { grid, setter } = desk;
   const first = block.para.runs[0]!;
   const size = ((piece.dropcap!.lines - 1) * grid.leading + grid.em) * DROPCAP_HEIGHT;
-  const units = setter.stream.units[setter.compose(block.para).from]!;
+  const from = setter.compose(block.para).from;
+  let units = 0;
+  for (let box = from; box < from + piece.dropcap!.boxes; box++) units += setter.stream.units[box]!;
   // Marks and readings stay with the lines: between those beside it there is no room under a drop cap.
   const { offsets, swatch } = first;
   const end = offsets ? offsets[units]! : (first.span?.start ?? 0) + units;

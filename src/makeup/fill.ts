@@ -177,12 +177,13 @@ export class Filler {
 
   private piece(flow: ParaBlock, block: number, box: number, row: number, leg: Leg): Piece {
     const items = this.setter.compose(flow.para);
-    if (flow.dropcap && box === items.from && items.to - items.from > 1) {
-      const { lines } = flow.dropcap;
-      const em = lines * DROPCAP;
-      const { ends } = this.setter.breaksAround(items, items.from + 1, (i) => leg.measure - (i < lines ? em : 0), { settled: lines });
+    const dropcap = box === items.from ? dropcapOf(flow, items.to - items.from, leg.measure) : undefined;
+    if (dropcap) {
+      const { lines, em } = dropcap;
+      const from = items.from + dropcap.boxes;
+      const { ends } = this.setter.breaksAround(items, from, (i) => leg.measure - (i < lines ? em : 0), { settled: lines });
       // A short paragraph still has the character's height.
-      return { block, from: items.from + 1, ends, row, rows: Math.max(lines, ends.length), dropcap: { lines, em } };
+      return { block, from, ends, row, rows: Math.max(lines, ends.length), dropcap };
     }
     const { ends } = this.setter.breaks(items, box, leg.measure);
     return { block, from: box, ends, row, rows: ends.length };
@@ -226,7 +227,7 @@ export class Filler {
   /** No legal cut at all: the paragraph goes over whole, with the crosshead above it; at a leg's head it is cut all the same. */
   private despair(pour: Pour, piece: Piece): Taken {
     const { pieces, leg } = pour;
-    if (pieces.length > 0) return this.forced(pour, { block: piece.block, box: piece.dropcap ? piece.from - 1 : piece.from });
+    if (pieces.length > 0) return this.forced(pour, { block: piece.block, box: piece.from - (piece.dropcap?.boxes ?? 0) });
     const t = Math.max(1, Math.min(leg.lines, piece.ends.length - 2));
     const part = { ...piece, ends: piece.ends.subarray(0, t), rows: t };
     const next = { block: piece.block, box: piece.ends[t - 1]! };
@@ -244,6 +245,21 @@ function offer({ found, leg, pieces, used, stretchable }: Pour, next: Cursor): v
 
 /** Width of a drop cap in em of the body for each line that it takes: its em square and the gap beside it. */
 export const DROPCAP = 1.25 * 1.06;
+/** The same with the half em square of a mark that opens the character. */
+const DROPCAP_MARKED = 1.25 * 1.56;
+const OPENS = '“‘「『《〈（【〔';
+/** Em that a line beside a marked drop cap has at least (N12). */
+const BESIDE = 5;
+
+/** The drop cap of a paragraph of so many boxes; none where its mark would leave no room beside it: a mark alone is none. */
+function dropcapOf({ para, dropcap }: ParaBlock, boxes: number, measure: number): Piece['dropcap'] {
+  if (!dropcap || boxes < 2) return undefined;
+  const { lines } = dropcap;
+  const text = para.runs[0]?.text ?? '';
+  if (!OPENS.includes(text.charAt(0))) return { lines, em: lines * DROPCAP, boxes: 1 };
+  const em = lines * DROPCAP_MARKED;
+  return boxes > 2 && text.length > 1 && measure - em >= BESIDE ? { lines, em, boxes: 2 } : undefined;
+}
 
 /** The state after a leg; at the story's end an empty foot costs nothing. */
 function finish(before: State, leg: Leg, taken: Taken, last: boolean): State {

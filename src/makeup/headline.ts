@@ -74,12 +74,14 @@ export function planHeadline(setter: Typesetter, head: StyledHead, room: Room): 
     const size = fitted(widthOf(setter, head.kicker, KICKER_OPENED), form.scale.kicker, left.width);
     rows.push(rowOf('kicker', head.kicker, left, y, size, KICKER_OPENED));
     y += form.scale.kicker + grid.leading;
-  }
+  } else if (head.headline.length) y = grid.leading;
   const main = planMain(setter, head, room, halves, left, right);
   for (const { para, x, measure, track, line } of main.rows)
     rows.push(rowOf('headline', para, { x, width: measure }, y + line * main.size * LINE, main.size, track));
+  const top = y;
   if (main.rows.length) y += main.size * (1 + main.deep * LINE) + grid.leading;
-  y = underHead(setter, head, form, right, rows, y, grid.leading);
+  if (halves && main.rows.length && !main.halved) y = besideHead(setter, head, form, [left, right], rows, [top, y], grid.leading);
+  else y = underHead(setter, head, form, right, rows, y, grid.leading);
   const width = main.halved || !halves ? right.width : left.width;
   const telling = {
     setter,
@@ -169,6 +171,27 @@ function underHead(
     y += size;
   }
   return head.deck || head.byline || head.standfirst ? y + leading : y;
+}
+
+/**
+ * A spread's headline that has no two halves stands on the left page: deck and what goes with it on the right, at its height; a byline
+ * alone under it. `from`: top of the headline and what is under it. Returns the new y.
+ */
+function besideHead(
+  setter: Typesetter,
+  head: StyledHead,
+  form: FeatureForm,
+  [left, right]: readonly [Place, Place],
+  rows: Row[],
+  [top, under]: readonly [number, number],
+  leading: number,
+): number {
+  if (!head.deck && !head.standfirst) return underHead(setter, head, form, left, rows, under, leading);
+  const beside: Row[] = [];
+  const height = underHead(setter, head, form, right, beside, 0, leading) - leading;
+  const down = Math.max(top, (top + under - leading - height) / 2);
+  rows.push(...beside.map((row) => ({ ...row, top: row.top + down })));
+  return Math.max(under, down + height + leading);
 }
 
 /** Left and right page of a spread between their outer margin and the fold; the whole width where there is no fold. */

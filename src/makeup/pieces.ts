@@ -17,8 +17,8 @@ export interface Piece {
   readonly row: number;
   /** Rows that it takes: its lines, more where a drop cap is higher than they are. */
   readonly rows: number;
-  /** Em by which the first `lines` lines stand back, for a drop cap. */
-  readonly dropcap?: { readonly lines: number; readonly em: number };
+  /** Em by which the first `lines` lines stand back, for a drop cap of so many boxes: a character, with the mark that opens it. */
+  readonly dropcap?: { readonly lines: number; readonly em: number; readonly boxes: number };
 }
 
 /** A leg with its pieces from the top. */

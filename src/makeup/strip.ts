@@ -67,12 +67,17 @@ export function planStrip(
 ): StripPlan {
   const items = matter.list.items;
   const timeline = form.strip.timeline === items.length && !matter.heading && items.every((item) => dated(item));
-  return timeline ? planTimeline(setter, items, grid) : planColumns(setter, crossheads, matter, grid, form);
+  return timeline
+    ? planTimeline(setter, items, grid, isDrawn(items, form.strip.drawn))
+    : planColumns(setter, crossheads, matter, grid, form);
 }
 
 const DATE = /^([（(][一二三四五六七八九十]+[）)])?(\d{4}(?:[—–-]\d{2,4})?)(年[^\u3000，。]{0,10}\u3000)?/;
 const textOf = (item: ParaBlock): string => item.para.runs.map((run) => run.text).join('');
 const dated = (item: ParaBlock): boolean => DATE.test(textOf(item));
+/** Whether these are the years that the page component has drawings for. */
+const isDrawn = (items: readonly ParaBlock[], years: readonly string[] = []): boolean =>
+  items.length === years.length && items.every((item, i) => DATE.exec(textOf(item))?.[2]?.startsWith(years[i]!));
 
 interface Node {
   readonly item: ParaBlock;
@@ -83,13 +88,13 @@ interface Node {
   readonly text: StyledPara;
 }
 
-function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Grid): StripPlan {
+function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Grid, drawn: boolean): StripPlan {
   const nodes = items.map(nodeOf);
   const width = grid.spec.chars * grid.em;
   const deep = Math.max(...nodes.map((node) => setter.height(node.text, width / NODE_TEXT)));
   const { leading } = grid;
   const drawing = AIR + YEAR_LINE + 2;
-  const text = Math.ceil(drawing + NODE_DRAWING / leading + 0.4);
+  const text = Math.ceil(drawn ? drawing + NODE_DRAWING / leading + 0.4 : AIR + YEAR_LINE + YEAR / leading + 0.2);
   const lines = Math.ceil(text + deep + FOOT);
   return {
     lines,
@@ -100,7 +105,9 @@ function planTimeline(setter: Typesetter, items: readonly ParaBlock[], grid: Gri
       ),
       rect: grid.tint(top + AIR * leading, (lines - AIR) * leading),
       nodes: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + AIR * leading, width, height: (lines - AIR) * leading })),
-      drawings: nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + drawing * leading, width, height: NODE_DRAWING })),
+      drawings: drawn
+        ? nodes.map((_, i) => ({ x: grid.columnX(i + 1), y: top + drawing * leading, width, height: NODE_DRAWING }))
+        : [],
       seals: [],
       rules: [],
     }),

@@ -298,7 +298,13 @@ class Pictures {
     for (let i = 0; i < this.lines.length; i++) {
       const limits = this.limits[i]!;
       const lines = this.lines[i]! + step;
-      if (lines < limits.least || lines > limits.most || (step > 0 && lines > this.ceiling) || (step > 0 && this.places[i]!.columns > rest)) continue;
+      if (
+        lines < limits.least ||
+        lines > limits.most ||
+        (step > 0 && lines > this.ceiling) ||
+        (step > 0 && this.places[i]!.columns > rest)
+      )
+        continue;
       const rival = this.rivals(i, lines);
       if (step > 0 && rival) continue;
       const hurt =

@@ -48,8 +48,16 @@ export interface FeatureForm {
   readonly leadWidths: readonly number[];
   readonly boxes: readonly Anchor[];
   readonly pullquotes: readonly Anchor[];
-  /** Strip at the foot: columns and characters of its own grid, and from how many list items on it is made. */
-  readonly strip: { readonly columns: number; readonly from: number; readonly timeline: number };
+  /**
+   * Strip at the foot: columns and characters of its own grid, and from how many list items on it is made. `timeline`: nodes of a timeline,
+   * 0 for none; `drawn`: the years of the one timeline for whose nodes the page component has drawings.
+   */
+  readonly strip: {
+    readonly columns: number;
+    readonly from: number;
+    readonly timeline: number;
+    readonly drawn?: readonly string[];
+  };
 }
 
 /** A template without its page component: its form as a page and as a spread. */

@@ -42,6 +42,9 @@ const page: FeatureForm = {
   strip: { columns: 6, from: 8, timeline: 0 },
 };
 
+/** Years of the timeline that parts/timeline-drawings.ts draws: a thousand years of type. Any other has room for years and text only. */
+const DRAWN = ['1041', '1298', '1490', '1773', '1815', '1859', '1872', '1947', '1974', '1979', '1987', '2014'];
+
 const spread: FeatureForm = {
   ...page,
   grid: { sheet: { width: 780, height: 550 }, columns: 12, chars: 18, gap: 1.62, lines: 120, fold: { after: 6, gap: 1.62 } },
@@ -73,7 +76,7 @@ const spread: FeatureForm = {
     { column: 11, columns: 2, edge: 'middle', at: 0.46 },
     { column: 1, columns: 2, edge: 'middle', at: 0.5 },
   ],
-  strip: { columns: 12, from: 8, timeline: 12 },
+  strip: { columns: 12, from: 8, timeline: 12, drawn: DRAWN },
 };
 
 const template: Template = { name: 'broadsheet-feature', page, spread };

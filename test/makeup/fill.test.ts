@@ -101,7 +101,7 @@ describe('drop caps', () => {
     const { filled, blocks, setter } = pour('6v3', legs([9]));
     expect(faults(filled, blocks, setter)).toEqual([]);
     const [piece] = filled.legs[0]!.pieces;
-    expect(piece).toMatchObject({ from: 1, row: 0, rows: 7, dropcap: { lines: 3, em: 3 * DROPCAP } });
+    expect(piece).toMatchObject({ from: 1, row: 0, rows: 7, dropcap: { lines: 3, em: 3 * DROPCAP, boxes: 1 } });
     // 55 characters: one is the drop cap; 10 em less 3.975 hold six.
     expect([...piece!.ends]).toEqual([7, 13, 19, 29, 39, 49, 55]);
   });
@@ -116,6 +116,18 @@ describe('drop caps', () => {
   test('a paragraph with fewer lines than its drop cap keeps the next one off it', () => {
     expect(set('1v3 4', legs([9]))).toEqual(['P..Pppp--']);
     expect(set('1v3', legs([9]))).toEqual(['P..------']);
+  });
+
+  test('a mark that opens the paragraph is dropped with its character; where both leave no room beside them there is none', () => {
+    const quoted = { ...para(9, 0, 3), para: styled(`“${'字'.repeat(60)}`) };
+    const wide = pour(
+      [quoted],
+      legs([9]).map((leg) => ({ ...leg, measure: 12 })),
+    ).filled.legs[0]!.pieces[0]!;
+    expect(wide).toMatchObject({ from: 2, dropcap: { lines: 3, boxes: 2 } });
+    expect(12 - wide.dropcap!.em).toBeGreaterThanOrEqual(5);
+    expect(pour([quoted], legs([9])).filled.legs[0]!.pieces[0]).toMatchObject({ from: 0 });
+    expect(pour([quoted], legs([9])).filled.legs[0]!.pieces[0]).not.toHaveProperty('dropcap');
   });
 
   test('a paragraph of one character has none', () => {

@@ -134,8 +134,14 @@ describe('a timeline', () => {
     expect(made({ list: listOf(years), heading: crosshead() }, spread).plan.kind).toBe('columns');
   });
 
-  test('has a node a column, a drawing in each, all inside the tint', () => {
-    const { placed, grid } = strip;
+  test('has a node a column, a drawing in each where the page has drawings for its years, all inside the tint', () => {
+    const drawn = { ...spread.strip, drawn: ['1045', '1298', '1860', '1912', '1985', '2026'] };
+    const { placed, grid, plan } = made({ list: listOf(years.map((text) => text + han(20))) }, { ...spread, strip: drawn });
+    expect(placed.drawings).toHaveLength(6);
+    expect(strip.placed.drawings).toEqual([]);
+    expect(strip.plan.lines).toBeLessThan(plan.lines - 4);
+    const other = { ...drawn, drawn: [...drawn.drawn.slice(0, 5), '2027'] };
+    expect(made({ list: listOf(years) }, { ...spread, strip: other }).placed.drawings).toEqual([]);
     expect(placed.nodes.map(({ x }) => x)).toEqual([1, 2, 3, 4, 5, 6].map((column) => grid.columnX(column)));
     for (const { y, height } of [...placed.nodes, ...placed.drawings]) {
       expect(y).toBeGreaterThanOrEqual(placed.rect.y);
