@@ -27,7 +27,9 @@ const run = (args, cwd, env = {}) =>
 /** Every change with the row that must see it. */
 function changes(folder) {
   const file = path.join(folder, 'mutations.json');
-  const { stdout, stderr } = run(['test/conformance/table.test.ts', '-t', 'scripts/mutate.mjs'], root, { BANXIN_MUTATIONS: file });
+  const { stdout, stderr } = run(['test/conformance/table.test.ts', '-t', 'scripts/mutate.mjs'], root, {
+    BANXIN_MUTATIONS: file,
+  });
   try {
     const rows = JSON.parse(readFileSync(file, 'utf8'));
     return rows.flatMap(({ id, file: test, mutations }) => mutations.map((one) => ({ id, test, ...one })));

@@ -56,6 +56,8 @@ function search(
 ): Breaks | undefined {
   reserve(to - from + 1);
   const { sums, width, startTrim, endTrim, penalty, hang } = boxes;
+  // What a line can give up at its two edges, over what its gaps can.
+  const edges = hang ? 1.5 : 1;
   best[0] = 0;
   let low = from;
   for (let b = from; b < to; b++) {
@@ -66,7 +68,7 @@ function search(
     if (forbidden && !relax) continue;
     const right = sums[b * STRIDE]! + width[b]!;
     const shrinkable = sums[b * STRIDE + Sum.shrinkAll]!;
-    while (low < b && right - sums[low * STRIDE]! - (shrinkable - sums[low * STRIDE + Sum.shrinkAll]!) - 1 > measure) low++;
+    while (low < b && right - sums[low * STRIDE]! - (shrinkable - sums[low * STRIDE + Sum.shrinkAll]!) - edges > measure) low++;
     const price = last ? 0 : forbidden ? RELAXED : penalty[b]!;
     for (let a = low; a <= b; a++) {
       const before = best[a - from]!;

@@ -153,7 +153,7 @@ function extend(
     const last = b === to - 1;
     const right = boxes.sums[b * STRIDE]! + boxes.width[b]! - boxes.sums[a * STRIDE]!;
     const shrink = boxes.sums[b * STRIDE + Sum.shrinkAll]! - boxes.sums[a * STRIDE + Sum.shrinkAll]!;
-    if (right - shrink - 1 > measure && b > a && (found || !relax)) return;
+    if (right - shrink - (boxes.hang ? 1.5 : 1) > measure && b > a && (found || !relax)) return;
     const forbidden = boxes.penalty[b]! === Infinity && !last;
     if (forbidden && !relax) continue;
     const rest = measure - (right - boxes.startTrim[a]! - boxes.endTrim[b]!);

@@ -73,7 +73,8 @@ function squeeze(a: ClassId, b: ClassId, house: HouseStyle): Pick<Gap, 'natural'
   if (left && (leftBlank(a) || a === Class.interpunct)) return { ...none, natural: -HALF };
   // J3 step 3: an interpunct of one em gives up its sides; one of half an em has none (P3).
   const dot = a === Class.interpunct || b === Class.interpunct;
-  if (dot && regions[house.region].interpunct === 1 && !right && !left) return { ...none, step: Step.interpunct, shrink: HALF / 2 };
+  if (dot && regions[house.region].interpunct === 1 && !right && !left)
+    return { ...none, step: Step.interpunct, shrink: HALF / 2 };
   if (right) return one(0, stepOf(a), house);
   return left ? one(0, Step.bracket, house) : none;
 }

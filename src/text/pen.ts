@@ -13,6 +13,8 @@ import type { Stream } from './stream.ts';
 const HALF = 0.5;
 /** Price of a break after / or - in a word. */
 const IN_WORD = 50;
+/** Marks within a word that a line may end with: / - and the hyphens and separators of UAX #14 BA. */
+const PARTS = new Set([0x2f, 0x2d, 0x2010, 0xf0b, 0x964, 0x1361]);
 /** Shorter words are not divided. */
 const SHORTEST_DIVIDED = 5;
 
@@ -198,7 +200,8 @@ export class Pen {
   private word(faces: readonly Face[], start: number, end: number): number {
     const { text, classOf } = this;
     let stop = start + 1;
-    while (stop < end && (isWord(classOf[text.charCodeAt(stop)]!) || (isCurly(text.charCodeAt(stop)) && this.isWestern(stop)))) stop++;
+    while (stop < end && (isWord(classOf[text.charCodeAt(stop)]!) || (isCurly(text.charCodeAt(stop)) && this.isWestern(stop))))
+      stop++;
     const facts = this.pick(faces, text.charCodeAt(start));
     const shaped = stop - start > 1 ? facts.face.shape(text.slice(start, stop)) : undefined;
     const whole = shaped && shaped.gids.length === stop - start && !shaped.gids.includes(0);
@@ -230,7 +233,7 @@ export class Pen {
     const { stream, text, classOf } = this;
     for (let i = start + 1; i < stop; i++) {
       const before = text.charCodeAt(i - 1);
-      if ((before !== 0x2f && before !== 0x2d) || classOf[text.charCodeAt(i)] !== Class.latin) continue;
+      if (!PARTS.has(before) || classOf[text.charCodeAt(i)] !== Class.latin) continue;
       stream.penalty[first + i - 1 - start] = IN_WORD;
     }
     const { hyphenate } = this.composer;
@@ -280,6 +283,8 @@ export class Pen {
       cls === Class.digit || (this.numberBefore && cls === Class.han && magnitudes.has(String.fromCharCode(unit)));
     this.bangs = unit === 0xff1f || unit === 0xff01 ? this.bangs + 1 : 0;
     this.dots = cls === Class.ellipsis ? this.dots + 1 : 0;
+    // What stands upon a character changes nothing of what may follow it.
+    if (cls === Class.combining) return;
     this.before = cls;
     this.beforeUnit = unit;
   }
@@ -343,7 +348,7 @@ export class Pen {
     const to = from + STRIDE;
     for (let i = 0; i < STRIDE; i++) sums[to + i] = sums[from + i]!;
     sums[to]! += width[k]! + natural;
-    sums[to + Sum.solid]! += isSolid(this.before) ? 1 : 0;
+    sums[to + Sum.solid]! += isSolid(this.before) && width[k]! > 0 ? 1 : 0;
     if (gap.open) sums[to + Sum.open]! += 1;
     if (gap.wordSpace) sums[to + Sum.wordSpace]! += gap.wordSpace;
     if (gap.hanWestern) sums[to + Sum.hanWestern]! += gap.hanWestern;

@@ -23,10 +23,20 @@ row(
     expect(texts(lines)).toEqual(['春夏秋冬', '，东南西']);
     expectAt(lines[0], [0, 1, 2, 3]);
     expectAt(lines[1], [0, 1, 2, 3]);
-    expect(texts(await set('春夏秋冬（东南西北）', { measure: 5, house: { kinsoku: 'none', squeeze: false } }))[0]).toBe('春夏秋冬（');
+    expect(texts(await set('春夏秋冬（东南西北）', { measure: 5, house: { kinsoku: 'none', squeeze: false } }))[0]).toBe(
+      '春夏秋冬（',
+    );
   },
-  mutation(GAPS, `function noStart(c: ClassId, level: HouseStyle['kinsoku']): boolean {\n  if (level === 'none') return false;`, `function noStart(c: ClassId, level: HouseStyle['kinsoku']): boolean {`),
-  mutation(GAPS, `function noEnd(c: ClassId, level: HouseStyle['kinsoku']): boolean {\n  if (level === 'none') return false;`, `function noEnd(c: ClassId, level: HouseStyle['kinsoku']): boolean {`),
+  mutation(
+    GAPS,
+    `function noStart(c: ClassId, level: HouseStyle['kinsoku']): boolean {\n  if (level === 'none') return false;`,
+    `function noStart(c: ClassId, level: HouseStyle['kinsoku']): boolean {`,
+  ),
+  mutation(
+    GAPS,
+    `function noEnd(c: ClassId, level: HouseStyle['kinsoku']): boolean {\n  if (level === 'none') return false;`,
+    `function noEnd(c: ClassId, level: HouseStyle['kinsoku']): boolean {`,
+  ),
 );
 
 row(
@@ -34,7 +44,8 @@ row(
   'kept',
   'no stop begins a line at any level: the Han before it comes along, and its line opens up',
   async () => {
-    for (const gap of [' ', '\u3000', '\u200b']) expect(texts(await set(`春夏秋冬东${gap}，南西北`, { measure: 5 }))[0]).toBe('春夏秋冬');
+    for (const gap of [' ', '\u3000', '\u200b'])
+      expect(texts(await set(`春夏秋冬东${gap}，南西北`, { measure: 5 }))[0]).toBe('春夏秋冬');
     for (const mark of '，。、；：！？')
       for (const kinsoku of ['basic', 'gb', 'strict'] as const) {
         const lines = await set(`春夏秋冬东${mark}南西北`, { measure: 5, house: { kinsoku } });
@@ -43,8 +54,16 @@ row(
         expectAt(lines[1], [0, 1, 2, 3, 4]);
       }
   },
-  mutation(GAPS, 'if (c === Class.comma || c === Class.stop || c === Class.close) return true;', 'if (c === Class.stop || c === Class.close) return true;'),
-  mutation(GAPS, 'if (c === Class.comma || c === Class.stop || c === Class.close) return true;', 'if (c === Class.comma || c === Class.close) return true;'),
+  mutation(
+    GAPS,
+    'if (c === Class.comma || c === Class.stop || c === Class.close) return true;',
+    'if (c === Class.stop || c === Class.close) return true;',
+  ),
+  mutation(
+    GAPS,
+    'if (c === Class.comma || c === Class.stop || c === Class.close) return true;',
+    'if (c === Class.comma || c === Class.close) return true;',
+  ),
 );
 
 row(
@@ -58,7 +77,11 @@ row(
       expectAt(lines[0], FOUR_IN_FIVE);
     }
   },
-  mutation(GAPS, 'if (c === Class.comma || c === Class.stop || c === Class.close) return true;', 'if (c === Class.comma || c === Class.stop) return true;'),
+  mutation(
+    GAPS,
+    'if (c === Class.comma || c === Class.stop || c === Class.close) return true;',
+    'if (c === Class.comma || c === Class.stop) return true;',
+  ),
 );
 
 row(
@@ -163,7 +186,11 @@ row(
     for (const { glyphs } of lines) expect(glyphs.at(-1)!.x + 0.5).toBeLessThanOrEqual(4.001);
     expect((await page('春夏秋。』」冬东南', { measure: 4 })).relaxations).toEqual([]);
   },
-  mutation('text/typesetter.ts', 'if (count && b < items.to - 1 && this.stream.penalty[b]! === Infinity)', 'if (count && b < items.to - 1 && this.stream.penalty[b]! === -1)'),
+  mutation(
+    'text/typesetter.ts',
+    'if (count && b < items.to - 1 && this.stream.penalty[b]! === Infinity)',
+    'if (count && b < items.to - 1 && this.stream.penalty[b]! === -1)',
+  ),
 );
 
 row(
@@ -214,8 +241,16 @@ row(
       for (const text of texts(await set(`${han(n)}………………冬东南`, { measure: 5 })))
         expect((text.match(/…/gu) ?? []).length % 2, text).toBe(0);
   },
-  mutation('text/pen.ts', '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;', 'cls === Class.ellipsis)) return Infinity;'),
-  mutation('text/pen.ts', '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;', '(cls === Class.ellipsis && this.dots === 1))) return Infinity;'),
+  mutation(
+    'text/pen.ts',
+    '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;',
+    'cls === Class.ellipsis)) return Infinity;',
+  ),
+  mutation(
+    'text/pen.ts',
+    '(cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;',
+    '(cls === Class.ellipsis && this.dots === 1))) return Infinity;',
+  ),
 );
 
 row(
@@ -227,7 +262,10 @@ row(
     for (const unit of units)
       for (let before = 0; before < 9; before++) {
         const lines = await set(`${han(before)}${unit}甲乙丙丁戊己`, { measure: 6 });
-        expect(texts(lines).filter((text) => text.includes(unit)), `${before} ${unit}: ${texts(lines).join('|')}`).toHaveLength(1);
+        expect(
+          texts(lines).filter((text) => text.includes(unit)),
+          `${before} ${unit}: ${texts(lines).join('|')}`,
+        ).toHaveLength(1);
       }
     const [line] = await set('春2020年', { measure: 6 });
     expectAt(line, [0, 1, 1.5, 2, 2.5, 3]);
@@ -269,7 +307,11 @@ row(
   },
   mutation('text/pen.ts', 'stream.endTrim[k]! -= hyphen;', ''),
   mutation('text/pen.ts', 'stream.penalty[k] = HYPHEN;', ''),
-  mutation(GAPS, 'if (western(a) && western(b)) return Infinity;', 'if (a !== Class.latin && western(a) && western(b)) return Infinity;'),
+  mutation(
+    GAPS,
+    'if (western(a) && western(b)) return Infinity;',
+    'if (a !== Class.latin && western(a) && western(b)) return Infinity;',
+  ),
 );
 
 told('L17', 'off', 'words are divided by syllables or not at all');

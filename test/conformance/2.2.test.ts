@@ -31,7 +31,11 @@ row(
     for (const region of ['taiwan', 'hongkong'] as const) expectAt(await single('春。」夏', { house: { region } }), [0, 1, 2, 3]);
   },
   mutation(REGIONS, 'hugging: true,\n    interpunct: 0.5', 'hugging: false,\n    interpunct: 0.5'),
-  mutation(GAPS, '(c === Class.comma || c === Class.stop) && regions[house.region].hugging', 'c === Class.comma || c === Class.stop'),
+  mutation(
+    GAPS,
+    '(c === Class.comma || c === Class.stop) && regions[house.region].hugging',
+    'c === Class.comma || c === Class.stop',
+  ),
 );
 
 row(
@@ -48,7 +52,11 @@ row(
     expectAt(await single('春～夏——秋……冬', narrow), [0, 1, 2, 3, 5, 6, 7, 8]);
   },
   mutation(GAPS, 'c === Class.close || ((c === Class.comma', '((c === Class.comma'),
-  mutation(GAPS, 'const leftBlank = (c: ClassId): boolean => c === Class.open;', 'const leftBlank = (c: ClassId): boolean => c === Class.wave;'),
+  mutation(
+    GAPS,
+    'const leftBlank = (c: ClassId): boolean => c === Class.open;',
+    'const leftBlank = (c: ClassId): boolean => c === Class.wave;',
+  ),
 );
 
 row(
@@ -62,7 +70,11 @@ row(
         expect(at(line, '夏').x, mark).toBeCloseTo(1.5, 3);
       }
   },
-  mutation(PEN, 'case Class.connector:\n        return this.centred(i, cls, unit, gid, index, own, HALF);', 'case Class.connector:\n        return this.centred(i, cls, unit, gid, index, own, own);'),
+  mutation(
+    PEN,
+    'case Class.connector:\n        return this.centred(i, cls, unit, gid, index, own, HALF);',
+    'case Class.connector:\n        return this.centred(i, cls, unit, gid, index, own, own);',
+  ),
   mutation(PEN, 'face.advance(gid) * em, HALF);', 'face.advance(gid) * em, 1);'),
 );
 
@@ -74,7 +86,11 @@ row(
     for (const region of ['taiwan', 'hongkong'] as const)
       for (const mark of '？！') expectAt(await single(`春${mark}夏`, { house: { region }, narrow: true }), [0, 1, 2]);
   },
-  mutation(GAPS, '(c === Class.comma || c === Class.stop) && regions[house.region].hugging', 'c === Class.comma || c === Class.stop'),
+  mutation(
+    GAPS,
+    '(c === Class.comma || c === Class.stop) && regions[house.region].hugging',
+    'c === Class.comma || c === Class.stop',
+  ),
 );
 
 row(
@@ -91,8 +107,8 @@ row(
     expectAt(await single('春《“夏', { house }), [0, 0.5, 1, 2]);
     expectAt(await single('春）（夏', { house }), [0, 1, 1, 2]);
   },
-  mutation(GAPS, "if (right && (rightBlank(b, house) || b === Class.interpunct)) return { ...none, natural: -HALF };", ''),
-  mutation(GAPS, "if (left && (leftBlank(a) || a === Class.interpunct)) return { ...none, natural: -HALF };", ''),
+  mutation(GAPS, 'if (right && (rightBlank(b, house) || b === Class.interpunct)) return { ...none, natural: -HALF };', ''),
+  mutation(GAPS, 'if (left && (leftBlank(a) || a === Class.interpunct)) return { ...none, natural: -HALF };', ''),
   mutation(GAPS, 'house.adjacent === 1 ? { ...none, natural: -1 } :', 'house.adjacent !== 1 ? { ...none, natural: -1 } :'),
   mutation(PEN, 'if (capacity < HALF) return;', 'if (capacity >= 0) return;'),
   mutation(PEN, 'return this.composer.house.adjacent === 1 ||', 'return'),
@@ -196,7 +212,11 @@ row(
     expect((at(taiwan, '·').ink[0] + at(taiwan, '·').ink[1]) / 2).toBeCloseTo(1.5, 2);
   },
   mutation(REGIONS, 'hugging: true,\n    interpunct: 0.5', 'hugging: true,\n    interpunct: 1'),
-  mutation(REGIONS, "clause: 'clreq glyphs_sizes_and_positions, id86',\n    hugging: false,\n    interpunct: 1,\n  },\n  hongkong", "clause: '',\n    hugging: false,\n    interpunct: 0.5,\n  },\n  hongkong"),
+  mutation(
+    REGIONS,
+    "clause: 'clreq glyphs_sizes_and_positions, id86',\n    hugging: false,\n    interpunct: 1,\n  },\n  hongkong",
+    "clause: '',\n    hugging: false,\n    interpunct: 0.5,\n  },\n  hongkong",
+  ),
 );
 
 told('P13', 'lint', 'copy desk, not built yet');
@@ -206,7 +226,11 @@ row(
   'kept',
   'the short connector is half an em and shorter than 一, the long one and the wave one em; each in the middle of its cell',
   async () => {
-    for (const [mark, wide] of [['–', 0.5], ['—', 1], ['～', 1]] as const) {
+    for (const [mark, wide] of [
+      ['–', 0.5],
+      ['—', 1],
+      ['～', 1],
+    ] as const) {
       const line = await single(`春${mark}夏一`);
       expect(at(line, '夏').x - at(line, '春').x - 1, mark).toBeCloseTo(wide, 3);
       const { ink } = at(line, mark);
@@ -215,8 +239,16 @@ row(
       if (mark === '–') expect(ink[1] - ink[0]).toBeLessThan(0.75 * (one[1] - one[0]));
     }
   },
-  mutation(PEN, 'this.box(i, cls, unit, gid, face, width, (width - own) / 2, 0, 0);', 'this.box(i, cls, unit, gid, face, width, 0.05, 0, 0);'),
-  mutation(PEN, "case Class.wave:\n        gid = face.substitute(gid, 'fwid');\n        return this.centred(i, cls, unit, gid, index, face.advance(gid) * em, 1);", "case Class.wave:\n        return this.centred(i, cls, unit, gid, index, own, own);"),
+  mutation(
+    PEN,
+    'this.box(i, cls, unit, gid, face, width, (width - own) / 2, 0, 0);',
+    'this.box(i, cls, unit, gid, face, width, 0.05, 0, 0);',
+  ),
+  mutation(
+    PEN,
+    "case Class.wave:\n        gid = face.substitute(gid, 'fwid');\n        return this.centred(i, cls, unit, gid, index, face.advance(gid) * em, 1);",
+    'case Class.wave:\n        return this.centred(i, cls, unit, gid, index, own, own);',
+  ),
 );
 
 row(
@@ -239,7 +271,10 @@ row(
   'kept',
   '⸺ is set as ——, ⋯⋯ as ……',
   async () => {
-    for (const [one, other] of [['春⸺夏', '春——夏'], ['春⋯⋯夏', '春……夏']] as const) {
+    for (const [one, other] of [
+      ['春⸺夏', '春——夏'],
+      ['春⋯⋯夏', '春……夏'],
+    ] as const) {
       const [a, b] = [await single(one), await single(other)];
       expect(a.glyphs.map(({ x, ink }) => [x, ink])).toEqual(b.glyphs.map(({ x, ink }) => [x, ink]));
       expect(at(a, '夏').x).toBeCloseTo(3, 3);

@@ -46,7 +46,11 @@ row(
     }
   },
   mutation('text/composer.ts', "stream.hangs(house.hanging === 'stops');", 'stream.hangs(false);'),
-  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0', 'endTrim === HALF ? HALF : 0'),
+  mutation(
+    'text/pen.ts',
+    'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0',
+    'endTrim === HALF ? HALF : 0',
+  ),
   mutation('line/sums.ts', 'const rest = bare + hungAt(boxes, a, b, -bare);', 'const rest = bare;'),
 );
 
@@ -61,7 +65,11 @@ row(
       expectAt(lines[0], [0, 4 / 3, 8 / 3, 4]);
     }
   },
-  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0', 'cls === Class.comma ? 1 : 0'),
+  mutation(
+    'text/pen.ts',
+    'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0',
+    'cls === Class.comma ? 1 : 0',
+  ),
 );
 
 row(
@@ -78,5 +86,9 @@ row(
     const [line] = await set('（春夏秋冬）。东南西北', { measure: 5, house: hanging });
     expect(line!.text).toBe('（春夏秋');
   },
-  mutation('text/pen.ts', 'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0', 'endTrim === HALF && cls !== Class.close ? HALF : 0'),
+  mutation(
+    'text/pen.ts',
+    'endTrim === HALF && cls !== Class.close && !isMark(this.before) ? HALF : 0',
+    'endTrim === HALF && cls !== Class.close ? HALF : 0',
+  ),
 );

@@ -78,7 +78,11 @@ row(
     expect(at(western, '“').advance).toBeLessThan(0.5);
   },
   mutation('text/pen.ts', 'index, 1, 1 - own, HALF, 0);', 'index, own, 0, HALF, 0);'),
-  mutation('text/pen.ts', 'if (isLetter(classOf[text.charCodeAt(i - 1)]) && isLetter(classOf[text.charCodeAt(i + 1)])) return true;', ''),
+  mutation(
+    'text/pen.ts',
+    'if (isLetter(classOf[text.charCodeAt(i - 1)]) && isLetter(classOf[text.charCodeAt(i + 1)])) return true;',
+    '',
+  ),
   mutation('text/pen.ts', 'return !this.chinese;', 'return false;'),
 );
 
@@ -91,7 +95,10 @@ row(
   async () => {
     const set9 = await marked('请:name[马文章]读:title[红楼梦]', { measure: 20 });
     const [name, title] = strokesOf(set9);
-    for (const [stroke, text] of [[name!, '马文章'], [title!, '红楼梦']] as const) {
+    for (const [stroke, text] of [
+      [name!, '马文章'],
+      [title!, '红楼梦'],
+    ] as const) {
       const { left, right } = stretchOf(set9.lines[0]!, text);
       expect(stroke.top).toBeGreaterThanOrEqual(footOf(set9.lines[0]!));
       expect(middle(stroke)).toBeCloseTo((left + right) / 2, 2);
@@ -111,7 +118,11 @@ row(
     expect(stroke!.bottom - stroke!.top).toBeGreaterThan(28);
   },
   mutation(BETWEEN, "if (under.kind === 'line') pen.line(to, across);", "if (under.kind !== 'line') pen.line(to, across);"),
-  mutation(BETWEEN, "dir === 'ltr' ? edge + bands.line : edge - size - bands.line", "dir === 'ltr' ? edge + bands.line : edge + bands.line"),
+  mutation(
+    BETWEEN,
+    "dir === 'ltr' ? edge + bands.line : edge - size - bands.line",
+    "dir === 'ltr' ? edge + bands.line : edge + bands.line",
+  ),
 );
 
 row(
@@ -211,9 +222,16 @@ row(
     for (const mark of '《》') expect(glyphOf(lines, mark).gid).toBe(face.substitute(face.glyph(mark.codePointAt(0)!), 'vert'));
     const y = (c: string): number => glyphOf(lines, c).y;
     expect(glyphOf(lines, '——').gid).toBe(face.substitute(face.substitute(face.glyph(0x2e3a), 'fwid'), 'vert'));
-    expectNear([(y('夏') - y('春')) / 10, (y('秋') - y('夏')) / 10, (y('冬') - y('秋')) / 10, (y('东') - y('冬')) / 10], [2, 4, 3, 1.5]);
+    expectNear(
+      [(y('夏') - y('春')) / 10, (y('秋') - y('夏')) / 10, (y('冬') - y('秋')) / 10, (y('东') - y('冬')) / 10],
+      [2, 4, 3, 1.5],
+    );
     expect(glyphOf(lines, '–').run.turn).toBe(90);
   },
   mutation('text/vertical/forms.ts', "face.substitute(gid, 'vert')", "face.substitute(gid, 'hwid')"),
-  mutation('text/vertical/pen.ts', 'case Class.dash:\n        if (unit === 0x2014 && i', 'case Class.dash:\n        if (unit === 0x2013 && i'),
+  mutation(
+    'text/vertical/pen.ts',
+    'case Class.dash:\n        if (unit === 0x2014 && i',
+    'case Class.dash:\n        if (unit === 0x2013 && i',
+  ),
 );

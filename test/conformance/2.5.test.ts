@@ -42,10 +42,22 @@ row(
     expect(edges.map(({ glyphs }) => glyphs[0]!.x)).toEqual([0, 0, 0]);
   },
   mutation(GAPS, 'if (figure) return { natural: 0, shrink: 0, hanWestern: 0.125, open: 1 };', ''),
-  mutation(GAPS, 'if (figure) return { natural: 0, shrink: 0, hanWestern: 0.125, open: 1 };', 'if (figure) return { natural: 0, shrink: 0, hanWestern: 0.25, open: 1 };'),
-  mutation(GAPS, 'return { natural: 0.125, shrink: 0.125, hanWestern: 0.125, open: 1 };', 'return { natural: 0.125, shrink: 0.1, hanWestern: 0.125, open: 1 };'),
+  mutation(
+    GAPS,
+    'if (figure) return { natural: 0, shrink: 0, hanWestern: 0.125, open: 1 };',
+    'if (figure) return { natural: 0, shrink: 0, hanWestern: 0.25, open: 1 };',
+  ),
+  mutation(
+    GAPS,
+    'return { natural: 0.125, shrink: 0.125, hanWestern: 0.125, open: 1 };',
+    'return { natural: 0.125, shrink: 0.1, hanWestern: 0.125, open: 1 };',
+  ),
   mutation(GAPS, "if (house.hanLatin === 'book') return {", "if (house.hanLatin !== 'book') return {"),
-  mutation('text/composer.ts', "if (half[0] !== gids[0] && face.advance(half[0]!) * 2 === face.upem)", 'if (half[0] === gids[0])'),
+  mutation(
+    'text/composer.ts',
+    'if (half[0] !== gids[0] && face.advance(half[0]!) * 2 === face.upem)',
+    'if (half[0] === gids[0])',
+  ),
 );
 
 row(
@@ -70,12 +82,19 @@ row(
   'kept',
   'a typed space between Han and a word or a figure is the same gap as none',
   async () => {
-    for (const [spaced, plain] of [['春 GB 夏', '春GB夏'], ['春 12 夏', '春12夏']] as const)
+    for (const [spaced, plain] of [
+      ['春 GB 夏', '春GB夏'],
+      ['春 12 夏', '春12夏'],
+    ] as const)
       expect(xs(await single(spaced))).toEqual(xs(await single(plain)));
     const stretched = await adjusted('春 GB 夏秋', 4, -0.2);
     expect(between(stretched, 0)).toBeCloseTo(0.225, 3);
   },
-  mutation('text/pen.ts', 'const typed = this.pending && !(this.pending === wordSpace && isMixed(this.before, cls)) ? this.pending : null;', 'const typed = this.pending;'),
+  mutation(
+    'text/pen.ts',
+    'const typed = this.pending && !(this.pending === wordSpace && isMixed(this.before, cls)) ? this.pending : null;',
+    'const typed = this.pending;',
+  ),
 );
 
 told('M4', 'lint', 'copy desk, not built yet');
@@ -88,11 +107,14 @@ row(
     const natural = await single('春AVATAR夏1234秋，冬东');
     for (const less of [0.4, -0.9, -4]) {
       const line = await adjusted('春AVATAR夏1234秋，冬东', 15, less);
-      for (const i of [1, 2, 3, 4, 5, 8, 9, 10])
-        expect(between(line, i), `${i} at ${less}`).toBeCloseTo(between(natural, i), 2);
+      for (const i of [1, 2, 3, 4, 5, 8, 9, 10]) expect(between(line, i), `${i} at ${less}`).toBeCloseTo(between(natural, i), 2);
     }
   },
-  mutation(GAPS, 'if ((western(a) && western(b)) || b === Class.combining) return closed;', 'if ((western(a) && western(b)) || b === Class.combining) return { ...closed, open: 1 };'),
+  mutation(
+    GAPS,
+    'if ((western(a) && western(b)) || b === Class.combining) return closed;',
+    'if ((western(a) && western(b)) || b === Class.combining) return { ...closed, open: 1 };',
+  ),
 );
 
 told('M6', 'off', 'the strict grid is not asked for');
@@ -112,7 +134,11 @@ row(
       found.forEach(({ x, y, run }, i) => expect([x, y, run.turn]).toEqual([292.5, 50 + 10 * i, undefined]));
     }
   },
-  mutation(WESTERN, "if (/^([A-Za-z]|[A-Z\\d]{1,3})$/.test(word)) return 'upright';", "if (/^([A-Za-z]|[A-Z\\d]{1,3})$/.test(word)) return 'turned';"),
+  mutation(
+    WESTERN,
+    "if (/^([A-Za-z]|[A-Z\\d]{1,3})$/.test(word)) return 'upright';",
+    "if (/^([A-Za-z]|[A-Z\\d]{1,3})$/.test(word)) return 'turned';",
+  ),
 );
 
 row(
@@ -144,7 +170,8 @@ row(
       const lines = await down(`第${figures}期`);
       const found = glyphsOf(lines).slice(1, -1);
       expect(found.map(({ y }) => y)).toEqual(Array.from(figures, () => 50));
-      const half = ({ gid, run }: (typeof found)[number]): number => ((face.advance(gid) / face.upem) * 10 * (run.stretch ?? 1)) / 2;
+      const half = ({ gid, run }: (typeof found)[number]): number =>
+        ((face.advance(gid) / face.upem) * 10 * (run.stretch ?? 1)) / 2;
       const wide = found.at(-1)!.x + half(found.at(-1)!) - (found[0]!.x - half(found[0]!));
       expect(wide).toBeLessThanOrEqual(10.001);
       expect(glyphOf(lines, '期').y).toBe(60);
@@ -162,8 +189,7 @@ row(
     expect(turned.join('')).toBe('“A is B”');
     expect(glyphOf(await down('说“春夏”吗'), '“').run.turn).toBeUndefined();
   },
-  mutation(WESTERN, "return spaces > 0 ? i : 0;", "return 0;"),
+  mutation(WESTERN, 'return spaces > 0 ? i : 0;', 'return 0;'),
 );
-
 
 told('M11', 'not kept', 'full-width ASCII stays as typed: it is one em wide, as Han are; import does not turn it yet');

@@ -19,7 +19,8 @@ const SUMS = 'line/sums.ts';
 const closing = '，。、；：？！”’）》';
 
 /** Where a line's last glyph ends; half an em of a closing mark counts. */
-const right = ({ glyphs }: Set): number => glyphs.at(-1)!.x + (closing.includes(glyphs.at(-1)!.text) ? 0.5 : glyphs.at(-1)!.advance);
+const right = ({ glyphs }: Set): number =>
+  glyphs.at(-1)!.x + (closing.includes(glyphs.at(-1)!.text) ? 0.5 : glyphs.at(-1)!.advance);
 const step = (line: Set, a: string, b: string, nth = 0): number => at(line, b, nth).x - at(line, a, nth).x;
 
 row(
@@ -128,8 +129,16 @@ row(
       expect(step(line, '，', '秋')).toBeCloseTo(1 - Math.max(0, less) + Math.max(0, -less) / 3, 2);
     }
   },
-  mutation(GAPS, "return { natural: 0.25, shrink: 0, hanWestern: 0, open: 0 };", "return { natural: 0.25, shrink: 0, hanWestern: 0, open: 1 };"),
-  mutation(GAPS, "return { natural: 0.25, shrink: 0, hanWestern: 0, open: 0 };", "return { natural: 0.25, shrink: 0.125, hanWestern: 0, open: 0 };"),
+  mutation(
+    GAPS,
+    'return { natural: 0.25, shrink: 0, hanWestern: 0, open: 0 };',
+    'return { natural: 0.25, shrink: 0, hanWestern: 0, open: 1 };',
+  ),
+  mutation(
+    GAPS,
+    'return { natural: 0.25, shrink: 0, hanWestern: 0, open: 0 };',
+    'return { natural: 0.25, shrink: 0.125, hanWestern: 0, open: 0 };',
+  ),
 );
 
 row(
@@ -149,7 +158,11 @@ row(
     expectNear(await gaps(0.25 + 1 / 6, { hanLatin: 'book' }), [1 / 3, 0.5, 1 / 3, 0]);
     expectNear(await gaps(0.25 + 1 / 6 + 0.4, { hanLatin: 'book' }), [1 / 3 + 0.1, 0.6, 1 / 3 + 0.1, 0.1]);
   },
-  mutation(GAPS, 'shrink: 0, wordSpace: 0.25, hanWestern: 0, open: 1, penalty: 0', 'shrink: 0, wordSpace: 0.5, hanWestern: 0, open: 1, penalty: 0'),
+  mutation(
+    GAPS,
+    'shrink: 0, wordSpace: 0.25, hanWestern: 0, open: 1, penalty: 0',
+    'shrink: 0, wordSpace: 0.5, hanWestern: 0, open: 1, penalty: 0',
+  ),
   mutation(GAPS, 'hanWestern: 1 / 3 - 0.25', 'hanWestern: 0.5 - 0.25'),
   mutation(SUMS, 'const hanWestern = ratio(of(Sum.hanWestern));', 'const hanWestern = 0;'),
 );
@@ -168,8 +181,16 @@ row(
     expect(at(units, '…', 1).x - at(units, '…').x).toBeCloseTo(1, 3);
     expect(at(units, '秋').x - at(units, '夏').x).toBeCloseTo(3.25, 3);
   },
-  mutation(GAPS, 'c === Class.connector || c === Class.wave || c === Class.solidus;', 'c === Class.connector || c === Class.solidus;'),
-  mutation(GAPS, 'c === Class.connector || c === Class.wave || c === Class.solidus;', 'c === Class.connector || c === Class.wave;'),
+  mutation(
+    GAPS,
+    'c === Class.connector || c === Class.wave || c === Class.solidus;',
+    'c === Class.connector || c === Class.solidus;',
+  ),
+  mutation(
+    GAPS,
+    'c === Class.connector || c === Class.wave || c === Class.solidus;',
+    'c === Class.connector || c === Class.wave;',
+  ),
   mutation('text/pen.ts', 'const gap = within ? closedGap : (typed ?? tight);', 'const gap = typed ?? tight;'),
 );
 
@@ -198,16 +219,29 @@ row(
     const rows = (title: string, evenRows: boolean) => {
       const headline = title.split('\u3000').map((text) => styled(text, { block: text, role: 'headline' }));
       const head = { kicker: null, headline, deck: null, standfirst: null, byline: null };
-      const room = { grid, form: broadsheet.page, spread: false, source: title, whole: { file: 'a.md', start: 0, end: 0 }, evenRows };
+      const room = {
+        grid,
+        form: broadsheet.page,
+        spread: false,
+        source: title,
+        whole: { file: 'a.md', start: 0, end: 0 },
+        evenRows,
+      };
       return setHeadline(setter, planHeadline(setter, head, room), 0).map(({ line: { runs } }) => runs.flatMap(({ at: x, size }) => x.map((one) => one / size))); // prettier-ignore
     };
     const title = '东南西北东南西北东南西北东\u3000春夏秋冬春夏秋冬春夏秋冬';
     const [more, fewer] = rows(title, true);
     expect(more!.length).toBe(13);
     expectNear([fewer![0]!, fewer!.at(-1)!], [more![0]!, more!.at(-1)!]);
-    expectNear(fewer!.slice(1).map((x, i) => x - fewer![i]!), Array.from({ length: 11 }, () => 12 / 11));
+    expectNear(
+      fewer!.slice(1).map((x, i) => x - fewer![i]!),
+      Array.from({ length: 11 }, () => 12 / 11),
+    );
     const [, solid] = rows(title, false);
-    expectNear(solid!.slice(1).map((x, i) => x - solid![i]!), Array.from({ length: 11 }, () => 1));
+    expectNear(
+      solid!.slice(1).map((x, i) => x - solid![i]!),
+      Array.from({ length: 11 }, () => 1),
+    );
     const [short] = rows('春夏', false);
     expect(short![1]! - short![0]!).toBeGreaterThanOrEqual(2.5);
   },

@@ -62,8 +62,16 @@ row(
     expect(first.filter((x) => Math.abs(x - 18) < 0.01).length).toBeGreaterThan(20);
     expect(first.filter((x) => Math.abs(x - 18) > 0.01 && Math.abs(x) > 0.01)).toEqual([]);
   },
-  mutation(SETTER, 'return para.indent > 0 && measure < below ? Math.min(para.indent, indent) : para.indent;', 'return para.indent;'),
-  mutation(SETTER, 'return para.indent > 0 && measure < below ? Math.min(para.indent, indent) : para.indent;', 'return Math.min(para.indent, indent);'),
+  mutation(
+    SETTER,
+    'return para.indent > 0 && measure < below ? Math.min(para.indent, indent) : para.indent;',
+    'return para.indent;',
+  ),
+  mutation(
+    SETTER,
+    'return para.indent > 0 && measure < below ? Math.min(para.indent, indent) : para.indent;',
+    'return Math.min(para.indent, indent);',
+  ),
 );
 
 row(
@@ -76,14 +84,20 @@ row(
     let pairs = 0;
     for (const [i, frame] of frames.entries()) {
       const [a, b] = [frame.lines!.at(-1)!, frames[i + 1]?.lines![0]];
-      const between = of(page, 'crosshead').some(({ rect }) => b && Math.abs(rect.x - b.x) < 1 && rect.y > a.baseline - 9 && rect.y < b.baseline);
+      const between = of(page, 'crosshead').some(
+        ({ rect }) => b && Math.abs(rect.x - b.x) < 1 && rect.y > a.baseline - 9 && rect.y < b.baseline,
+      );
       if (!b || Math.abs(a.x - b.x) > 0.01 || b.baseline < a.baseline || between) continue;
       pairs++;
       expect(b.baseline - a.baseline, frame.id).toBeCloseTo(11.25, 2);
     }
     expect(pairs).toBeGreaterThan(20);
   },
-  mutation(FILL, 'pour.pieces.push(piece);\n    pour.used += piece.rows;', 'pour.pieces.push(piece);\n    pour.used += piece.rows + 1;'),
+  mutation(
+    FILL,
+    'pour.pieces.push(piece);\n    pour.used += piece.rows;',
+    'pour.pieces.push(piece);\n    pour.used += piece.rows + 1;',
+  ),
 );
 
 told('G3', 'off', 'not asked for: text after a crosshead or a quotation begins a paragraph');
@@ -110,7 +124,9 @@ row(
     for (const end of ['', '。', '。”'])
       for (let n = 2; n < 5; n++) {
         const lines = await set(`${han(5 * n + 1)}${end}`, { measure: 5 });
-        expect([...lines.at(-1)!.text].filter((c) => /\p{Script=Han}/u.test(c)).length, texts(lines).join('|')).toBeGreaterThan(1);
+        expect([...lines.at(-1)!.text].filter((c) => /\p{Script=Han}/u.test(c)).length, texts(lines).join('|')).toBeGreaterThan(
+          1,
+        );
       }
     const [first, second] = await set('春夏秋冬东南', { measure: 5 });
     expect([first!.text, second!.text]).toEqual(['春夏秋冬', '东南']);
@@ -202,7 +218,10 @@ row(
   'kept',
   'size, characters a line, lines, columns and gap make the type area, which stands in the middle of its sheet',
   async () => {
-    const grid = new Grid({ sheet: { width: 300, height: 400 }, columns: 5, chars: 12, gap: 2, lines: 70 }, { size: 9, leading: 12 });
+    const grid = new Grid(
+      { sheet: { width: 300, height: 400 }, columns: 5, chars: 12, gap: 2, lines: 70 },
+      { size: 9, leading: 12 },
+    );
     const sheet = (300 / 25.4) * 72;
     // 5 × 12 + 4 × 2 em of 9 pt.
     expect(grid.typeWidth()).toBe(68 * 9);
@@ -214,7 +233,11 @@ row(
     for (const { x } of linesOf(of(page, 'body'))) expect(isWhole((x - page.grid.x) / 126), String(x)).toBe(true);
   },
   mutation('plan/grid.ts', 'this.x = (this.width - this.typeWidth()) / 2;', 'this.x = (this.width - this.typeWidth()) / 3;'),
-  mutation('plan/grid.ts', 'return this.x + ((column - 1) * (chars + gap) + folded) * this.em;', 'return this.x + ((column - 1) * chars + folded) * this.em;'),
+  mutation(
+    'plan/grid.ts',
+    'return this.x + ((column - 1) * (chars + gap) + folded) * this.em;',
+    'return this.x + ((column - 1) * chars + folded) * this.em;',
+  ),
 );
 
 row(
@@ -227,7 +250,11 @@ row(
     const off = linesOf(of(page, 'body')).filter((line) => Math.abs(rowOf(page, line) - Math.round(rowOf(page, line))) > 0.001);
     expect(off.map(({ baseline }) => baseline)).toEqual([]);
   },
-  mutation('makeup/crosshead.ts', 'return 1 + Math.ceil((theme + rows * para.size * LINE + FOOT) / leading - 0.15);', 'return 1 + (theme + rows * para.size * LINE + FOOT) / leading;'),
+  mutation(
+    'makeup/crosshead.ts',
+    'return 1 + Math.ceil((theme + rows * para.size * LINE + FOOT) / leading - 0.15);',
+    'return 1 + (theme + rows * para.size * LINE + FOOT) / leading;',
+  ),
 );
 
 row(
@@ -242,7 +269,11 @@ row(
     const sizes = [head!.runs[0]!.size, crossheads[0]!.runs[0]!.size, 9];
     for (let i = 1; i < sizes.length; i++) expect(sizes[i - 1]! / sizes[i]!).toBeGreaterThanOrEqual(1.1);
   },
-  mutation('makeup/crosshead.ts', "const para: StyledPara = { ...block.main, size, align: 'start' };", "const para: StyledPara = { ...block.main, size: 9, align: 'start' };"),
+  mutation(
+    'makeup/crosshead.ts',
+    "const para: StyledPara = { ...block.main, size, align: 'start' };",
+    "const para: StyledPara = { ...block.main, size: 9, align: 'start' };",
+  ),
   mutation('makeup/crosshead.ts', '? SEAL + SEAL_GAP : 0;\n  }', '? SEAL + SEAL_GAP : 4;\n  }'),
 );
 
@@ -259,7 +290,9 @@ row(
     expect(isWhole(n)).toBe(true);
     expect(n).toBeGreaterThanOrEqual(1);
     expect(isWhole((rect.x - page.grid.x) / 126)).toBe(true);
-    const over = linesOf(of(page, 'body')).filter(({ x, baseline }) => x >= rect.x - 1 && x < rect.x + rect.width && baseline < rect.y);
+    const over = linesOf(of(page, 'body')).filter(
+      ({ x, baseline }) => x >= rect.x - 1 && x < rect.x + rect.width && baseline < rect.y,
+    );
     expect(over).toEqual([]);
   },
   mutation('plan/grid.ts', 'columns * chars + (columns - 1) * gap + folded', 'columns * chars + folded'),
@@ -286,7 +319,15 @@ row(
   'down, lines run from right to left and tiers from top to bottom, each full before the next begins',
   async () => {
     const text = han(29);
-    const lines = downwards(await fontBook()).verticalTiers([down(text), down(text)], { x: 300, top: 40, height: 5, size: 10, leading: 15, lines: 7, gap: 20 });
+    const lines = downwards(await fontBook()).verticalTiers([down(text), down(text)], {
+      x: 300,
+      top: 40,
+      height: 5,
+      size: 10,
+      leading: 15,
+      lines: 7,
+      gap: 20,
+    });
     expect(lines.map(({ x, baseline }) => [x, baseline])).toEqual([
       ...[0, 1, 2, 3, 4, 5, 6].map((i) => [292.5 - 15 * i, 40]),
       ...[0, 1, 2, 3, 4].map((i) => [292.5 - 15 * i, 110]),
@@ -295,7 +336,11 @@ row(
     expect([first!.x, first!.y]).toEqual([292.5, 40]);
   },
   mutation('text/vertical/typesetter.ts', 'x: x - (row + rows / 2) * leading,', 'x: x + (row + rows / 2) * leading,'),
-  mutation('text/vertical/typesetter.ts', 'row + rows * standing(i, ends.length) > tiers.lines', 'row + rows * standing(i, ends.length) > tiers.lines - 1'),
+  mutation(
+    'text/vertical/typesetter.ts',
+    'row + rows * standing(i, ends.length) > tiers.lines',
+    'row + rows * standing(i, ends.length) > tiers.lines - 1',
+  ),
 );
 
 row(
@@ -321,10 +366,12 @@ row(
   'no crosshead is left at a column’s foot: a line of its text stands under it, or it goes over',
   () => {
     expect(filled('5 # 6', [9, 9])).toEqual(['Ppppp###P', 'ppppp----']);
+    // A paragraph of two lines is not parted for it.
+    expect(filled('5 # 2 4', [9, 9])[0]).toBe('Ppppp----');
     expect(filled('6 # 6', [9, 9])).toEqual(['Pppppp---', '##Pppppp-']);
     for (let n = 1; n < 12; n++) for (const leg of filled(`${n} # 6`, [9, 9, 9])) expect(leg).not.toMatch(/#-*$/u);
   },
-  mutation(FILL, "while (count > 0 && this.blocks[pieces[count - 1]!.block]!.kind === 'crosshead') count--;", ''),
+  mutation(FILL, 'if (!pour.afterHead) offer(pour, { block, box });', 'offer(pour, { block, box });'),
 );
 
 row(
@@ -361,7 +408,9 @@ row(
     expect(top).toBeLessThan(y + height + 11.25);
     expect(line!.runs[0]!.at[0]!).toBeGreaterThanOrEqual(x - 0.01);
     expect(line!.runs.at(-1)!.at.at(-1)! + 7.875).toBeLessThanOrEqual(x + width);
-    const under = linesOf(of(page, 'body')).filter((body) => body.x >= x - 1 && body.x < x + width && body.baseline - 0.88 * 9 < line!.baseline);
+    const under = linesOf(of(page, 'body')).filter(
+      (body) => body.x >= x - 1 && body.x < x + width && body.baseline - 0.88 * 9 < line!.baseline,
+    );
     expect(under).toEqual([]);
   },
   mutation('makeup/figure.ts', 'const y = picture.y + picture.height + CAPTION_GAP;', 'const y = picture.y + CAPTION_GAP;'),
@@ -387,7 +436,9 @@ row(
   'Song for the text and the heads, Hei beside it, Kai for the deck and for what is said',
   async () => {
     const { page } = await paper();
-    const faces = (role: Frame['role']): string[] => [...new Set(linesOf(of(page, role)).flatMap(({ runs }) => runs.map(({ face }) => face)))];
+    const faces = (role: Frame['role']): string[] => [
+      ...new Set(linesOf(of(page, role)).flatMap(({ runs }) => runs.map(({ face }) => face))),
+    ];
     expect(faces('body')).toEqual(['NotoSerifSC-Regular']);
     expect(faces('headline')).toEqual(['NotoSerifSC-Black']);
     expect(faces('crosshead')).toEqual(['NotoSerifSC-Bold']);

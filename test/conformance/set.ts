@@ -53,7 +53,15 @@ const round = (x: number): number => Math.round(x * 1000) / 1000 + 0;
 export const paraOf = (text: string | readonly StyledRun[], how: How = {}): StyledPara => {
   const { hang, face = 'body' } = how;
   const runs = typeof text === 'string' ? [{ text, face, swatch: 'black', span: null }] : text;
-  return { block: 's1.p1', role: 'body', runs, size: SIZE, indent: how.indent ?? 0, ...(hang && { hang }), align: how.align ?? 'justify' };
+  return {
+    block: 's1.p1',
+    role: 'body',
+    runs,
+    size: SIZE,
+    indent: how.indent ?? 0,
+    ...(hang && { hang }),
+    align: how.align ?? 'justify',
+  };
 };
 
 export const houseOf = (over: Partial<HouseStyle> = {}): HouseStyle => ({ ...defaultPaper.house, ...over });
@@ -152,8 +160,8 @@ export function at(line: Set | undefined, character: string, nth = 0): Glyph {
 }
 
 /** `n` Han that no rule speaks of. */
-export const han = (n: number): string => '春夏秋冬东南西北甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'.repeat(Math.ceil(n / 30)).slice(0, n);
-
+export const han = (n: number): string =>
+  '春夏秋冬东南西北甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'.repeat(Math.ceil(n / 30)).slice(0, n);
 
 /** Holds lengths in em against those that follow from the clause; positions are rounded to a ten-thousandth each. */
 export function expectNear(found: readonly number[], wanted: readonly number[]): void {

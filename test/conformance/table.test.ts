@@ -55,15 +55,19 @@ function line([id, clause, usual, says]: (typeof clauses)[number], shown: readon
 }
 
 function made(): string {
-  const count = (state: Shown['state']): number =>
-    new Set(rows.filter((one) => one.state === state).map(({ id }) => id)).size;
+  const count = (state: Shown['state']): number => new Set(rows.filter((one) => one.state === state).map(({ id }) => id)).size;
   const tables = (Object.keys(TITLES) as (keyof typeof TITLES)[]).map((number) => {
     const of = clauses.filter(([id]) => LETTERS[id[0]!] === number);
     return [
       `## ${number} ${TITLES[number]}\n`,
       '| # | Clause | What it says | Default | State | Test |',
       '|---|---|---|---|---|---|',
-      ...of.map((clause) => line(clause, rows.filter(({ id }) => id === clause[0]))),
+      ...of.map((clause) =>
+        line(
+          clause,
+          rows.filter(({ id }) => id === clause[0]),
+        ),
+      ),
     ].join('\n');
   });
   return `# Conformance

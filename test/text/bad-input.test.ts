@@ -37,8 +37,8 @@ const strange: Readonly<Record<string, string>> = {
   'a hundred combining marks on one letter': `a${'\u0301'.repeat(100)}`,
   'a combining mark on nothing': '\u0301',
   'variation selectors': '葛\ufe00葛\u{e0100}',
-  'Tibetan': 'བོད་སྐད་ཡིག',
-  'Arabic': 'السلام عليكم',
+  Tibetan: 'བོད་སྐད་ཡིག',
+  Arabic: 'السلام عليكم',
   'an old Han of plane 2': '𠮷𠀀',
   'control characters': '\u0001\u0008\u007f\u0085',
   'typed blanks of every kind': '\u00a0\u2003\u3000\u2009\u202f',
@@ -52,7 +52,14 @@ describe('set in columns of 1 to 60 em', () => {
     for (const measure of [1, 4, 11, 13, 60])
       for (const text of [typed, `${han}${typed}${han}`, `${han}${typed}`, `${typed}。`]) {
         const setter = new Typesetter(book, defaultPaper.house, 8, () => 0);
-        const para = { block: 'p', role: 'body' as const, runs: [{ text, face: 'body', swatch: 'black', span: null }], size: 10, indent: 0, align: 'justify' as const };
+        const para = {
+          block: 'p',
+          role: 'body' as const,
+          runs: [{ text, face: 'body', swatch: 'black', span: null }],
+          size: 10,
+          indent: 0,
+          align: 'justify' as const,
+        };
         const lines = setter.block(para, { x: 0, top: 0, measure: measure * 10, leading: 12 });
         for (const { runs } of lines) {
           for (const { at, clusters, text: set } of runs) {
@@ -64,7 +71,8 @@ describe('set in columns of 1 to 60 em', () => {
           const face = advance.get(run.face)!;
           const own = (face.advance(gid) / face.upem) * 10;
           // No line runs over, but one with nothing in it that could part.
-          if (runs.reduce((n, { at }) => n + at.length, 0) > 1 && own < 10) expect(run.at.at(-1)! + own).toBeLessThanOrEqual(measure * 10 + 0.02);
+          if (runs.reduce((n, { at }) => n + at.length, 0) > 1 && own < 10)
+            expect(run.at.at(-1)! + own).toBeLessThanOrEqual(measure * 10 + 0.02);
           expect(run.at.at(-1)!).toBeLessThanOrEqual(measure * 10 + 0.02);
         }
         const drawn = lines.flatMap(({ runs }) => runs.map((one) => one.text)).join('');
@@ -85,7 +93,8 @@ test('a build of all of them ends in pages or in errors at their places', async 
     const { ok, diagnostics, files } = await buildFolder(root);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     expect(ok).toBe(errors.length === 0);
-    for (const one of errors) expect([one.file, one.line > 0, one.code !== 'bug'], said(one)).toEqual(['manuscript/a.md', true, true]);
+    for (const one of errors)
+      expect([one.file, one.line > 0, one.code !== 'bug'], said(one)).toEqual(['manuscript/a.md', true, true]);
     if (ok) expect((JSON.parse(files.get('layout.json')!.toString('utf8')) as Layout).pages).toHaveLength(1);
     else expect([...files.keys()]).not.toContain('print.pdf');
   } finally {

@@ -1,7 +1,9 @@
 /**
  * The classes of characters that composition knows, as data: each row with its clause. In: a code unit. Out: its class.
- * Widths and sides follow clreq's mainland preset; a table for another region replaces `rows`, not the code.
+ * The base classes are Unicode's own (unicode.ts); widths and sides follow clreq's mainland preset, other regions are in regions.ts.
  */
+
+import { unicodeRuns } from './unicode.ts';
 
 /** One class a character; the order has no meaning. */
 export const Class = {
@@ -42,49 +44,19 @@ interface Row {
   readonly clause: string;
 }
 
+/** What Chinese composition says otherwise, or more closely, than Unicode's classes (unicode.ts), which lie under these rows. */
 const rows: readonly Row[] = [
   {
     class: Class.han,
     of: [
-      [0x2e80, 0x2fdf],
-      [0x3003, 0x3007],
-      [0x3012, 0x3013],
-      [0x3021, 0x303f],
-      [0x3040, 0x30ff],
-      [0x3100, 0x31ff],
-      [0x3200, 0x33ff],
-      [0x3400, 0x4dbf],
-      [0x4e00, 0x9fff],
-      [0xa960, 0xa97f],
-      [0xac00, 0xd7ff],
-      [0xf900, 0xfaff],
+      [0x2160, 0x217f],
+      [0x2190, 0x21ff],
       [0x2460, 0x24ff],
-      [0x2600, 0x27bf],
-      [0x25a0, 0x25ff],
-      [0xff10, 0xff19],
-      [0xff21, 0xff3a],
-      [0xff41, 0xff5a],
+      [0x25a0, 0x27bf],
     ],
-    clause: 'UAX #14 ID',
+    clause: 'UAX #14 AI: ideographic in East Asian text',
   },
-  {
-    class: Class.latin,
-    of: [
-      [0x41, 0x5a],
-      [0x61, 0x7a],
-      [0xaa, 0xaa],
-      [0xb5, 0xb5],
-      [0xba, 0xba],
-      [0xc0, 0xd6],
-      [0xd8, 0xf6],
-      [0xf8, 0x24f],
-      [0x250, 0x2af],
-      [0x370, 0x3ff],
-      [0x400, 0x52f],
-      [0x1e00, 0x1fff],
-    ],
-    clause: 'UAX #14 AL',
-  },
+  { class: Class.other, of: [[0xfe10, 0xfe4f]], clause: 'Q4: forms of vertical text, not to be typed' },
   { class: Class.digit, of: '0123456789', clause: 'UAX #14 NU' },
   { class: Class.latinMark, of: '!"#&\'()*,./:;<=>?@[\\]^_`{|}~-+', clause: 'clreq id116: part of a Western word or number' },
   { class: Class.comma, of: '，、；：', clause: 'L2; J3 step 5, P19' },
@@ -105,16 +77,6 @@ const rows: readonly Row[] = [
   { class: Class.wideSpace, of: '\u3000', clause: 'clreq id158' },
   { class: Class.prefix, of: '¥$￥£€№±＄￡', clause: 'L14' },
   { class: Class.postfix, of: '%‰°℃℉％′″', clause: 'L14' },
-  {
-    class: Class.combining,
-    of: [
-      [0x300, 0x36f],
-      [0x1ab0, 0x1aff],
-      [0x20d0, 0x20ff],
-      [0x3099, 0x309a],
-    ],
-    clause: 'UAX #14 CM',
-  },
   {
     class: Class.joiner,
     of: [
@@ -143,6 +105,15 @@ let table: Uint8Array | undefined;
 export function classes(): Uint8Array {
   if (table) return table;
   const made = new Uint8Array(0x10000);
+  for (const [name, runs] of Object.entries(unicodeRuns)) {
+    const numbers = runs.split(' ');
+    let at = 0;
+    for (let i = 0; i < numbers.length; i += 2) {
+      const from = at + parseInt(numbers[i]!, 36);
+      at = from + parseInt(numbers[i + 1]!, 36);
+      made.fill(Class[name as keyof typeof unicodeRuns], from, at + 1);
+    }
+  }
   for (const row of rows) {
     if (typeof row.of === 'string') for (let i = 0; i < row.of.length; i++) made[row.of.charCodeAt(i)] = row.class;
     else for (const [from, to] of row.of) made.fill(row.class, from, to + 1);
