@@ -5,6 +5,7 @@
 import React, { createElement, type ReactElement } from 'react';
 import * as primitives from '@react-pdf/primitives';
 import type * as typed from '@react-pdf/renderer';
+import { ABOVE } from './base/index.ts';
 
 export { React };
 
@@ -117,7 +118,7 @@ export function Words(props: WordsProps): ReactElement {
       style: {
         position: 'absolute',
         left,
-        top: baseline - 0.88 * size,
+        top: baseline - ABOVE * size,
         width,
         height: 2 * size,
         fontFamily: role,

@@ -28,6 +28,10 @@ export interface Span {
   readonly end: number;
 }
 
+/** A glyph's box is its advance by the em square: em of it above the baseline, em below (formats.md, ALTO's boxes too). */
+export const ABOVE = 0.88;
+export const BELOW = 0.12;
+
 export type Severity = 'error' | 'warning' | 'note';
 
 /** One finding about an input. Lines and columns count from 1; `file` is relative to the root. */

@@ -2,6 +2,7 @@
  * A drawing surface with pdfkit's methods that writes down what is drawn instead of making a PDF: `@react-pdf/render` draws on it, one page
  * after another. Transforms and clips are resolved here; what a Layout cannot hold becomes a fault, never an exception.
  */
+import { ABOVE, BELOW } from '../base/index.ts';
 import { isControl, type RoleFont, type RoleGlyph } from './role-font.ts';
 import type { Drawing, Glyphs, Shape } from './drawing.ts';
 import { clipFill, clipStroke, isRectangle, shows } from './clip.ts';
@@ -282,5 +283,5 @@ export const isDrawn = (codePoint: number): boolean =>
 /** Box of a run: advances by the em square, 0.88 above to 0.12 below the baseline. */
 export function glyphBox(run: Glyphs): Box {
   const baseline = run.baseline + run.shift;
-  return { left: run.at[0]!, top: baseline - 0.88 * run.size, right: run.end, bottom: baseline + 0.12 * run.size };
+  return { left: run.at[0]!, top: baseline - ABOVE * run.size, right: run.end, bottom: baseline + BELOW * run.size };
 }

@@ -1,6 +1,7 @@
 /**
  * A page in, its frames, lines, runs and glyphs out, in painting order. Never changes anything.
  */
+import { ABOVE, BELOW } from '../base/index.ts';
 import type { Frame, Line, Page, Run } from './types.ts';
 
 /** What is called on the way down; leave out what is not wanted. */
@@ -63,8 +64,8 @@ function* glyphsOfRun(frame: Frame, line: Line, run: Run): Generator<Glyph> {
 export const turnedBaseline = (line: Line, run: Run): number | undefined =>
   run.turn === undefined ? undefined : line.x - MIDDLE * run.size - (run.shift ?? 0);
 
-/** The middle of the em square above the baseline, em: 0.88 above, 0.12 below (formats.md). */
-export const MIDDLE = 0.38;
+/** The middle of the em square above the baseline, em. */
+export const MIDDLE = (ABOVE - BELOW) / 2;
 
 /** The characters that a glyph stands for: those from its cluster to the next; empty when it shares the cluster before it. */
 export function clusterText(run: Run, index: number): string {

@@ -1,11 +1,10 @@
 /**
  * The rectangle that set lines take.
  */
-import type { Rect } from '../base/index.ts';
+import { ABOVE, BELOW, type Rect } from '../base/index.ts';
 import type { Line } from '../layout/types.ts';
 
-/** The em square's share above the baseline (formats.md: 0.88 above, 0.12 below). */
-export const ABOVE = 0.88;
+export { ABOVE };
 
 /** The smallest rectangle around lines: their measures, em square to em square. */
 export function around(lines: readonly Line[]): Rect {
@@ -18,7 +17,7 @@ export function around(lines: readonly Line[]): Rect {
     left = Math.min(left, line.x);
     right = Math.max(right, line.x + line.measure);
     top = Math.min(top, line.baseline - ABOVE * size);
-    bottom = Math.max(bottom, line.baseline + (1 - ABOVE) * size);
+    bottom = Math.max(bottom, line.baseline + BELOW * size);
   }
   return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -2,7 +2,7 @@
  * The galley (小样): one story in one endless column of the paper's body face, for proofing before any page is planned. A story's path comes in; a PDF and how
  * well it is composed go out. Knows no template and opens no picture.
  */
-import { bug, type Diagnostic } from '../base/index.ts';
+import { ABOVE, bug, type Diagnostic } from '../base/index.ts';
 import { missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
 import type { PictureShelf } from '../image/types.ts';
 import { box, frame, page as freeze } from '../layout/index.ts';
@@ -56,7 +56,6 @@ export interface GalleyResult {
 const MARGIN = 20;
 /** A PDF page is at most so high or wide, pt (ISO 32000-1 annex C.2). */
 const LIMIT = 14_400;
-const ABOVE = 0.88;
 
 /** Sets a galley. Input faults are diagnostics; only a bug of ours throws. */
 export async function galley(options: GalleyOptions): Promise<GalleyResult> {

@@ -1,12 +1,9 @@
 /**
  * A grid in points: where column c and line l of a page stand. In: a template's grid and the body size. Places nothing.
  */
-import { mm, type Rect } from '../base/index.ts';
+import { ABOVE, mm, type Rect } from '../base/index.ts';
 import type { Half, PageGrid } from '../layout/types.ts';
 import type { GridSpec } from './types.ts';
-
-/** The em square's share above the baseline (formats.md: 0.88 above, 0.12 below). */
-const ABOVE = 0.88;
 
 /** Columns and lines of one page as points; em from 1 at the upper left of the type area. */
 export class Grid {

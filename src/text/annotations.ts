@@ -2,7 +2,7 @@
  * What stands between the lines of a text. In: set lines with the boxes they were set from, and the room between them. Out: paths of marks
  * and lines of readings, ready for frames of role `generated`. Lines without marks cost nothing.
  */
-import type { Span } from '../base/index.ts';
+import { ABOVE, BELOW, type Span } from '../base/index.ts';
 import type { FontBook } from '../font/types.ts';
 import type { Line, Path, Src } from '../layout/types.ts';
 import type { StyledRun } from '../style/types.ts';
@@ -13,9 +13,6 @@ import type { SourceIndex } from './set.ts';
 import type { ParaItems, Stream } from './stream.ts';
 import { setZhuyin, ZHUYIN_WIDTH } from './zhuyin.ts';
 
-/** The em square's share above and below the baseline (formats.md). */
-const ABOVE = 0.88;
-const BELOW = 0.12;
 /** Em of room taken for granted around lines that stand alone (crossheads, pull quotes). */
 const ALONE = 0.25;
 

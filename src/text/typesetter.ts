@@ -2,6 +2,7 @@
  * Text of one page: composes each paragraph once, breaks it once a measure, sets its lines where they are told to stand.
  * Chooses no place.
  */
+import { ABOVE } from '../base/index.ts';
 import type { FontBook } from '../font/types.ts';
 import { type Breaks, breakLines } from '../line/break.ts';
 import { breakVarying, type MeasureOf, type VaryingOptions } from '../line/vary.ts';
@@ -13,8 +14,6 @@ import { Annotations } from './annotations.ts';
 import { type SourceIndex, setLine, type Stand } from './set.ts';
 import { Composer, type Hyphenate } from './composer.ts';
 import { type ParaItems, Stream } from './stream.ts';
-
-const ABOVE = 0.88;
 
 /** Lines of a paragraph set one under the other. All lengths pt. */
 export interface Block {

@@ -2,6 +2,7 @@
  * Zhuyin beside a character (R1, R2): its symbols under each other at 3:10, the tone at their right. In: a reading and the square of its
  * base. Out: lines of one glyph each. Serves lines set across and downwards alike: Zhuyin is at the right in both.
  */
+import { ABOVE } from '../base/index.ts';
 import type { Face, FontBook } from '../font/types.ts';
 import type { Line, Src } from '../layout/types.ts';
 import type { StyledRun } from '../style/types.ts';
@@ -12,7 +13,6 @@ export const ZHUYIN_WIDTH = 0.5;
 const SYMBOL = 0.3;
 const TONE = 5 / 30;
 const NEUTRAL = 2 / 30;
-const ABOVE = 0.88;
 
 const TONES = new Set('ˊˇˋ');
 const LIGHT = '˙';
