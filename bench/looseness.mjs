@@ -136,7 +136,9 @@ function agree(where, printed, composed) {
   const same = printed.lines === composed.lines && printed.oneCharLastLines === composed.oneCharLastLines;
   // The counter passes over lines without two Han side by side, the judge does not.
   if (same && printed.loose <= composed.loose && printed.veryLoose <= composed.veryLoose) return;
-  throw new Error(`${where}: ${JSON.stringify(printed)} in the PDF, ${JSON.stringify(composed)} as composed; is dist/ of these sources? npm run build`);
+  throw new Error(
+    `${where}: ${JSON.stringify(printed)} in the PDF, ${JSON.stringify(composed)} as composed; is dist/ of these sources? npm run build`,
+  );
 }
 
 /** Every number of the table: rows by name, each by measure. */

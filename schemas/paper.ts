@@ -49,7 +49,9 @@ const House = closed(
       }),
     ),
     heads: optional(
-      Type.Enum(['natural', 'even'], { description: 'Rows of a headline that differ by one character: as wide as they are, or spread to one width.' }),
+      Type.Enum(['natural', 'even'], {
+        description: 'Rows of a headline that differ by one character: as wide as they are, or spread to one width.',
+      }),
     ),
     arrows: optional(Type.Enum(['always', 'needed', 'never'], { description: 'Arrows ▲▼◀▶ that tie a caption to its picture.' })),
   },

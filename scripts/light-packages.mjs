@@ -39,7 +39,12 @@ const INFLATE = `
 /** Furniture is never hyphenated (src/furnish/role-font.ts says where words turn): 4,465 patterns that nobody asks. */
 const NO_HYPHENS = 'export const syllables = (word) => [word];';
 
-const LIGHT = { 'unicode-trie': TRIE, 'brotli/decompress.js': BROTLI, 'tiny-inflate': INFLATE, '@react-pdf/hyphenate/en-us': NO_HYPHENS };
+const LIGHT = {
+  'unicode-trie': TRIE,
+  'brotli/decompress.js': BROTLI,
+  'tiny-inflate': INFLATE,
+  '@react-pdf/hyphenate/en-us': NO_HYPHENS,
+};
 
 const seldom = (name) => `
   import { createRequire } from 'node:module';
@@ -66,11 +71,14 @@ export const lightPackages = () => ({
     );
     build.onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path }) => ({ contents: seldom(path), loader: 'js' }));
 
-    build.onResolve({ filter: /^(brotli\/decompress\.js|unicode-trie|tiny-inflate|@react-pdf\/hyphenate\/en-us)$/ }, ({ path, resolveDir }) => ({
-      path,
-      namespace: 'light',
-      pluginData: { resolveDir },
-    }));
+    build.onResolve(
+      { filter: /^(brotli\/decompress\.js|unicode-trie|tiny-inflate|@react-pdf\/hyphenate\/en-us)$/ },
+      ({ path, resolveDir }) => ({
+        path,
+        namespace: 'light',
+        pluginData: { resolveDir },
+      }),
+    );
     build.onLoad({ filter: /.*/, namespace: 'light' }, ({ path, pluginData }) => ({
       contents: LIGHT[path],
       loader: 'js',

@@ -68,7 +68,17 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return reporter.result();
   const hyphenate = await hyphenatorFor(prepared.pages.map(({ story }) => story));
-  const pages = makePages({ edition, prepared, fonts, words, hyphenate, workshop: host.workshop, reporter, hashes: options.emit.includes('layout'), progress: options.progress });
+  const pages = makePages({
+    edition,
+    prepared,
+    fonts,
+    words,
+    hyphenate,
+    workshop: host.workshop,
+    reporter,
+    hashes: options.emit.includes('layout'),
+    progress: options.progress,
+  });
   const deliver: Deliver = { options, edition, prepared, fonts, reporter };
   await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));
   host.workshop?.tidy();

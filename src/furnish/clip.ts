@@ -102,10 +102,7 @@ const polygonsOf = (outline: Outline): Polygon[] =>
     .map(({ points }) => points)
     .filter((points) => points.length > 2 && Math.abs(area2(points)) > NEAR);
 
-const outlineOf = (polygon: Polygon): Outline => [
-  ...polygon.map(([x, y], i): Segment => [i === 0 ? 'M' : 'L', x, y]),
-  ['Z'],
-];
+const outlineOf = (polygon: Polygon): Outline => [...polygon.map(([x, y], i): Segment => [i === 0 ? 'M' : 'L', x, y]), ['Z']];
 
 const isBox = (polygon: Polygon): boolean =>
   polygon.length >= 4 &&

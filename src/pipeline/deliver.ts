@@ -29,7 +29,11 @@ export interface Kept {
   readonly plans: readonly PagePlan[];
 }
 
-export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePage>, emit: (kept: Kept) => Promise<void>): Promise<void> {
+export async function deliverPrint(
+  deliver: Deliver,
+  made: AsyncIterable<MadePage>,
+  emit: (kept: Kept) => Promise<void>,
+): Promise<void> {
   warmUp();
   const { options, fonts, prepared, reporter } = deliver;
   const retold = new Map<string, string>();
@@ -44,7 +48,10 @@ export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePag
     for (const { block, text } of one.retold) retold.set(block, text);
     bookmarks.push(bookmarkOf(one));
   });
-  const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), { bookmarks, keep: pressKeep(options.host.workshop) });
+  const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), {
+    bookmarks,
+    keep: pressKeep(options.host.workshop),
+  });
   reporter.add(pressed.diagnostics);
   await emit(kept);
   if (reporter.failed) await file?.discard();
@@ -52,7 +59,8 @@ export async function deliverPrint(deliver: Deliver, made: AsyncIterable<MadePag
 }
 
 /** Painted pages and embedded faces of the build before. */
-const pressKeep = (workshop: Workshop | undefined): PressKeep | undefined => workshop && kept(workshop, 'press', [], () => new PressKeep());
+const pressKeep = (workshop: Workshop | undefined): PressKeep | undefined =>
+  workshop && kept(workshop, 'press', [], () => new PressKeep());
 
 async function* flowing(made: AsyncIterable<MadePage>, see: (one: MadePage) => void): AsyncGenerator<Page> {
   for await (const one of made) {
@@ -70,7 +78,11 @@ function bookmarkOf({ page, story }: MadePage): Bookmark {
 function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<string, string>): LayoutHead {
   return {
     format: 'banxin/layout/1',
-    edition: { date: edition.date, paper: edition.paper.name, ...(edition.number === undefined ? {} : { number: edition.number }) },
+    edition: {
+      date: edition.date,
+      paper: edition.paper.name,
+      ...(edition.number === undefined ? {} : { number: edition.number }),
+    },
     sources: edition.stories.map(({ manuscript }) => ({
       file: manuscript.file,
       get sha256() {
@@ -85,7 +97,12 @@ function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<strin
       return prepared.pages.map(({ story }): Layout['stories'][number] => ({
         id: story.id,
         file: story.file,
-        blocks: story.texts.map(({ id, role, text, span }) => ({ id, role, text: retold.get(id) ?? text, src: [edition.stories.findIndex((one) => one.manuscript.file === span.file), span.start, span.end] })),
+        blocks: story.texts.map(({ id, role, text, span }) => ({
+          id,
+          role,
+          text: retold.get(id) ?? text,
+          src: [edition.stories.findIndex((one) => one.manuscript.file === span.file), span.start, span.end],
+        })),
       }));
     },
   };
@@ -93,5 +110,12 @@ function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<strin
 
 function facesOf({ book, roles }: Fonts): Layout['faces'] {
   const roleOf = (id: string): string => Object.keys(roles).find((role) => book.role(role)[0]?.id === id) ?? 'fallback';
-  return book.faces.map((face) => ({ id: face.id, file: face.file, sha256: face.sha256, index: face.index, upem: face.upem, role: roleOf(face.id) }));
+  return book.faces.map((face) => ({
+    id: face.id,
+    file: face.file,
+    sha256: face.sha256,
+    index: face.index,
+    upem: face.upem,
+    role: roleOf(face.id),
+  }));
 }

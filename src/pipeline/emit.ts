@@ -29,14 +29,17 @@ export async function emitEarly(options: BuildOptions, edition: Edition, prepare
     const listed = stories.map(({ id, manuscript: { file, front } }) => ({ id, file, front }));
     await write(options, 'edition.json', json({ format: 'banxin/edition/1', ...rest, stories: listed }));
   }
-  if (emit.includes('items')) await write(options, 'items.json', json({ format: 'banxin/items/1', stories: itemsOf(edition, prepared, fonts) }));
+  if (emit.includes('items'))
+    await write(options, 'items.json', json({ format: 'banxin/items/1', stories: itemsOf(edition, prepared, fonts) }));
 }
 
 async function emitManuscripts(options: BuildOptions, edition: Edition): Promise<void> {
   const manuscripts = edition.stories.map(({ id, manuscript: { source: _, ...tree } }) => ({ id, ...tree }));
   await write(options, 'manuscript.json', json({ format: 'banxin/manuscript/1', stories: manuscripts }));
   for (const { manuscript } of edition.stories) {
-    const name = manuscript.file.slice(dirname(manuscript.file) === '.' ? 0 : dirname(manuscript.file).length + 1).replace(/\.md$/u, '');
+    const name = manuscript.file
+      .slice(dirname(manuscript.file) === '.' ? 0 : dirname(manuscript.file).length + 1)
+      .replace(/\.md$/u, '');
     await write(options, `${name}.html`, [await toWebText(manuscript)]);
   }
 }
@@ -46,7 +49,9 @@ function itemsOf(edition: Edition, prepared: Prepared, fonts: Fonts): unknown[] 
   return prepared.pages.map(({ story }) => {
     const stream = new Stream(story.source.length);
     const composer = new Composer(stream, fonts.book, edition.paper.house);
-    const paras = story.blocks.flatMap((block) => (block.kind === 'para' ? [block.para] : block.kind === 'list' ? block.items.map(({ para }) => para) : []));
+    const paras = story.blocks.flatMap((block) =>
+      block.kind === 'para' ? [block.para] : block.kind === 'list' ? block.items.map(({ para }) => para) : [],
+    );
     return { id: story.id, paragraphs: paras.map((para) => boxesOf(stream, composer.add(para))) };
   });
 }
@@ -55,7 +60,11 @@ function boxesOf(stream: Stream, items: ReturnType<Composer['add']>): unknown {
   const boxes = [];
   for (let k = items.from; k < items.to; k++) {
     const penalty = stream.penalty[k]!;
-    boxes.push([items.text.slice(stream.offset[k]!, stream.offset[k]! + stream.units[k]!), Math.round(stream.width[k]! * 1000) / 1000, penalty === Infinity ? null : penalty]);
+    boxes.push([
+      items.text.slice(stream.offset[k]!, stream.offset[k]! + stream.units[k]!),
+      Math.round(stream.width[k]! * 1000) / 1000,
+      penalty === Infinity ? null : penalty,
+    ]);
   }
   return { block: items.para.block, boxes };
 }

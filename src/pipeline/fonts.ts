@@ -18,10 +18,17 @@ export interface Fonts {
 export async function openFonts(edition: Pick<Edition, 'root' | 'paper'>, host: BuildHost): Promise<Outcome<Fonts>> {
   const file = edition.paper.fonts;
   const source = file === null ? undefined : host.readText(join(edition.root, file));
-  return kept(host.workshop, 'fonts', [edition.root, host.cacheDir, file, source], () => opened(edition.root, file, source, host.cacheDir));
+  return kept(host.workshop, 'fonts', [edition.root, host.cacheDir, file, source], () =>
+    opened(edition.root, file, source, host.cacheDir),
+  );
 }
 
-async function opened(root: string, file: string | null, source: string | undefined, cacheDir: string | null): Promise<Outcome<Fonts>> {
+async function opened(
+  root: string,
+  file: string | null,
+  source: string | undefined,
+  cacheDir: string | null,
+): Promise<Outcome<Fonts>> {
   const shipped = await defaultRoles();
   const own = file !== null && source !== undefined ? await readRoles(source, file) : undefined;
   const roles = own ? mergeRoles(shipped, own.value) : shipped;
@@ -31,6 +38,13 @@ async function opened(root: string, file: string | null, source: string | undefi
     ...(file !== null && source !== undefined ? { from: { file, source } } : {}),
   });
   const empty = Object.keys(roles).filter((role) => book.value.role(role).length === 0);
-  const without = empty.map((role) => diagnose('error', 'font-missing', `no face of font role “${role}” could be opened: name one in fonts.yaml`, file ?? 'fonts/fonts.yaml'));
+  const without = empty.map((role) =>
+    diagnose(
+      'error',
+      'font-missing',
+      `no face of font role “${role}” could be opened: name one in fonts.yaml`,
+      file ?? 'fonts/fonts.yaml',
+    ),
+  );
   return outcome({ book: book.value, roles }, [...(own?.diagnostics ?? []), ...book.diagnostics, ...without]);
 }

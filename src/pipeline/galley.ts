@@ -77,13 +77,7 @@ export async function galley(options: GalleyOptions): Promise<GalleyResult> {
   warmUp();
   const pages = options.vertical
     ? await downwards(options, lone, fonts, paras, sheet, styled.id, reporter)
-    : galleyPages(
-        paras,
-        sheet,
-        typesetter(options, lone, lone.story, fonts, await hyphenatorFor([styled])),
-        styled.id,
-        reporter,
-      );
+    : galleyPages(paras, sheet, typesetter(options, lone, lone.story, fonts, await hyphenatorFor([styled])), styled.id, reporter);
   const pressed = await press(
     headOf(lone.paper.name, lone.story, styled),
     pages,

@@ -58,11 +58,20 @@ export interface MadePage {
 const BATCH = 8;
 
 export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> {
-  const { workshop, reporter, fonts: { book }, prepared: { pages } } = making;
-  const furnisher = kept(workshop, 'furnisher', [book], () => createFurnisher({ book, template: templateFolder, swatches: SWATCHES }));
+  const {
+    workshop,
+    reporter,
+    fonts: { book },
+    prepared: { pages },
+  } = making;
+  const furnisher = kept(workshop, 'furnisher', [book], () =>
+    createFurnisher({ book, template: templateFolder, swatches: SWATCHES }),
+  );
   const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition) };
   for (let from = 0; from < pages.length; from += BATCH) {
-    const batch = pages.slice(from, from + BATCH).map((prepared, i) => ({ prepared, index: from + i, key: keyOf(making, desk, prepared) }));
+    const batch = pages
+      .slice(from, from + BATCH)
+      .map((prepared, i) => ({ prepared, index: from + i, key: keyOf(making, desk, prepared) }));
     const known = batch.map(({ index, key }) => workshop?.find<MadePage>(`page ${index}`, key));
     const made = batch.filter((_, i) => !known[i]).map(({ prepared, index }) => makeOne(making, desk, prepared, index));
     const fresh = made.length ? await furnished(making, furnisher, made) : [];
@@ -81,7 +90,9 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
 function keyOf(making: MakingPages, { sourceIndex }: SharedDesk, { story, form, page }: PreparedPage): Key {
   const { edition, fonts, words, hashes, prepared } = making;
   const { span: _, ...typed } = page;
-  const pictures = story.blocks.flatMap((block) => (block.kind === 'figure' ? [prepared.shelf.get(block.file), hashes && prepared.shelf.sha256(block.file)] : []));
+  const pictures = story.blocks.flatMap((block) =>
+    block.kind === 'figure' ? [prepared.shelf.get(block.file), hashes && prepared.shelf.sha256(block.file)] : [],
+  );
   const facts = [typed, edition.paper, edition.date, edition.number, pagesOf(edition), words, sourceIndex(story.file), pictures];
   return [story, form, fonts.book, hashes, JSON.stringify(facts)];
 }
@@ -170,7 +181,12 @@ function frozen(made: Made, frames: readonly Page['frames'][number][]): Page {
 }
 
 function toFurnish(making: MakingPages, made: Made): PageToFurnish {
-  return { template: made.prepared.page.template, props: propsOf(making, made), reserved: reservedOf(made), id: `${made.id}.furniture` };
+  return {
+    template: made.prepared.page.template,
+    props: propsOf(making, made),
+    reserved: reservedOf(made),
+    id: `${made.id}.furniture`,
+  };
 }
 
 function propsOf(making: MakingPages, made: Made): PageProps {
@@ -178,7 +194,14 @@ function propsOf(making: MakingPages, made: Made): PageProps {
   const { grid, prepared, surroundings } = made;
   return {
     paper: { name: edition.paper.name },
-    edition: { date: edition.date, dateText: words.date, weekday: words.weekday, lunar: words.lunar, ...(edition.number === undefined ? {} : { number: edition.number }), pages: pagesOf(edition) },
+    edition: {
+      date: edition.date,
+      dateText: words.date,
+      weekday: words.weekday,
+      lunar: words.lunar,
+      ...(edition.number === undefined ? {} : { number: edition.number }),
+      pages: pagesOf(edition),
+    },
     page: {
       folios: prepared.page.folios,
       halves: grid.halves(prepared.page.folios),

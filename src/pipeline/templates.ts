@@ -18,7 +18,8 @@ export const templateNames = Object.keys(grids);
 /** The template of that name, or undefined. */
 export const templateOf = async (name: string): Promise<Template | undefined> => (await grids[name]?.())?.default;
 
-export const formOf = (template: Template, page: EditionPage): FeatureForm => (page.folios.length > 1 ? template.spread : template.page);
+export const formOf = (template: Template, page: EditionPage): FeatureForm =>
+  page.folios.length > 1 ? template.spread : template.page;
 
 /** Folder of a template's page component: found upward, so that the same code runs from src/ and from a bundle. */
 export function templateFolder(name: string): string {
