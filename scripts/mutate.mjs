@@ -51,6 +51,12 @@ function tenth(all, seed) {
   return Array.from({ length: Math.ceil(all.length / 10) }, () => left.splice(Math.floor(next() * left.length), 1)[0]);
 }
 
+/** Without a change every test passes; else a failure would say nothing. */
+function checkUnchanged(rows) {
+  const { status, stdout, stderr } = run([...new Set(rows.map(({ test }) => `test/conformance/${test}`))], root);
+  if (status !== 0) throw new Error(`the tests fail as it is:\n${stdout.slice(-3000)}${stderr.slice(-1000)}`);
+}
+
 /** The tree of one change: everything copied, one file changed, only the row's tests left on. */
 function plant(folder, name, { id, file, find, put }) {
   const tree = path.join(folder, name);
@@ -99,6 +105,7 @@ function wanted(all, args) {
 const work = mkdtempSync(path.join(tmpdir(), 'banxin-mutate-'));
 try {
   const chosen = wanted(changes(work), process.argv.slice(2));
+  checkUnchanged(chosen);
   const lived = [];
   for (let from = 0; from < chosen.length; from += BATCH) {
     const folder = path.join(work, `batch${from}`);

@@ -53,14 +53,24 @@ export function paperFrom(
   const body = fieldsOf(reading, fields.get('body')?.value, ['size', 'leading'], 'body');
   const fonts = fields.get('fonts');
   const size = numberOf(reading, body.get('size'), 6, 16) ?? defaultPaper.body.size;
+  const leading = numberOf(reading, body.get('leading'), 6, 32) ?? (size === 9 ? 11.25 : size * 1.25);
+  weighLeading(reading, body.get('leading'), size, leading);
   return {
     file: reading.file,
     name: textOf(reading, fields.get('name'))?.value ?? '',
     format: wordOf(reading, fields.get('format'), ['broadsheet', 'tabloid']) ?? 'broadsheet',
     fonts: fonts === undefined ? null : (fontsPath(fonts) ?? null),
-    body: { size, leading: numberOf(reading, body.get('leading'), 6, 32) ?? (size === 9 ? 11.25 : size * 1.25) },
+    body: { size, leading },
     house: houseFrom(reading, fields.get('house')),
   };
+}
+
+/** G10: newspapers keep 25 to 33 % of the size between lines; under 20 % lines run together, over 45 % they fall apart. */
+function weighLeading(reading: YamlReading, entry: YamlEntry | undefined, size: number, leading: number): void {
+  const gap = (leading - size) / size;
+  if (entry === undefined || (gap >= 0.2 - 1e-9 && gap <= 0.45 + 1e-9)) return;
+  const message = `${size} pt on ${leading} leaves ${Math.round(gap * 100)} % of the size between lines; newspapers keep 25 to 33 %: set ${(size * 1.25).toFixed(2)} to ${(size * 1.33).toFixed(2)}`;
+  reading.findings.push({ severity: 'warning', code: 'leading', message, start: entry.keyStart, end: entry.value.end });
 }
 
 /** Accepted by the language, but not there yet: said, not passed over. */

@@ -8,7 +8,7 @@ import type { Frame, Line, Page } from '../../src/layout/types.ts';
 import { Filler } from '../../src/makeup/fill.ts';
 import { composition } from '../../src/makeup/report.ts';
 import { Grid } from '../../src/plan/grid.ts';
-import { defaultPaper } from '../../src/story/paper.ts';
+import { defaultPaper, readEdition } from '../../src/story/index.ts';
 import { fontBook } from '../support/fonts.ts';
 import { flow, legs, shown } from '../support/flow.ts';
 import { oneColumn } from '../support/one-column.ts';
@@ -211,7 +211,26 @@ row(
   },
   mutation('story/paper.ts', '(size === 9 ? 11.25 : size * 1.25)', '(size === 9 ? 12 : size * 1.25)'),
 );
-told('G10', 'not kept', 'leading under 20 % or, in body, over 45 % is not warned of yet');
+row(
+  'G10',
+  'kept',
+  'leading that leaves less than 20 % of the size between lines, or more than 45, is warned of',
+  async () => {
+    const files: Record<string, string> = { '/p/edition.yaml': 'date: 2021-01-26\npages:\n  - folio: A01\n    template: broadsheet-feature\n    stories: [a.md]\n', '/p/a.md': '---\ntitle: 题\n---\n\n文。\n' }; // prettier-ignore
+    const warned = async (leading: number): Promise<string[]> => {
+      const all = { ...files, '/p/banxin.yaml': `name: 报\nbody: { size: 10, leading: ${leading} }\n` };
+      const exists = (path: string): boolean => path === '/' || path === '/p' || path in all;
+      const host = { exists, readText: (path: string) => (all as Record<string, string>)[path], realpath: (path: string) => (exists(path) ? path : undefined) }; // prettier-ignore
+      const { diagnostics } = await readEdition('/p/edition.yaml', host);
+      return diagnostics.map(({ severity, code, file, line }) => `${severity} ${code} ${file}:${line}`);
+    };
+    expect(await warned(11.9)).toEqual(['warning leading banxin.yaml:2']);
+    expect(await warned(14.6)).toEqual(['warning leading banxin.yaml:2']);
+    for (const leading of [12, 12.5, 13.3, 14.5]) expect(await warned(leading)).toEqual([]);
+  },
+  mutation('story/paper.ts', 'gap >= 0.2 - 1e-9', 'gap >= 0.1'),
+  mutation('story/paper.ts', 'gap <= 0.45 + 1e-9', 'gap <= 0.6'),
+);
 
 row(
   'G11',
