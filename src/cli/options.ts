@@ -1,7 +1,7 @@
 /**
  * The values that options take: lists checked against what there is, and page lists checked for their form.
  */
-import type { HouseStyle } from '../story/types.ts';
+import type { HouseStyle, Paper } from '../story/types.ts';
 import { UsageError } from './io.ts';
 
 export const DELIVERABLES = ['print'] as const;
@@ -10,10 +10,13 @@ export const EMITS = ['manuscript', 'edition', 'items', 'plan', 'layout'] as con
 /** Han–Latin presets that `--house` takes. */
 export const HOUSES = ['newspaper', 'book', 'fixed'] as const satisfies readonly HouseStyle['hanLatin'][];
 
+/** Formats that `--format` takes. */
+export const FORMATS = ['broadsheet', 'tabloid'] as const satisfies readonly Paper['format'][];
+
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
   deliverables: ['archive', 'screen', 'proof'],
-  commands: ['check', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch', 'new'],
+  commands: ['check', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch'],
 } as const;
 
 /** A comma list of known names, each once, in the order of the list of names. */
@@ -65,4 +68,23 @@ export function pageOf(given: string): string {
   const page = given.replaceAll(' ', '');
   if (!ONE_PAGE.test(page)) throw new UsageError(`--page takes one folio or number such as A04, A04-A05 or 1, not "${given}"`);
   return page;
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A day that there is, as YYYY-MM-DD. */
+export function dateOf(given: string): string {
+  const [, year, month, day] = (DATE.exec(given) ?? []).map(Number);
+  const days = month === 2 ? (year! % 4 === 0 && (year! % 100 !== 0 || year! % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month!) ? 30 : 31; // prettier-ignore
+  if (!(month! >= 1 && month! <= 12 && day! >= 1 && day! <= days))
+    throw new UsageError(`--date takes a date such as 2026-11-22, not "${given}"`);
+  return given;
+}
+
+/** A paper's name: one line with something in it. */
+export function nameOf(given: string): string {
+  const name = given.trim().normalize('NFC');
+  if (!name || name.length > 40 || /\p{C}/u.test(name))
+    throw new UsageError(`--name takes a name of one line and at most 40 characters, not "${given}"`);
+  return name;
 }

@@ -6,8 +6,30 @@ import { Command, CommanderError, Option } from 'commander';
 import type { GalleyCommand } from './galley.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
-import { ABOUT, BUILD_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, GALLEY_EXAMPLES, IMPORT_EXAMPLES, PLAN_EXAMPLES } from './words.ts';
-import { DELIVERABLES, EMITS, HOUSES, listOf, NOT_BUILT, numberOf, oneOf, pageOf, pagesOf } from './options.ts';
+import {
+  ABOUT,
+  BUILD_EXAMPLES,
+  EXAMPLES,
+  EXPLAIN_EXAMPLES,
+  GALLEY_EXAMPLES,
+  IMPORT_EXAMPLES,
+  NEW_EXAMPLES,
+  PLAN_EXAMPLES,
+} from './words.ts';
+import {
+  DELIVERABLES,
+  EMITS,
+  FORMATS,
+  HOUSES,
+  NOT_BUILT,
+  dateOf,
+  listOf,
+  nameOf,
+  numberOf,
+  oneOf,
+  pageOf,
+  pagesOf,
+} from './options.ts';
 import { version } from './version.ts';
 
 /** What the commands load when they run; tests put their own in. */
@@ -17,6 +39,7 @@ export interface Works {
   readonly galley: typeof import('./galley.ts').runGalley;
   readonly explain: typeof import('./explain.ts').runExplain;
   readonly plan: typeof import('./plan.ts').runPlan;
+  readonly new: typeof import('./new.ts').runNew;
 }
 
 export const WORKS: Works = {
@@ -25,6 +48,7 @@ export const WORKS: Works = {
   galley: async (...given) => (await import('./galley.ts')).runGalley(...given),
   explain: async (...given) => (await import('./explain.ts')).runExplain(...given),
   plan: async (...given) => (await import('./plan.ts')).runPlan(...given),
+  new: async (...given) => (await import('./new.ts')).runNew(...given),
 };
 
 /** Runs one command line. Never throws: what is not foreseen is a bug of ours, said in one line. */
@@ -67,6 +91,7 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
     .showHelpAfterError('(banxin --help shows what there is)')
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+  addNew(banxin, io, works, finish);
   addBuild(banxin, io, works, finish);
   addPlan(banxin, io, works, finish);
   addImport(banxin, io, works, finish);
@@ -74,6 +99,28 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
   addExplain(banxin, io, works, finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);
   return banxin;
+}
+
+function addNew(banxin: Command, io: Io, works: Works, finish: (code: ExitCode) => void): void {
+  banxin
+    .command('new')
+    .summary("make a newspaper's folder that builds")
+    .description("Make a newspaper's folder with a first story, ready to build.")
+    .argument('<folder>', 'the folder; new or empty')
+    .option('--format <name>', `size of the page: ${FORMATS.join(', ')}`, 'broadsheet')
+    .option('--name <报名>', 'name of the paper', '新报')
+    .option('--date <date>', 'date of the first edition, such as 2026-11-22; today unless given')
+    .addHelpText('after', NEW_EXAMPLES)
+    .action(async (folder: string, given: { format: string; name: string; date?: string }) => {
+      const { date } = given;
+      const asked = {
+        folder,
+        format: oneOf('--format', given.format, FORMATS),
+        name: nameOf(given.name),
+        ...(date === undefined ? {} : { date: dateOf(date) }),
+      };
+      finish(await works.new(asked, io));
+    });
 }
 
 function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode) => void): void {

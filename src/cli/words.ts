@@ -22,6 +22,15 @@ An edition file names the pages, their templates and their stories:
 Diagnostics go to stderr, one a line: file:line:column severity code message.
 Exit codes: 0 done, 1 the input has errors, 2 the command line is wrong, 70 a bug of ours.`;
 
+export const NEW_EXAMPLES = `
+Examples:
+  banxin new evening-post --name 晚报
+  banxin new weekend --format tabloid --name 周末报 --date 2026-11-22
+  banxin build evening-post/edition.yaml --out evening-post/output
+
+Makes banxin.yaml, edition.yaml, manuscript/first.md, images/first.svg, fonts/fonts.yaml and a README.md. Never writes over
+anything: a folder that is there must be empty (names that begin with a point may be in it).`;
+
 export const BUILD_EXAMPLES = `
 Examples:
   banxin build edition.yaml --out output

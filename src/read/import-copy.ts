@@ -6,6 +6,7 @@ import { type Diagnostic, type Outcome, outcome } from '../base/index.ts';
 import { markdownText, quotedText, yamlText } from './import-escape.ts';
 import { type Head, type HeadLine, headOf } from './import-head.ts';
 import { widen } from './import-marks.ts';
+import { mintId } from './mint.ts';
 
 /** One thing that the import did or was unsure of. Lines and columns count from 1 in the copy. */
 export interface ImportEntry {
@@ -50,7 +51,7 @@ export function importCopy(text: string, file: string): Outcome<ImportedCopy> {
   const body = lines.findIndex((line) => !isHead(line.text));
   const head = headOf(lines.slice(0, body < 0 ? lines.length : body));
   for (const { line, message } of head.unsure) report.push({ kind: 'unsure', line, column: 1, message });
-  const desk: Desk = { report, id: idOf(head, lines), out: [], box: false, figures: 0 };
+  const desk: Desk = { report, id: mintId(lines.map((line) => line.text).join('\n'), head.date), out: [], box: false, figures: 0 };
   const rest = body < 0 ? [] : lines.slice(body);
   for (const line of head.rest) desk.out.push(markdownText(line.text), '');
   const usual = usualGap(rest);
@@ -160,20 +161,6 @@ function crosshead(desk: Desk, line: CopyLine): void {
 }
 
 const escaped = (text: string): string => text.replace(/[\\`*_[\]<&{}|#]|~(?=~)/g, '\\$&');
-
-function idOf(head: Head, lines: readonly CopyLine[]): string {
-  const hash = fnv1a(lines.map((line) => line.text).join('\n'))
-    .toString(16)
-    .padStart(8, '0');
-  return head.date === undefined ? `story-${hash}` : `${head.date.replaceAll('-', '')}-${hash}`;
-}
-
-/** FNV-1a over UTF-16 units: an id, not a protection. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
 
 function frontLines(head: Head, id: string): string[] {
   const lines = ['---', `id: ${id}`];
