@@ -51,7 +51,13 @@ export function importCopy(text: string, file: string): Outcome<ImportedCopy> {
   const body = lines.findIndex((line) => !isHead(line.text));
   const head = headOf(lines.slice(0, body < 0 ? lines.length : body));
   for (const { line, message } of head.unsure) report.push({ kind: 'unsure', line, column: 1, message });
-  const desk: Desk = { report, id: mintId(lines.map((line) => line.text).join('\n'), head.date), out: [], box: false, figures: 0 };
+  const desk: Desk = {
+    report,
+    id: mintId(lines.map((line) => line.text).join('\n'), head.date),
+    out: [],
+    box: false,
+    figures: 0,
+  };
   const rest = body < 0 ? [] : lines.slice(body);
   for (const line of head.rest) desk.out.push(markdownText(line.text), '');
   const usual = usualGap(rest);
