@@ -74,7 +74,7 @@ function made(): string {
 
 Made by \`npm run conformance:table\` from the tests in test/conformance; a test holds this file against them. The rules are those of the
 W3C’s Requirements for Chinese Text Layout (clreq, the draft of 2024-03-21; the clause is an anchor there unless another source is named) and of
-GB/T 15834-2011, in our own words. Each test measures where glyphs stand in the Layout, against positions that follow from the clause;
+GB/T 15834-2011 (its 5.1.9 and 5.2 are cited from memory and still to be checked), in our own words. Each test measures where glyphs stand in the Layout, against positions that follow from the clause;
 \`npm run mutate\` breaks each rule in the code and sees its test fail.
 
 Default: what a mainland newspaper does that says nothing. State of the ${clauses.length} rows: ${count('kept')} kept, ${count('option')} kept by option, ${count('lint')} left to the
