@@ -5,7 +5,9 @@ export const ABOUT = 'Banxin (版心): Markdown manuscripts to Chinese newspaper
 
 export const EXAMPLES = `
 Examples:
+  banxin new evening-post --name 晚报                            # a newspaper's folder that builds
   banxin build edition.yaml --out output                         # the edition's pages as output/print.pdf
+  banxin plan edition.yaml                                       # where everything stands on each page (版样)
   banxin import wire.txt --out manuscript/fire.md                # wire copy to a story that can be edited
   banxin galley manuscript/fire.md --measure 13 --out fire.pdf   # the story alone, in one column (小样)
   banxin explain edition.yaml --page A04-A05 --line 37           # why a line breaks where it does
@@ -28,8 +30,8 @@ Examples:
   banxin new weekend --format tabloid --name 周末报 --date 2026-11-22
   banxin build evening-post/edition.yaml --out evening-post/output
 
-Makes banxin.yaml, edition.yaml, manuscript/first.md, images/first.svg, fonts/fonts.yaml and a README.md. Never writes over
-anything: a folder that is there must be empty (names that begin with a point may be in it).`;
+Makes banxin.yaml, edition.yaml, manuscript/first.md, its drawings in images/, fonts/fonts.yaml and a README.md. Never writes
+over anything: a folder that is there must be empty (names that begin with a point may be in it).`;
 
 export const BUILD_EXAMPLES = `
 Examples:
@@ -43,11 +45,11 @@ report.json is written all the same.`;
 
 export const PLAN_EXAMPLES = `
 Examples:
-  banxin plan edition.yaml                              every page in letters
+  banxin plan edition.yaml                              # every page in letters
   banxin plan edition.yaml --pages A04-A05
-  banxin plan edition.yaml --pages A04 --out a04.svg    the page as a drawing
-  banxin plan edition.yaml --out output                 output/plan-A04-A05.svg, … a file a page
-  banxin plan edition.yaml --json > plan.json           the same as build --emit plan
+  banxin plan edition.yaml --pages A04 --out a04.svg    # the page as a drawing
+  banxin plan edition.yaml --out output                 # output/plan-A04-A05.svg, … a file a page
+  banxin plan edition.yaml --json > plan.json           # the same as build --emit plan
 
 Letters: H headline, T text, P picture, B box, Q pull quote, S strip, · white; the legend under the page gives each slot's
 columns, its lines (and how many), and what stands in it. Copy that finds no room is an error, and the dummy is shown all the same.`;
