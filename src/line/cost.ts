@@ -33,7 +33,7 @@ export const weights: Weights = {
   loose: 12_000,
   looser: 700,
   veryLoose: 4000,
-  worse: 1200,
+  worse: 300,
   shrink: [4, 4, 12, 16, 6, 44],
   oneCharLastLine: 200_000,
   hang: 20,
