@@ -54,7 +54,8 @@ export class Desk {
       leading: grid.leading,
       ...(input.words ? { words: input.words } : {}),
     });
-    this.matter = sortMatter(story.blocks, form.strip.from);
+    const { head } = story;
+    this.matter = sortMatter(story.blocks, form.strip.from, head.bylineAtEnd ? head.byline : null);
   }
 
   rect(slot: Pick<Slot, 'column' | 'columns' | 'line' | 'lines'>): Rect {

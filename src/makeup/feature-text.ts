@@ -2,11 +2,13 @@
  * Sets a feature's running text where the fit put it: paragraphs, drop caps, crossheads; says what found no room.
  */
 import { diagnose, type Rect } from '../base/index.ts';
+import { SHORTEST_LEG } from '../plan/feature.ts';
 import type { Fit } from '../plan/fit.ts';
 import type { ParaBlock } from '../style/matter.ts';
 import { type Desk, grouped } from './desk.ts';
 import type { Cursor, Filled, FilledLeg, Filler, Piece } from './fill.ts';
 import type { Belongs } from './sheet.ts';
+import type { StripPlan } from './strip.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ABOVE, around } from './around.ts';
 
@@ -22,7 +24,10 @@ export function setText(desk: Desk, fit: Fit<Filled>): Surroundings['end'] {
     for (const piece of filled.pieces) {
       const block = desk.matter.flow[piece.block]!;
       if (block.kind === 'crosshead') setCrosshead(desk, filled, piece);
-      else end = setPiece(desk, filled, piece, block);
+      else {
+        const at = setPiece(desk, filled, piece, block);
+        if (block.para.role !== 'byline') end = at;
+      }
     }
   return fit.filled.rest ? null : end;
 }
@@ -105,6 +110,17 @@ export function complain(desk: Desk, fit: Fit<Filled>, filler: Filler): void {
   const message = `溢 ${lines} 行 ${characters} 字: from here on the text finds no room on ${folios.join('–')}; cut about ${characters} characters or take out a picture`;
   const block = desk.matter.flow[rest.block]!;
   desk.diagnostics.push(diagnose('error', 'overset', message, { ...block.span, start: sourceOf(desk, rest) }, story.source));
+}
+
+/** False, and an error at the list, where the strip leaves no line for text under the headline: it is the list that is too long. */
+export function roomForStrip(desk: Desk, strip: StripPlan, headline: number): boolean {
+  const { story, form, folios } = desk.input;
+  const over = strip.lines - (form.grid.lines - headline - SHORTEST_LEG);
+  if (over <= 0) return true;
+  const { list } = desk.matter.strip!;
+  const message = `溢 ${over} 行: the list of ${list.items.length} items makes a strip of ${strip.lines} lines and leaves no room for the text on ${folios.join('–')}; shorten it or take items out`;
+  desk.diagnostics.push(diagnose('error', 'overset', message, list.span, story.source));
+  return false;
 }
 
 /** Source offset of a cursor. */

@@ -8,7 +8,7 @@ import type { Fit } from '../plan/fit.ts';
 import type { PagePlan, Slot } from '../plan/types.ts';
 import { Desk, type FeatureInput } from './desk.ts';
 import { fixedMatter, pictureWishes, setBoxSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
-import { complain, setText } from './feature-text.ts';
+import { complain, roomForStrip, setText } from './feature-text.ts';
 import { type Filled, type FilledLeg, Filler } from './fill.ts';
 import { forced } from './never.ts';
 import { planHeadline, type Retold, setHeadline } from './headline.ts';
@@ -35,7 +35,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
   const desk = new Desk(input);
   const { setter, matter, grid } = desk;
   const { story, form, folios } = input;
-  const head = planHeadline(setter, story.head, {
+  const head = planHeadline(setter, story.head.bylineAtEnd && matter.flow.length ? { ...story.head, byline: null } : story.head, {
     grid,
     form,
     spread: folios.length > 1,
@@ -45,7 +45,8 @@ export function makeFeature(input: FeatureInput): MadeUp {
     evenRows: input.evenRows ?? false,
   });
   desk.diagnostics.push(...head.diagnostics);
-  const strip = matter.strip ? planStrip(setter, desk.crossheads, matter.strip, grid, form) : null;
+  const planned = matter.strip ? planStrip(setter, desk.crossheads, matter.strip, grid, form) : null;
+  const strip = planned && roomForStrip(desk, planned, head.lines) ? planned : null;
   const filler = new Filler(setter, matter.flow, (block, measure) => desk.crossheads.height(block, measure));
   const fixed = fixedMatter(desk);
   const rows = filler.rowsOf(filler.start(), form.grid.chars);

@@ -7,6 +7,7 @@ import { STRIDE, Sum } from '../line/sums.ts';
 import type { Desk } from './desk.ts';
 import type { FilledLeg, Piece } from './fill.ts';
 
+/** Codes N1, N2, N3: errors at the block that forces them. */
 export function forced(desk: Desk, legs: readonly FilledLeg[]): Diagnostic[] {
   return legs.flatMap(({ leg, pieces }) => {
     const at = `column ${leg.column}`;

@@ -21,7 +21,7 @@ export function styleHead(front: FrontMatter, paras: Paras, source: string, scal
   const deck = single('deck', front.deck, 'deck', scale.deck);
   const byline = bylineOf(front, paras, source, scale);
   const standfirst = single('standfirst', front.standfirst, 'deck', scale.byline);
-  return { kicker, headline, deck, standfirst, byline };
+  return { kicker, headline, deck, standfirst, byline, ...(front.bylineAt === 'end' ? { bylineAtEnd: true } : {}) };
 }
 
 /** Kicker and column logo on one line, the logo first; the logo alone is as small as a byline. */

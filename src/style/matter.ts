@@ -69,6 +69,8 @@ export interface StyledHead {
   readonly deck: StyledPara | null;
   readonly standfirst: StyledPara | null;
   readonly byline: StyledPara | null;
+  /** The byline stands at the story's end, not in the headline block. */
+  readonly bylineAtEnd?: boolean;
 }
 
 /** A story with every size and face resolved, and its compared text (formats.md). */

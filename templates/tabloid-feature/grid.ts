@@ -26,6 +26,8 @@ const page: FeatureForm = {
     { column: 3, columns: 2, edge: 'middle', at: 0.66 },
     { column: 3, columns: 1, edge: 'foot' },
     { column: 6, columns: 1, edge: 'middle', at: 0.6 },
+    { column: 1, columns: 1, edge: 'middle', at: 0.6 },
+    { column: 4, columns: 1, edge: 'middle', at: 0.8 },
   ],
   boxes: [
     { column: 1, columns: 2, edge: 'head' },
@@ -34,6 +36,7 @@ const page: FeatureForm = {
   pullquotes: [
     { column: 3, columns: 2, edge: 'middle', at: 0.34 },
     { column: 5, columns: 2, edge: 'middle', at: 0.6 },
+    { column: 1, columns: 2, edge: 'middle', at: 0.72 },
   ],
   strip: { columns: 4, from: 8, timeline: 0 },
 };
@@ -53,6 +56,7 @@ const spread: FeatureForm = {
     { column: 5, columns: 2, edge: 'middle', at: 0.75 },
     { column: 11, columns: 2, edge: 'foot' },
     { column: 10, columns: 1, edge: 'middle', at: 0.4 },
+    { column: 4, columns: 1, edge: 'middle', at: 0.55 },
   ],
   boxes: [
     { column: 1, columns: 2, edge: 'head' },
@@ -62,6 +66,7 @@ const spread: FeatureForm = {
   pullquotes: [
     { column: 8, columns: 2, edge: 'middle', at: 0.35 },
     { column: 3, columns: 2, edge: 'middle', at: 0.72 },
+    { column: 11, columns: 2, edge: 'middle', at: 0.62 },
   ],
   strip: { columns: 8, from: 8, timeline: 0 },
 };

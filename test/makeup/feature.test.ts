@@ -94,6 +94,29 @@ describe('too much copy', () => {
 });
 
 describe('matter', () => {
+  test('a byline at the end stands at the right under the last line; in the text it stays with the front matter', async () => {
+    const front = 'title: 活版印刷\nbyline: 顾言\nbyline_at: end';
+    const made = await featureOf(typed(paragraphs(6), front), page);
+    const [byline] = made.frames.filter(({ role }) => role === 'byline');
+    const last = made.frames.filter(({ role }) => role === 'body').at(-1)!;
+    const [line] = byline!.lines!;
+    expect(line!.baseline).toBeCloseTo(last.lines!.at(-1)!.baseline + 11.25, 2);
+    const run = line!.runs.at(-1)!;
+    expect(run.at.at(-1)! + run.size).toBeCloseTo(last.rect.x + last.rect.width, 1);
+    expect(byline!.order).toBeLessThan(last.order);
+    expect(made.surroundings.end?.baseline).toBe(last.lines!.at(-1)!.baseline);
+  });
+
+  test('a list too long for the page is told at the list, and the text is set without it', async () => {
+    const list = [1, 2, 3, 4].map((i) => `（${'一二三四'[i - 1]}）${han(900)}`).join('\n\n');
+    const made = await featureOf(typed(`${paragraphs(3)}\n\n${list}`, 'title: 活版印刷'), page);
+    const faults = made.diagnostics.filter(({ code }) => code === 'overset');
+    expect(faults).toHaveLength(1);
+    expect(faults[0]!.message).toContain('list of 4 items');
+    expect(made.story.source.split('\n')[faults[0]!.line - 1]).toMatch(/^（一）/);
+    expect(made.frames.filter(({ role }) => role === 'body').length).toBeGreaterThan(0);
+  });
+
   test('a drop cap is as high as its lines, and they stand clear of it', async () => {
     const made = await featureOf(typed(`${han(95)}{.dropcap lines=3}\n\n${paragraphs(6)}`, 'title: 活版印刷'), page);
     const [cap, first] = made.frames.filter(({ role }) => role === 'body');
