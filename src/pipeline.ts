@@ -16,14 +16,17 @@ import { Reporter, type Report } from './pipeline/report.ts';
 import { storyReader } from './pipeline/stories.ts';
 import type { Workshop } from './pipeline/workshop.ts';
 
+/** What a build may read, and where it may keep what is costly to make again: unpacked fonts. */
 export interface BuildHost extends Host {
   readonly cacheDir: string | null;
   /** For a process that builds again and again: what has not changed since the last build is not made again. */
   readonly workshop?: Workshop;
 }
+/** Takes the files that a build makes: bytes in order, then one of commit and discard. */
 export interface BuildSink {
   open(name: string): { write(chunk: Uint8Array | string): void; commit(): Promise<void>; discard(): Promise<void> };
 }
+/** What to build, of what, for whom. */
 export interface BuildOptions {
   /** Absolute. */
   readonly editionPath: string;
@@ -40,6 +43,7 @@ export interface BuildOptions {
   readonly sink: BuildSink;
   readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
 }
+/** What a finished build says; its files are in the sink. */
 export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly report: Report;

@@ -7,10 +7,13 @@ export type Pt = number & { readonly unit: 'pt' };
 /** A length in em of a stated type size. */
 export type Em = number & { readonly unit: 'em' };
 
+/** A number that is a length in pt. */
 export const pt = (value: number): Pt => value as Pt;
+/** A number that is a length in em. */
 export const em = (value: number): Em => value as Em;
 /** The only bridge between em and pt. */
 export const at = (length: Em, size: Pt): Pt => (length * size) as Pt;
+/** Millimetres as pt. */
 export const mm = (value: number): Pt => ((value * 72) / 25.4) as Pt;
 
 /** A rectangle on the trimmed page: origin upper left, y down, pt. */
@@ -32,6 +35,7 @@ export interface Span {
 export const ABOVE = 0.88;
 export const BELOW = 0.12;
 
+/** error: no deliverable; warning: a page that one should look at; note: what was done unasked. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** One finding about an input. Lines and columns count from 1; `file` is relative to the root. */
@@ -56,8 +60,10 @@ export interface Outcome<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A value with what was found on the way. */
 export const outcome = <T>(value: T, diagnostics: readonly Diagnostic[] = []): Outcome<T> => ({ value, diagnostics });
 
+/** A place as people name it, both from 1; columns in UTF-16 units. */
 export interface Place {
   readonly line: number;
   readonly column: number;

@@ -16,6 +16,7 @@ import { progressOn, tellDiagnostics } from './tell.ts';
 import type { ProgressEvent } from './tell.ts';
 import { validateEdition, validatePaper, validateStory } from './validate.ts';
 
+/** `banxin build`, its options checked. */
 export interface BuildCommand {
   readonly edition: string;
   readonly out: string;
@@ -40,12 +41,14 @@ export interface BuildRequest {
   readonly sink: Sink;
   readonly progress: (event: ProgressEvent) => void;
 }
+/** What the command says and writes of a build. */
 export interface BuildAnswer {
   readonly diagnostics: readonly Diagnostic[];
   /** What is written as report.json; its counts are said in one line too. */
   readonly report: { readonly format: string; readonly composition?: { readonly edition: Composition } };
   readonly ok: boolean;
 }
+/** `build` of pipeline.ts, or a stand-in of a test. */
 export type Pipeline = (request: BuildRequest) => Promise<BuildAnswer>;
 
 const pipeline: Pipeline = async (request) =>

@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject } from 'ajv';
 
+/** A validator as ajv makes it. */
 export interface Compiled {
   (value: unknown): boolean;
   errors?: ErrorObject[] | null;
@@ -29,4 +30,5 @@ function compile(name: string): Compiled {
   return new Ajv({ allErrors: true, strict: false }).compile(schema) as Compiled;
 }
 
+/** Validators of what a run reads. */
 export const compiled = { edition: lazily('edition'), paper: lazily('paper'), story: lazily('story') };

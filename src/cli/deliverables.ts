@@ -6,6 +6,7 @@ import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'n
 import path from 'node:path';
 import { pid } from 'node:process';
 
+/** A file while it is written. */
 export interface Deliverable {
   write(chunk: Uint8Array | string): void;
   /** The file is whole: it takes its name. */
@@ -14,10 +15,12 @@ export interface Deliverable {
   discard(): Promise<void>;
 }
 
+/** Where files are opened, by name. */
 export interface Sink {
   open(name: string): Deliverable;
 }
 
+/** A folder of files that are there whole or not at all. */
 export interface Deliverables extends Sink {
   /** Paths of the finished files, in the order in which they were finished. */
   readonly written: readonly string[];
@@ -28,6 +31,7 @@ export interface Deliverables extends Sink {
 /** Small chunks are gathered to blocks of this many bytes: pdfkit writes an object at a time. */
 const BLOCK = 1 << 20;
 
+/** The files of a folder, which is made when it is missing. */
 export function deliverablesIn(folder: string): Deliverables {
   const written: string[] = [];
   const open = new Set<() => void>();

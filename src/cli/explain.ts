@@ -11,6 +11,7 @@ import type { ExitCode, Io } from './io.ts';
 import { tellDiagnostics } from './tell.ts';
 import { validateEdition, validatePaper, validateStory } from './validate.ts';
 
+/** `banxin explain`, its options checked. */
 export interface ExplainCommand {
   readonly edition: string;
   readonly page: string;
@@ -18,6 +19,7 @@ export interface ExplainCommand {
   readonly story?: string;
   readonly json: boolean;
 }
+/** `explain` of pipeline/, or a stand-in of a test. */
 export type Explainer = (options: ExplainOptions) => Promise<ExplainResult>;
 
 const explainer: Explainer = async (options) => (await import('../pipeline/explain.ts')).explain(options);

@@ -14,6 +14,7 @@ import { summaryLine } from './summary.ts';
 import { tellDiagnostics } from './tell.ts';
 import { validatePaper, validateStory } from './validate.ts';
 
+/** `banxin galley`, its options checked. */
 export interface GalleyCommand {
   readonly story: string;
   readonly out: string;
@@ -29,6 +30,7 @@ export interface GalleyCommand {
   readonly leading?: number;
   readonly json: boolean;
 }
+/** `galley` of pipeline/, or a stand-in of a test. */
 export type GalleySetter = (options: GalleyOptions) => Promise<GalleyResult>;
 
 const setter: GalleySetter = async (options) => (await import('../pipeline/galley.ts')).galley(options);

@@ -15,6 +15,7 @@ function cacheFolder(env: Io['env']): string | null {
   return path.join(base, 'banxin');
 }
 
+/** The host of a process with this environment. */
 export const hostOf = (env: Io['env']) => ({
   /** UTF-8, with its byte order mark if it has one: source offsets count in the file as read. */
   readText: (file: string): string => readFileSync(file, 'utf8'),

@@ -10,6 +10,7 @@ import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
 import { tellDiagnostics } from './tell.ts';
 
+/** `banxin import`, its options checked. */
 export interface ImportCommand {
   readonly copy: string;
   readonly out: string;
@@ -23,6 +24,7 @@ const importer: Importer = async (copy, file) => {
   return outcome(value.markdown, diagnostics);
 };
 
+/** Writes the story, where there is no file yet; throws a UsageError where there is one, or no copy. */
 export async function runImport(command: ImportCommand, io: Io, work: Importer = importer): Promise<ExitCode> {
   if (!existsSync(command.copy)) throw new UsageError(`there is no file ${command.copy}`);
   if (existsSync(command.out)) throw new UsageError(`${command.out} is there already; import never writes over a story`);

@@ -15,6 +15,7 @@ export interface Io {
 
 /** 0 done; 1 the input has errors; 2 the command line is wrong; 70 a fault of ours (EX_SOFTWARE of sysexits.h). */
 export const EXIT = { done: 0, errors: 1, usage: 2, bug: 70 } as const;
+/** One of EXIT. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** A command line that cannot be obeyed: said in one line, exit code 2. */

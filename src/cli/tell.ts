@@ -8,18 +8,21 @@ import type { Io } from './io.ts';
 const diagnosticLine = (d: Diagnostic): string =>
   `${d.file}:${d.line}:${d.column} ${d.severity} ${d.code} ${d.message.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`;
 
+/** Tells all of them at once. */
 export function tellDiagnostics(io: Io, diagnostics: readonly Diagnostic[], json: boolean): void {
   if (diagnostics.length === 0) return;
   const lines = diagnostics.map((d) => (json ? JSON.stringify(d) : diagnosticLine(d)));
   io.stderr(`${lines.join('\n')}\n`);
 }
 
+/** How far a stage has come. */
 export interface ProgressEvent {
   readonly stage: string;
   readonly done: number;
   readonly total: number;
 }
 
+/** A line of progress. */
 export interface Progress {
   readonly on: (event: ProgressEvent) => void;
   /** Wipes the line. */

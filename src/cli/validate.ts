@@ -6,6 +6,7 @@ import type { ErrorObject } from 'ajv';
 import { compiled } from './compiled.ts';
 import type { Compiled } from './compiled.ts';
 
+/** What does not fit, and where. */
 export interface SchemaFinding {
   /** Keys and indices from the root of the value to where it is wrong; ends with the key itself when that is not known. */
   readonly path: readonly (string | number)[];
@@ -15,7 +16,9 @@ export interface SchemaFinding {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** An edition file. */
 export const validateEdition = (value: unknown): SchemaFinding[] => findings(compiled.edition, value);
+/** `banxin.yaml`. */
 export const validatePaper = (value: unknown): SchemaFinding[] => findings(compiled.paper, value);
 /** The front matter of a story. */
 export const validateStory = (value: unknown): SchemaFinding[] => findings(compiled.story, value);

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 
 declare const BANXIN_VERSION: string | undefined;
 
+/** Of package.json. */
 export const version: string =
   typeof BANXIN_VERSION === 'string'
     ? BANXIN_VERSION

@@ -13,6 +13,7 @@ import { FontFault } from './bytes.ts';
 import { openTables } from './sfnt.ts';
 import type { Face, FontBook, FontChoice, FontRoles } from './types.ts';
 
+/** Where fonts are looked for and kept. */
 export interface FontOptions {
   /** Absolute folder of the edition. */
   readonly root: string;

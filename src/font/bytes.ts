@@ -5,6 +5,7 @@
 /** What is wrong with a font file; the book makes a diagnostic of it. */
 export class FontFault extends Error {}
 
+/** A view of exactly these bytes, big-endian by default as fonts are. */
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The four characters of a table tag. */

@@ -38,6 +38,7 @@ export interface FaceSource {
 const CONTEXTUAL =
   /[\u0300-\u036f\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u18af\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufefc]/;
 
+/** A face over the tables of its file, each read when it is first asked for. */
 export class SfntFace implements Face {
   readonly id: string;
   readonly file: string;

@@ -7,6 +7,7 @@ import type { Tables } from './tables.ts';
 
 const EMPTY = new Uint8Array(0);
 
+/** Glyphs of a TrueType face by id, each read when it is first asked for. */
 export class GlyphStore {
   readonly #tables: Tables;
   readonly #loca: Uint32Array;

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
+/** A font file that was found. */
 export interface Located {
   readonly path: string;
   readonly file: string;
@@ -13,6 +14,7 @@ export interface Located {
   readonly ranges?: Uint32Array;
 }
 
+/** Where a choice of fonts.yaml leads, or why nowhere. */
 export type Finding = { readonly found: readonly Located[] } | { readonly fault: 'font-missing' | 'path-outside' };
 
 /** @param root absolute, what a newspaper's own files may not leave

@@ -4,6 +4,7 @@
 import { viewOf } from './bytes.ts';
 import type { Tables } from './tables.ts';
 
+/** What a face says of itself, font units. */
 export interface Metrics {
   readonly upem: number;
   readonly ascent: number;
@@ -16,6 +17,7 @@ export interface Metrics {
   readonly ownAdvances: number;
 }
 
+/** Reads them from tables that are there; a RangeError where one is too short. */
 export function readMetrics(tables: Tables): Metrics {
   const head = viewOf(tables.table('head'));
   const hhea = viewOf(tables.table('hhea'));

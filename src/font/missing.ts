@@ -12,6 +12,7 @@ export interface GlyphUse {
   readonly where: Span | string;
 }
 
+/** A character that no face of its role has, and where it is first used. */
 export interface MissingGlyph {
   readonly role: string;
   readonly character: string;

@@ -59,6 +59,7 @@ function clustersOf(stands: readonly (readonly number[])[], text: string): numbe
 
 const LETTERS = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' } as const;
 
+/** Outline of a CFF glyph, font units. */
 export function cffOutline(tables: Tables, gid: number): OutlineCommand[] {
   const { commands } = fontOf(tables).getGlyph(gid).path as unknown as {
     commands: { command: keyof typeof LETTERS; args: number[] }[];

@@ -16,8 +16,10 @@ export interface Tables {
   unpack?(tag: string): Promise<void>;
 }
 
+/** What a face has of a table that it lacks. */
 export const NOTHING = new Uint8Array(0);
 
+/** Tables that are in memory. */
 export function memoryTables(tables: ReadonlyMap<string, Uint8Array>): Tables {
   return {
     tags: [...tables.keys()],

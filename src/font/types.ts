@@ -2,6 +2,7 @@
  * What the rest of the house sees of fonts: faces by role, glyph ids, advances, and subsets to embed.
  */
 
+/** A run of glyphs as the shaper gives it. */
 export interface Shaped {
   readonly gids: readonly number[];
   /** Font units. */
@@ -28,6 +29,7 @@ export type OutlineCommand =
   | readonly ['C', number, number, number, number, number, number]
   | readonly ['Z'];
 
+/** One face of a font file. */
 export interface Face {
   /** ASCII, unique in the book: `NotoSerifSC-Regular`. */
   readonly id: string;
@@ -60,6 +62,7 @@ export interface Face {
   subset(gids: readonly number[]): FontSubset;
 }
 
+/** All faces of an edition, by role. */
 export interface FontBook {
   readonly faces: readonly Face[];
   /** The faces of a role, first choice first; empty when there is no such role. */
@@ -73,4 +76,5 @@ export interface FontChoice {
   readonly file: string;
   readonly index?: number;
 }
+/** Role to its files, first choice first. */
 export type FontRoles = Readonly<Record<string, readonly FontChoice[]>>;

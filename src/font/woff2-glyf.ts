@@ -81,6 +81,7 @@ export interface Rebuilt {
   readonly xMins: Int16Array;
 }
 
+/** Undoes the glyf transform of a WOFF2 file (WOFF2 5.1). */
 export function rebuildGlyf(table: Uint8Array): Rebuilt {
   const count = viewOf(table).getUint16(4);
   const { streams, bound } = part(table, count);

@@ -39,17 +39,20 @@ export interface Glyphs {
   readonly clusters: readonly number[];
 }
 
+/** A picture file over a rectangle. */
 export interface PlacedFile {
   readonly kind: 'picture';
   readonly file: string;
   readonly box: Box;
 }
 
+/** Where the made-up matter stands in painting order. */
 export interface SlotMark {
   readonly kind: 'slot';
   readonly name: string;
 }
 
+/** Where a link leads that a component asks for. */
 export interface LinkMark {
   readonly kind: 'link';
   readonly target: string;
@@ -65,4 +68,5 @@ export interface Fault {
 /** What one element, directly on the page, draws. */
 export type ElementDrawings = readonly Drawing[];
 
+/** What the recorder writes down, in painting order. */
 export type Drawing = Shape | Glyphs | PlacedFile | SlotMark | LinkMark | Fault;

@@ -19,6 +19,7 @@ export interface FurniturePicture {
   readonly height: number;
 }
 
+/** What frames of furniture are made with. */
 export interface FrameOptions {
   /** Frame ids begin with it. */
   readonly id: string;

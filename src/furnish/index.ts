@@ -16,6 +16,7 @@ import { roleFonts } from './role-font.ts';
 
 export type { FurniturePicture } from './frames.ts';
 
+/** What furniture is drawn with. */
 export interface FurnisherOptions {
   readonly book: FontBook;
   /** Folder of a template by its name; undefined when there is none of that name. */
@@ -25,6 +26,7 @@ export interface FurnisherOptions {
   readonly pictures?: Readonly<Record<string, FurniturePicture>>;
 }
 
+/** A made-up page and its template. */
 export interface PageToFurnish {
   readonly template: string;
   readonly props: PageProps;
@@ -34,6 +36,7 @@ export interface PageToFurnish {
   readonly id?: string;
 }
 
+/** Draws furniture, page after page. */
 export interface Furnisher {
   /** Furniture of each page, in order. A template that fails is an error diagnostic, and its pages have none. */
   furnish(pages: readonly PageToFurnish[]): Promise<Outcome<Furniture[]>>;

@@ -31,6 +31,7 @@ export interface Inks {
   words(colour: string): string;
 }
 
+/** Inks of these swatches; black and white may also be called by name. */
 export function inksOf(names: readonly string[]): Inks {
   const byColour = new Map(names.map((name) => [swatch(name), name]));
   const known = new Set(names);

@@ -9,6 +9,7 @@ import { Script } from 'node:vm';
 import type { ComponentType } from 'react';
 import type { PageProps } from './types.ts';
 
+/** What page.tsx exports by default. */
 export type PageComponent = ComponentType<PageProps>;
 
 /** What a template may import. */

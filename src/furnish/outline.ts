@@ -6,6 +6,7 @@
 /** [a, b, c, d, e, f]: x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
+/** The matrix that changes nothing. */
 export const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** `inner` applied first, then `outer`. */
@@ -21,18 +22,23 @@ export function compose(outer: Matrix, inner: Matrix): Matrix {
   ];
 }
 
+/** x of a point under a matrix. */
 export const mapX = (m: Matrix, x: number, y: number): number => m[0] * x + m[2] * y + m[4];
+/** y of a point under a matrix. */
 export const mapY = (m: Matrix, x: number, y: number): number => m[1] * x + m[3] * y + m[5];
 /** Mean scale of lengths. */
 export const scaleOf = (m: Matrix): number => Math.sqrt(Math.abs(m[0] * m[3] - m[1] * m[2]));
 
+/** A step of an outline, absolute. */
 export type Segment =
   | readonly ['M', number, number]
   | readonly ['L', number, number]
   | readonly ['C', number, number, number, number, number, number]
   | readonly ['Z'];
 
+/** Steps of a path, drawn one after another. */
 export type Outline = readonly Segment[];
+/** x and y. */
 export type Point = readonly [number, number];
 
 /** x and y of the box's edges, pt. */
@@ -43,17 +49,20 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A box with so much more on every side. */
 export const grow = (box: Box, by: number): Box => ({
   left: box.left - by,
   top: box.top - by,
   right: box.right + by,
   bottom: box.bottom + by,
 });
+/** Whether a box lies in another, but for `slack`. */
 export const holds = (outer: Box, inner: Box, slack: number): boolean =>
   inner.left >= outer.left - slack &&
   inner.top >= outer.top - slack &&
   inner.right <= outer.right + slack &&
   inner.bottom <= outer.bottom + slack;
+/** The smallest box around two. */
 export const join = (a: Box, b: Box): Box => ({
   left: Math.min(a.left, b.left),
   top: Math.min(a.top, b.top),

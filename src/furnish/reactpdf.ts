@@ -19,11 +19,13 @@ export interface Instance {
   readonly value?: string;
 }
 
+/** An element and the size of its page, pt. */
 export interface PageToRecord {
   readonly component: PageComponent;
   readonly props: PageProps;
 }
 
+/** The part of React-PDF that is used here. */
 export interface ReactPdf {
   /** A PAGE instance for each page. Throws what a component threw. */
   reconcile(pages: readonly PageToRecord[]): Promise<readonly Instance[]>;

@@ -26,6 +26,7 @@ interface SetGlyph {
   readonly shift: number;
 }
 
+/** A canvas for React-PDF that paints nothing and writes down what it was asked. */
 export class Recorder extends Surface {
   /** Drawings of each element directly on each page, in painting order. */
   readonly pages: Drawing[][][] = [];

@@ -33,6 +33,7 @@ const KAPPA = (4 / 3) * (Math.SQRT2 - 1);
 
 type Turn = { readonly origin?: readonly [number, number] };
 
+/** The state of pdfkit's canvas: matrix, path, colours, clip; saved and restored as there. */
 export class Surface {
   protected ink: Ink = { ...FRESH };
   protected segments: Segment[] = [];

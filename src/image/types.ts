@@ -24,6 +24,7 @@ export interface Crop {
   readonly height: number;
 }
 
+/** A picture as a page shows it: which part, how large. */
 export interface Placement {
   readonly file: string;
   readonly crop: Crop;
@@ -47,6 +48,7 @@ export interface PicturePixels {
   readonly shown?: Crop;
 }
 
+/** Pictures of an edition by file, relative to the root. */
 export interface PictureShelf {
   /** Undefined when it is missing or broken; then `diagnostics` of the probe says so. */
   get(file: string): Picture | undefined;
@@ -55,6 +57,7 @@ export interface PictureShelf {
   sha256(file: string): string;
 }
 
+/** Pictures whose headers were read, and what was wrong with others. */
 export interface Probe {
   readonly shelf: PictureShelf;
   readonly diagnostics: readonly Diagnostic[];

@@ -29,6 +29,7 @@ export const letters: Readonly<Record<Role, string>> = {
   generated: '*',
 };
 
+/** What a drawing in letters shows. */
 export interface DumpOptions {
   /** Letters a column; 4 unless told. */
   readonly width?: number;

@@ -33,6 +33,7 @@ export const rect = (r: LayoutRect): LayoutRect => ({
 /** The rectangle between two corners. */
 export const box = (x: number, y: number, width: number, height: number): LayoutRect => rect({ x, y, width, height });
 
+/** A run to be frozen, lengths not yet rounded. */
 export interface RunParts {
   readonly face: string;
   /** pt. */
@@ -73,6 +74,7 @@ export function run(parts: RunParts): Run {
   };
 }
 
+/** A line to be frozen. */
 export interface LineParts {
   readonly n: number;
   readonly dir?: 'ltr' | 'ttb';
@@ -106,6 +108,7 @@ export const path = (parts: Path): Path => ({
   ...(parts.cap === undefined ? {} : { cap: parts.cap }),
 });
 
+/** A frame to be frozen. */
 export interface FrameParts {
   readonly id: string;
   readonly role: Role;
@@ -145,6 +148,7 @@ export const picture = (parts: PlacedPicture): PlacedPicture => ({
   alt: parts.alt,
 });
 
+/** A page to be frozen. */
 export interface PageParts {
   readonly id: string;
   readonly folios: readonly string[];

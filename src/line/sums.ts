@@ -20,7 +20,9 @@ export const Sum = {
   /** Characters that count against a one-character last line (G5). */
   solid: 11,
 } as const;
+/** Steps of reduction: J3 has them as 2 to 7. */
 export const SHRINK_STEPS = 6;
+/** Length of a row of `Sum`. */
 export const STRIDE = 12;
 
 /** A paragraph's boxes are `from … to` of these arrays; a story's paragraphs share them. */

@@ -29,6 +29,7 @@ export function breakVarying(
   return search(false) ?? search(true) ?? bug('no lines at all');
 }
 
+/** How to break where measures vary. */
 export interface VaryingOptions {
   readonly weights?: Weights;
   /** Lines more or fewer than the best setting has. */

@@ -14,6 +14,7 @@ import type { Prepared } from './prepare.ts';
 import type { Reporter } from './report.ts';
 import { kept, type Workshop } from './workshop.ts';
 
+/** What pressing an edition takes. */
 export interface Deliver {
   readonly options: BuildOptions;
   readonly edition: Edition;
@@ -29,6 +30,7 @@ export interface Kept {
   readonly plans: readonly PagePlan[];
 }
 
+/** Presses the pages as they come; what errors stop is discarded. */
 export async function deliverPrint(
   deliver: Deliver,
   made: AsyncIterable<MadePage>,

@@ -16,6 +16,7 @@ import { makeOne, sourceIndexOf } from './pages.ts';
 import { prepare, type PreparedPage } from './prepare.ts';
 import { Reporter } from './report.ts';
 
+/** Which line of which page to explain. */
 export interface ExplainOptions {
   /** Absolute. */
   readonly editionPath: string;
@@ -29,6 +30,7 @@ export interface ExplainOptions {
   readonly validate?: BuildOptions['validate'];
 }
 
+/** One of explanation and notThere where the input has no errors; neither where it has. */
 export interface ExplainResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly explanation: Explanation | null;

@@ -9,12 +9,14 @@ import type { Edition } from '../story/types.ts';
 import type { BuildHost } from '../pipeline.ts';
 import { kept } from './workshop.ts';
 
+/** The faces of an edition. */
 export interface Fonts {
   readonly book: FontBook;
   /** How to open the same book again elsewhere. */
   readonly roles: FontRoles;
 }
 
+/** Opens them; with a workshop only when something about them has changed. Codes: those of openFontBook, and schema for a fonts.yaml. */
 export async function openFonts(edition: Pick<Edition, 'root' | 'paper'>, host: BuildHost): Promise<Outcome<Fonts>> {
   const file = edition.paper.fonts;
   const source = file === null ? undefined : host.readText(join(edition.root, file));

@@ -24,6 +24,7 @@ import { sha256 } from './hash.ts';
 import { hyphenatorFor } from './hyphens.ts';
 import { Reporter } from './report.ts';
 
+/** Which story to set, and how. */
 export interface GalleyOptions {
   /** Absolute. */
   readonly storyPath: string;
@@ -45,6 +46,7 @@ export interface GalleyOptions {
   /** Takes the PDF; what it got is none when the result is not ok. */
   readonly write: (chunk: Uint8Array) => void;
 }
+/** What a finished galley says; its PDF went to `write`. */
 export interface GalleyResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly composition: Composition;

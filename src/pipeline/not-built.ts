@@ -13,6 +13,7 @@ const MEANT: Readonly<Record<string, readonly [Severity, string]>> = {
   'thematic-break': ['warning', 'a thematic break is not drawn: not built yet'],
 };
 
+/** A diagnostic for each thing of the manuscript language that no template sets yet. */
 export function notBuilt({ blocks, notes, source }: Manuscript): Diagnostic[] {
   const found: Diagnostic[] = [];
   const inlines = (list: readonly Inline[]): void => {

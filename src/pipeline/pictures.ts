@@ -8,6 +8,7 @@ import type { PictureRequest } from '../image/index.ts';
 import type { Edition, Host } from '../story/index.ts';
 import type { FigureBlock, StyledStory } from '../style/index.ts';
 
+/** Every picture of a story with the place that names it. Code: path-outside. */
 export function pictureRequests(edition: Edition, story: StyledStory, host: Host): Outcome<PictureRequest[]> {
   const figures = story.blocks.filter((block): block is FigureBlock => block.kind === 'figure');
   const requests = figures.map(({ file, span }) => ({

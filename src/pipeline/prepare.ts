@@ -27,6 +27,7 @@ export interface PreparedPage {
   readonly story: StyledStory;
 }
 
+/** Pages that can be made up, and the pictures for them. */
 export interface Prepared {
   readonly pages: readonly PreparedPage[];
   readonly shelf: PictureShelf;
@@ -34,6 +35,7 @@ export interface Prepared {
   readonly source: string;
 }
 
+/** Template, form and styled story of each page. Codes: schema, image-missing, image-broken, svg-text, path-outside. */
 export async function prepare(edition: Edition, host: BuildHost): Promise<Outcome<Prepared>> {
   const diagnostics: Diagnostic[] = [...readingsWithoutRoom(edition.paper)];
   const source = sourceOf(edition, host);

@@ -5,6 +5,7 @@ import { type Diagnostic, type Outcome } from '../base/index.ts';
 import type { Page } from '../layout/types.ts';
 import { type Composition, nothingComposed, together } from '../makeup/report.ts';
 
+/** report.json (schemas/report.ts). */
 export interface Report {
   readonly format: 'banxin/report/1';
   readonly composition: {
@@ -18,6 +19,7 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Gathers diagnostics and counts through a build. */
 export class Reporter {
   private readonly diagnostics: Diagnostic[] = [];
   private readonly pages: { id: string; composition: Composition }[] = [];

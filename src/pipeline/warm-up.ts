@@ -4,6 +4,7 @@
 import { warmUp as warmFurnisher } from '../furnish/index.ts';
 import { warmUp as warmPress } from '../press/index.ts';
 
+/** Begins to load what the last stages need. */
 export function warmUp(): void {
   warmFurnisher();
   warmPress();

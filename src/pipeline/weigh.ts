@@ -41,6 +41,7 @@ export interface Candidate extends SetLine {
   readonly chosen: boolean;
 }
 
+/** A line among all that could stand in its place. Costs as in line/cost.ts. */
 export interface Weighed {
   /** Same start, every end. */
   readonly ends: readonly Candidate[];
@@ -60,6 +61,7 @@ const RELAXED = 1_000_000;
 /** Candidates with more room than this are not shown, em. */
 const SHOWN = 3;
 
+/** Weighs the rivals of a line that was set. */
 export function weigh(broken: Broken, line: SetLine): Weighed {
   const strict = new Weigher(broken, false);
   const weigher = strict.total < Infinity ? strict : new Weigher(broken, true);

@@ -6,6 +6,7 @@
 /** Parts that decide a value, compared with `Object.is`: texts, numbers, and objects that are never changed. */
 export type Key = readonly unknown[];
 
+/** A shelf of named places, each with what was made last and from what. */
 export class Workshop {
   readonly #places = new Map<string, { readonly key: Key; readonly value: unknown; round: number }>();
   #round = 1;

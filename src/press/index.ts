@@ -28,6 +28,7 @@ export interface Bookmark {
   readonly y: number;
 }
 
+/** What a document has beside its pages. */
 export interface PressOptions {
   /** Title of the document; the paper's name and the date unless given. */
   readonly title?: string;

@@ -49,6 +49,7 @@ interface KeptProgram {
 /** How a picture of a page is called in the document. */
 export type PictureName = (placement: Placement, frame: Frame) => string;
 
+/** Pressed pages and font programs of the document before, for one that has the same. */
 export class PressKeep {
   #swatches: LayoutHead['swatches'] | undefined;
   #profile: PressProfile | undefined;

@@ -5,6 +5,7 @@ import { createHash, type Hash } from 'node:crypto';
 
 const CHUNK = 1 << 16;
 
+/** The file as it grows. */
 export class Output {
   readonly #sink: (chunk: Uint8Array) => void;
   readonly #hash: Hash = createHash('sha256');

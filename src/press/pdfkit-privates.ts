@@ -13,6 +13,7 @@ export interface Reference {
   end(chunk?: Uint8Array): void;
 }
 
+/** The private part of a pdfkit page that the press reaches into. */
 export interface PdfkitPage {
   readonly dictionary: Reference;
   readonly resources: Reference;

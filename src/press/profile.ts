@@ -2,6 +2,7 @@
  * What a kind of PDF asks of the press, as values only. A press reads a profile and never its name.
  */
 
+/** Choices that make one kind of PDF differ from the next. */
 export interface PressProfile {
   /** Version of the header. */
   readonly pdfVersion: '1.4' | '1.5' | '1.6' | '1.7';

@@ -4,6 +4,7 @@
 import type { Swatch } from '../layout/types.ts';
 import { ascii } from './ink.ts';
 
+/** A swatch as operators of a content stream. */
 export interface InkedSwatch {
   readonly name: string;
   readonly fill: Uint8Array;

@@ -3,6 +3,7 @@
  * mean something is decided where they are used.
  */
 
+/** One of `{#id .class key=value}`, with its place. */
 export interface Attribute {
   /** `.lead`, `.cut=1`: class; `#award`: id; `focus=40,30` or `title="核心阅读"` or a bare `key`: pair. */
   readonly form: 'class' | 'id' | 'pair';

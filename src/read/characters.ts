@@ -6,6 +6,7 @@
 /** Tab, LF, CR, space: the white space of Markdown. U+3000 and U+00A0 are characters and stay. */
 export const isSpace = (c: number): boolean => c === 32 || c === 9 || c === 10 || c === 13;
 
+/** LF or CR. */
 export const isLineEnd = (c: number): boolean => c === 10 || c === 13;
 
 /**

@@ -14,8 +14,10 @@ export type Validate = (
 
 const keys = ['id', 'kicker', 'title', 'deck', 'standfirst', 'byline', 'byline_at', 'lead_in', 'column', 'date', 'weight'];
 
+/** Front matter that says nothing. */
 export const emptyFront: FrontMatter = { headline: [], byline: [], bylineAt: 'head', weight: 'normal' };
 
+/** Types the front matter of a story. Code: schema. */
 export function frontMatterFrom(reading: YamlReading, tree: YamlNode | undefined, validate?: Validate): FrontMatter {
   if (tree === undefined) return emptyFront;
   const fields = fieldsOf(reading, tree, keys, 'a story');

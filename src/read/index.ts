@@ -21,6 +21,7 @@ export { normalise, normaliseWithMap } from './normalise.ts';
 export { blockText, frontText, inlineText, storyText } from './plain-text.ts';
 export { toWebText } from './web-text.ts';
 
+/** How a story is read. */
 export interface ReadOptions {
   /** Checks the front matter against the published schema, beside the typing that is done anyway. */
   readonly validate?: Validate;

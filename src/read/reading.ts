@@ -5,6 +5,7 @@ import type { Diagnostic, Place, Severity, Span } from '../base/index.ts';
 import type { MarkdownParser, MdNode } from './markdown.ts';
 import type { Source } from './runs.ts';
 
+/** A story while it is read: its source and what was found. */
 export interface Reading extends Source {
   /** Added to an offset of the parser: where its string begins in the file. */
   readonly base: number;
@@ -14,6 +15,7 @@ export interface Reading extends Source {
   readonly findings: Finding[];
 }
 
+/** A diagnostic to be: offsets instead of lines. */
 export interface Finding {
   readonly severity: Severity;
   readonly code: string;
@@ -22,14 +24,18 @@ export interface Finding {
   readonly end: number;
 }
 
+/** Offset of a node in the file as read. */
 export const startOf = (reading: Reading, node: MdNode): number => reading.base + (node.position?.start.offset ?? 0);
+/** Offset behind a node in the file as read. */
 export const endOf = (reading: Reading, node: MdNode): number => reading.base + (node.position?.end.offset ?? 0);
+/** Place of a node. */
 export const spanOf = (reading: Reading, node: MdNode): Span => ({
   file: reading.file,
   start: startOf(reading, node),
   end: endOf(reading, node),
 });
 
+/** Notes a warning over a stretch of the file. */
 export function warn(reading: Reading, code: string, message: string, start: number, end: number): void {
   reading.findings.push({ severity: 'warning', code, message, start, end });
 }

@@ -12,6 +12,7 @@ export interface Soft {
   readonly start: number;
   readonly end: number;
 }
+/** An inline, or a line end of the author that is not decided yet. */
 export type Draft = Inline | Soft;
 
 /** Where text is read from: the file as read, and its name for spans. */
@@ -20,6 +21,7 @@ export interface Source {
   readonly file: string;
 }
 
+/** A run of text whose value is its source. */
 export const run = (from: Source, value: string, start: number, end: number): TextRun => ({
   kind: 'text',
   value,

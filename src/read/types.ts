@@ -40,12 +40,14 @@ export interface Pull {
   readonly children: readonly Inline[];
   readonly span: Span;
 }
+/** A link: its words are printed, its address is for the screen. */
 export interface Link {
   readonly kind: 'link';
   readonly url: string;
   readonly children: readonly Inline[];
   readonly span: Span;
 }
+/** Text struck out. */
 export interface Deleted {
   readonly kind: 'deleted';
   readonly children: readonly Inline[];
@@ -75,8 +77,10 @@ export interface Qr {
   readonly span: Span;
 }
 
+/** What stands in a paragraph. */
 export type Inline = TextRun | Emphasis | Strong | Ruby | Marked | Pull | Link | Deleted | Code | Break | NoteRef | Qr;
 
+/** A paragraph. */
 export interface Para {
   readonly kind: 'para';
   readonly inlines: readonly Inline[];
@@ -93,7 +97,9 @@ export interface Crosshead {
   readonly parts: readonly (readonly Inline[])[];
   readonly span: Span;
 }
+/** What a picture is to its page. */
 export type FigureClass = 'lead' | 'wide' | 'portrait' | 'picture-news' | 'overprint';
+/** A picture with its caption and credit. */
 export interface Figure {
   readonly kind: 'figure';
   /** As typed, relative to the story file. */
@@ -106,11 +112,13 @@ export interface Figure {
   readonly focus?: { readonly x: number; readonly y: number };
   readonly span: Span;
 }
+/** Pictures that stand together. */
 export interface FigureGroup {
   readonly kind: 'figure-group';
   readonly figures: readonly Figure[];
   readonly span: Span;
 }
+/** A box beside the story. */
 export interface Box {
   readonly kind: 'box';
   readonly title?: TextRun;
@@ -125,11 +133,13 @@ export interface PullQuote {
   readonly attribution?: TextRun;
   readonly span: Span;
 }
+/** A quotation set off. */
 export interface BlockQuote {
   readonly kind: 'blockquote';
   readonly blocks: readonly Block[];
   readonly span: Span;
 }
+/** An item of a list. */
 export interface ListItem {
   /** The mark as the author typed it when it belongs to the text (（一）); absent for Markdown bullets and numbers. */
   readonly mark?: TextRun;
@@ -138,6 +148,7 @@ export interface ListItem {
   readonly blocks: readonly Block[];
   readonly span: Span;
 }
+/** A list. */
 export interface List {
   readonly kind: 'list';
   /** `han`: paragraphs that begin （一）（二）…; their mark is typed text. */
@@ -145,10 +156,12 @@ export interface List {
   readonly items: readonly ListItem[];
   readonly span: Span;
 }
+/** A cell of a table. */
 export interface TableCell {
   readonly inlines: readonly Inline[];
   readonly span: Span;
 }
+/** A table. */
 export interface Table {
   readonly kind: 'table';
   readonly head: readonly TableCell[];
@@ -158,21 +171,25 @@ export interface Table {
   readonly src?: string;
   readonly span: Span;
 }
+/** A break between parts (***). */
 export interface ThematicBreak {
   readonly kind: 'thematic-break';
   readonly span: Span;
 }
+/** 导读: what stands on other pages. */
 export interface Digest {
   readonly kind: 'digest';
   readonly blocks: readonly Block[];
   readonly span: Span;
 }
+/** 公告: matter that is no story. */
 export interface Notice {
   readonly kind: 'notice';
   readonly notice?: string;
   readonly blocks: readonly Block[];
   readonly span: Span;
 }
+/** 更正: what an earlier issue had wrong. */
 export interface Correction {
   readonly kind: 'correction';
   readonly of?: string;
@@ -181,6 +198,7 @@ export interface Correction {
   readonly span: Span;
 }
 
+/** What a story is made of, in the order of the copy. */
 export type Block =
   | Para
   | Crosshead
@@ -196,16 +214,19 @@ export type Block =
   | Notice
   | Correction;
 
+/** A note, by its label. */
 export interface Note {
   readonly label: string;
   readonly blocks: readonly Block[];
   readonly span: Span;
 }
 
+/** Persons of one role. */
 export interface BylineGroup {
   readonly role?: TextRun;
   readonly names: readonly TextRun[];
 }
+/** How much the desk makes of a story. */
 export type Weight = 'lead' | 'second' | 'normal' | 'brief';
 
 /** Front matter. The headline is parted at the author's turn (U+3000 or two spaces). */

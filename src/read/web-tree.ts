@@ -36,6 +36,7 @@ const handlers = {
   }),
 };
 
+/** The story as HTML for the web. */
 export function webText(manuscript: Manuscript): string {
   const article = element('article', { ...(manuscript.front.id && { id: manuscript.front.id }), lang: 'zh-CN' }, [
     ...head(manuscript.front),

@@ -2,6 +2,7 @@
  * An edition's ISO date in the words that a folio line needs. Computed, never typed; no clock, no locale.
  */
 
+/** A date as the folio line says it. */
 export interface DateWords {
   /** 2026年11月22日 */
   readonly date: string;

@@ -32,6 +32,7 @@ export type { Host } from './places.ts';
 export { selectPages } from './folios.ts';
 export { defaultPaper } from './paper.ts';
 
+/** Validators of the published schemas, and who reads stories. */
 export interface EditionOptions {
   readonly validateEdition?: Validate;
   readonly validatePaper?: Validate;

@@ -14,6 +14,7 @@ export interface LoneStory extends Pick<Edition, 'root'> {
   readonly story: Story | null;
 }
 
+/** How a story without an edition is read. */
 export interface LoneOptions extends EditionOptions {
   /** Absolute path of the `banxin.yaml` to go by; the nearest above the story unless given. */
   readonly paperPath?: string;

@@ -20,6 +20,7 @@ export function textAt(host: Host, path: string): string | undefined {
   }
 }
 
+/** Where a file really is, undefined when it is not there. */
 export const realAt = (host: Host, path: string): string | undefined => (host.exists(path) ? host.realpath(path) : undefined);
 
 /** The path from the root, with `/`. */

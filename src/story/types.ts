@@ -18,12 +18,14 @@ export interface Edition {
   readonly variants: readonly string[];
 }
 
+/** A story as the edition counts it. */
 export interface Story {
   /** `s1`, `s2`, … in the order of the pages: positional for one build. */
   readonly id: string;
   readonly manuscript: Manuscript;
 }
 
+/** One entry of `pages`. */
 export interface EditionPage {
   /** One folio, or two for a spread. */
   readonly folios: readonly string[];
@@ -48,6 +50,7 @@ export interface Paper {
   readonly house: HouseStyle;
 }
 
+/** How the paper composes; clauses are those of docs/conformance.md. */
 export interface HouseStyle {
   /** Level of prohibition at the edges of a line (L1, L2–L5, L6, L7). */
   readonly kinsoku: 'none' | 'basic' | 'gb' | 'strict';

@@ -137,6 +137,7 @@ function runsOf(
   return runs;
 }
 
+/** Index of the styled run that an offset lies in; `from`: one that is not behind it. */
 export function styledAt(items: ParaItems, offset: number, from = 0): number {
   let i = from;
   while (items.starts[i + 1]! <= offset && i < items.para.runs.length - 1) i++;

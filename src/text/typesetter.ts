@@ -23,6 +23,7 @@ export interface Block {
   readonly leading: number;
 }
 
+/** Composes and sets the paragraphs of one page or galley. */
 export class Typesetter {
   readonly stream: Stream;
   private readonly composer: Composer;

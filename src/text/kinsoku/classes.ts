@@ -35,6 +35,7 @@ export const Class = {
   /** Stands on the character before it. */
   combining: 23,
 } as const;
+/** A number of `Class`. */
 export type ClassId = (typeof Class)[keyof typeof Class];
 
 interface Row {

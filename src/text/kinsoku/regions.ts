@@ -14,6 +14,7 @@ interface Region {
   readonly interpunct: number;
 }
 
+/** What each region adds to the tables of classes.ts. */
 export const regions: Readonly<Record<HouseStyle['region'], Region>> = {
   mainland: {
     noStart: '',
@@ -45,6 +46,7 @@ export const regions: Readonly<Record<HouseStyle['region'], Region>> = {
   },
 };
 
+/** Bits: may not begin a line; may not end one; nothing is forbidden, whatever the tables say. */
 export const Prohibit = { start: 1, end: 2, nothing: 4 } as const;
 
 /**
