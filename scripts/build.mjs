@@ -5,7 +5,7 @@
  *   node scripts/build.mjs [--no-types] [--out DIR] [--metafile FILE]
  */
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -103,5 +103,14 @@ async function build() {
   }
 }
 
+/** `npx banxin` in the clone: found beside the other commands, so that npx neither asks nor installs. Windows goes npx's own way. */
+async function linkCommand() {
+  const commands = path.join(root, 'node_modules/.bin');
+  if (process.platform === 'win32' || !existsSync(commands) || path.resolve(flags.out) !== path.join(root, 'dist')) return;
+  await rm(path.join(commands, name), { force: true });
+  await symlink('../../dist/cli.js', path.join(commands, name));
+}
+
 await build();
+await linkCommand();
 console.log(`${name} ${version} built into ${path.relative(process.cwd(), path.resolve(flags.out)) || '.'}`);
