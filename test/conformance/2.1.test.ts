@@ -272,7 +272,7 @@ row(
   },
   mutation(GAPS, 'if (a === Class.digit && ideographic(b)) return Infinity;', ''),
   mutation('text/pen.ts', 'if (!free && (this.joined(cls, unit) ||', 'if (!free && (false ||'),
-  mutation('text/kinsoku/classes.ts', "of: '¥$￥£€№±＄￡'", "of: '¥$£€№＄￡'"),
+  mutation('text/kinsoku/classes.ts', '{ class: Class.prefix, of:', '{ class: Class.other, of:'),
 );
 
 row(
