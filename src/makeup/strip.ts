@@ -243,6 +243,9 @@ function planColumns(setter: Typesetter, crossheads: Crossheads, matter: StripMa
   };
 }
 
+/** Lines; a strip that would be deeper is the copy's fault, and what it cannot hold is told as overset. */
+const DEEPEST = 400;
+
 /** The least depth at which everything has room: columns level. */
 function level(filler: Filler, own: readonly Lane[], heading: number): { legs: readonly FilledLeg[]; deep: number } {
   for (let deep = Math.max(4, heading + 2); ; deep++) {
@@ -253,7 +256,7 @@ function level(filler: Filler, own: readonly Lane[], heading: number): { legs: r
       measure: lane.measure,
     }));
     const filled = filler.fill(legs);
-    if (!filled.rest || deep > 400) return { legs: filled.legs, deep };
+    if (!filled.rest || deep > DEEPEST) return { legs: filled.legs, deep };
   }
 }
 

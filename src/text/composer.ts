@@ -9,7 +9,7 @@ import type { StyledPara, StyledRun } from '../style/types.ts';
 import { type Gap, gapTable } from './gaps.ts';
 import { prohibitions } from './kinsoku/regions.ts';
 import { Pen } from './pen.ts';
-import type { ParaItems, Stream } from './stream.ts';
+import { joined, type ParaItems, type Stream } from './stream.ts';
 
 /** Offsets at which a Western word may be divided, from its start; none when it may not (L16). */
 export type Hyphenate = (word: string) => readonly number[];
@@ -52,13 +52,7 @@ export class Composer {
   }
 
   add(para: StyledPara): ParaItems {
-    const starts: number[] = [];
-    let text = '';
-    for (const run of para.runs) {
-      starts.push(text.length);
-      text += run.text;
-    }
-    starts.push(text.length);
+    const { text, starts } = joined(para);
     this.stream.reserve(text.length + 1);
     const from = this.stream.length;
     const pen = new Pen(this, text, from);

@@ -16,6 +16,18 @@ export interface ParaItems {
   readonly to: number;
 }
 
+/** The runs of a paragraph as one text. */
+export function joined({ runs }: StyledPara): Pick<ParaItems, 'text' | 'starts'> {
+  const starts: number[] = [];
+  let text = '';
+  for (const run of runs) {
+    starts.push(text.length);
+    text += run.text;
+  }
+  starts.push(text.length);
+  return { text, starts };
+}
+
 /** Glyphs and gaps of a story's paragraphs. Lengths in em of each paragraph's own size. */
 export class Stream implements Boxes {
   length = 0;

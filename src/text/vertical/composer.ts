@@ -8,7 +8,7 @@ import type { HouseStyle } from '../../story/types.ts';
 import type { StyledPara } from '../../style/types.ts';
 import { classes } from '../kinsoku/classes.ts';
 import { prohibitions } from '../kinsoku/regions.ts';
-import type { ParaItems } from '../stream.ts';
+import { joined, type ParaItems } from '../stream.ts';
 import { VerticalGaps } from './gaps.ts';
 import { VerticalPen } from './pen.ts';
 import type { VerticalStream } from './stream.ts';
@@ -34,13 +34,7 @@ export class VerticalComposer {
 
   /** Throws `bug:` for a font role that the book does not have. */
   add(para: StyledPara): ParaItems {
-    const starts: number[] = [];
-    let text = '';
-    for (const run of para.runs) {
-      starts.push(text.length);
-      text += run.text;
-    }
-    starts.push(text.length);
+    const { text, starts } = joined(para);
     this.stream.reserve(text.length + 1);
     const from = this.stream.length;
     const western = stretches(text, classes(), this.style);
