@@ -22,6 +22,8 @@ export interface FeatureInput {
   readonly grid: Grid;
   readonly setter: Typesetter;
   readonly fit: typeof fitFeature;
+  /** The least leg that the plan leaves for text, lines. */
+  readonly shortestLeg: number;
   readonly picture: (file: string) => Picture | undefined;
   readonly sha256: (file: string) => string;
   /** The words of a text, asked only for a headline or crosshead that has to be turned. */

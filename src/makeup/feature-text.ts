@@ -2,7 +2,6 @@
  * Sets a feature's running text where the fit put it: paragraphs, drop caps, crossheads; says what found no room.
  */
 import { diagnose, type Rect } from '../base/index.ts';
-import { SHORTEST_LEG } from '../plan/feature.ts';
 import type { Fit } from '../plan/fit.ts';
 import type { ParaBlock } from '../style/matter.ts';
 import { type Desk, grouped } from './desk.ts';
@@ -115,7 +114,7 @@ export function complain(desk: Desk, fit: Fit<Filled>, filler: Filler): void {
 /** False, and an error at the list, where the strip leaves no line for text under the headline: it is the list that is too long. */
 export function roomForStrip(desk: Desk, strip: StripPlan, headline: number): boolean {
   const { story, form, folios } = desk.input;
-  const over = strip.lines - (form.grid.lines - headline - SHORTEST_LEG);
+  const over = strip.lines - (form.grid.lines - headline - desk.input.shortestLeg);
   if (over <= 0) return true;
   const { list } = desk.matter.strip!;
   const message = `溢 ${over} 行: the list of ${list.items.length} items makes a strip of ${strip.lines} lines and leaves no room for the text on ${folios.join('–')}; shorten it or take items out`;

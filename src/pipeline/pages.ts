@@ -9,6 +9,7 @@ import { page as freeze } from '../layout/index.ts';
 import type { Page } from '../layout/types.ts';
 import { type FeatureInput, type MadeUp, makeFeature } from '../makeup/feature.ts';
 import { type Composition, composition } from '../makeup/report.ts';
+import { SHORTEST_LEG } from '../plan/feature.ts';
 import { fitFeature } from '../plan/fit.ts';
 import { Grid } from '../plan/grid.ts';
 import type { PagePlan } from '../plan/types.ts';
@@ -132,6 +133,7 @@ export function makeOne(
     grid,
     setter,
     fit: fitFeature,
+    shortestLeg: SHORTEST_LEG,
     picture: (file) => all.shelf.get(file),
     sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
     crop: focusCrop,

@@ -4,6 +4,7 @@
 import { focusCrop } from '../../src/image/index.ts';
 import type { Picture } from '../../src/image/types.ts';
 import { type MadeUp, makeFeature } from '../../src/makeup/feature.ts';
+import { SHORTEST_LEG } from '../../src/plan/feature.ts';
 import { fitFeature } from '../../src/plan/fit.ts';
 import { Grid } from '../../src/plan/grid.ts';
 import type { FeatureForm } from '../../src/plan/types.ts';
@@ -37,6 +38,7 @@ export async function featureOf(
     grid,
     setter: squareSetter(2 * source.length + 64),
     fit: fitFeature,
+    shortestLeg: SHORTEST_LEG,
     picture,
     sha256: () => '',
     crop: focusCrop,
