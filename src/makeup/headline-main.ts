@@ -69,10 +69,10 @@ interface Place {
 /** A spread's headline turns at the fold: its first half on the left page, its second on the right. What has no two halves stands on the left. */
 export function mainHalves(room: MainRoom, parts: readonly StyledPara[], left: Place, right: Place): Main {
   if (parts.length === 0) return noMain;
-  const turned = parts.length === 1 ? turnedInto(room, parts[0]!, 2) : null;
+  const turned = parts.length === 1 ? (turnedInto(room, parts[0]!, 2) ?? shortHalves(room, parts[0]!)) : null;
   const halves = turned ? piecesOf(parts[0]!, turned) : parts;
   if (halves.length !== 2) return mainFull({ ...room, ...left }, parts);
-  const tracks = tracksOf(room, halves, OPENED);
+  const tracks = tracksOf(room, halves, openedBy(halves));
   const widest = Math.max(...halves.map((half, i) => widthOf(room.setter, half, tracks[i])));
   const size = room.ladder.find((candidate) => widest * candidate <= left.width);
   if (!size) return mainFull({ ...room, ...left }, parts);
@@ -85,6 +85,19 @@ export function mainHalves(room: MainRoom, parts: readonly StyledPara[], left: P
   }));
   return { rows, size, deep: 0, fault: false, width: widest, halved: true, turned };
 }
+
+/** Halves of two or three characters, where words leave two of one length: opened up they carry a page each. */
+function shortHalves({ words }: MainRoom, para: StyledPara): Turned | null {
+  const text = textOf(para);
+  if (!words || !HAN_ONLY.test(text) || (text.length !== 4 && text.length !== 6)) return null;
+  return turn(text, words(text), 2, { least: text.length / 2 });
+}
+
+/** Em by which both halves are opened: as much as a short headline of their length at least, else a little. */
+const openedBy = (halves: readonly StyledPara[]): number => {
+  const most = Math.max(...halves.map((half) => textOf(half).length));
+  return halves.every((half) => HAN_ONLY.test(textOf(half))) ? (SHORT[most]?.[0] ?? OPENED) : OPENED;
+};
 
 /** Across one width: on one line where it is large there, else turned; the largest size of the ladder that fits. */
 export function mainFull(room: MainRoom, parts: readonly StyledPara[]): Main {

@@ -123,9 +123,10 @@ function emOf(unit: number): number {
   return unit > 0xff00 && unit < 0xff10 ? 0.5 : unit >= 0xff1a && unit <= 0xff20 ? 0.5 : 1;
 }
 
-/** What a search is held to: the most characters of a line, and whether an even turn wins over every uneven one, as in headlines. */
+/** What a search is held to: the most and the fewest characters of a line, and whether an even turn wins over every uneven one, as in headlines. */
 export interface TurnLimits {
   readonly most?: number;
+  readonly least?: number;
   readonly even?: boolean;
 }
 
@@ -134,12 +135,12 @@ export function turn(
   text: string,
   words: readonly Word[],
   lines: number,
-  { most = Infinity, even = true }: TurnLimits = {},
+  { most = Infinity, least = SHORTEST, even = true }: TurnLimits = {},
 ): Turned | null {
   const places = legalPlaces(text, words);
   let best: Turned | null = null;
   for (const chosen of choices(places, lines - 1)) {
-    const made = judged(text, chosen, most);
+    const made = judged(text, chosen, least, most);
     if (made && (!best || better(made, best, even))) best = made;
   }
   return best;
@@ -154,12 +155,12 @@ function* choices(places: readonly Place[], n: number, from = 0): Generator<read
     for (let i = from; i <= places.length - n; i++) for (const rest of choices(places, n - 1, i + 1)) yield [places[i]!, ...rest];
 }
 
-function judged(text: string, chosen: readonly Place[], most: number): Turned | null {
+function judged(text: string, chosen: readonly Place[], least: number, most: number): Turned | null {
   const starts = [0, ...chosen.map(({ start }) => start)];
   const ends = [...chosen.map(({ end }) => end), text.length];
   const lines = starts.map((start, i) => ({ start, end: ends[i]! }));
   const lengths = lines.map(({ start, end }) => charactersOf(text.slice(start, end)));
-  if (lengths.some((length) => length < SHORTEST || length > most)) return null;
+  if (lengths.some((length) => length < least || length > most)) return null;
   const bare = lines.map(({ start, end }) => withoutEdges(text.slice(start, end)));
   const [ems, counts] = [bare.map(charactersOf), bare.map((line) => [...line].length)];
   const differ = Math.min(range(ems), range(counts));

@@ -141,6 +141,16 @@ describe('on a spread', () => {
     for (const line of set) for (const step of steps(line)) expect(step).toBeCloseTo(1.125, 2);
   });
 
+  test.each([
+    ['老街新生', ['老街', '新生'], 1.5],
+    ['小巷里大文章', ['小巷里', '大文章'], 1],
+  ])('%s: halves of two or three characters are opened up', (title, halves, least) => {
+    const { grid, set, texts } = made({ title, form: 'spread' });
+    expect(texts).toEqual(halves);
+    expect(left(set[1]!)).toBeGreaterThan(grid.width / 2 + 14.2);
+    for (const line of set) for (const step of steps(line)) expect(step).toBeGreaterThanOrEqual(1 + least - 0.01);
+  });
+
   test('one too short to be parted stands on the left page', () => {
     const { grid, set } = made({ title: '新城崛起大江边', form: 'spread' });
     expect(set).toHaveLength(1);
