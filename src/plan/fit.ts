@@ -216,14 +216,21 @@ function levelled<F extends FillResult>(request: FitRequest<F>, pictures: Pictur
   const unplaced = before.arrangement.unplaced.length;
   const most = grid.lines - request.headline - request.strip;
   let best = before;
-  let white = Math.max(1, Math.floor(before.filled.free / grid.columns) - 2);
-  for (let tries = 0; tries < WHITES && white < most; tries++, white++) {
+  let white = Math.floor(before.filled.free / grid.columns);
+  for (let tries = 0, down = false; tries < WHITES && white > 0 && white < most; tries++, white += down ? -1 : 1) {
     pictures.restore(before.heights);
     pictures.lower(most - white);
     approach(request, pictures, request.rows, white);
     const trial = settle(request, pictures, white);
-    if (trial.filled.rest || trial.arrangement.unplaced.length > unplaced) continue;
-    if (trial.score < best.score) best = trial;
+    if (trial.filled.rest) {
+      // More white has still less room; the first guess may be too deep.
+      if (best.white) break;
+      down = true;
+      continue;
+    }
+    const fits = trial.arrangement.unplaced.length <= unplaced;
+    if (fits && trial.score < best.score) best = trial;
+    if (down || (fits && trial.filled.free < grid.columns && pictures.stuck(-1))) break;
     if (best.white && best.filled.free <= GOOD_FREE && trial.score > best.score + STOP) break;
   }
   return best;
