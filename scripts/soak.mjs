@@ -1,0 +1,67 @@
+/**
+ * `npm run soak`: everything that CI runs a part of, in full: property tests with many cases, every broken rule. Writes docs/soak.md with commit
+ * and date.
+ *
+ *   npm run soak [-- --runs 5000]
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values: flags } = parseArgs({ options: { runs: { type: 'string', default: '5000' } } });
+const PROPERTIES = ['test/text/properties.test.ts', 'test/read/paths.test.ts', 'test/read/yaml.test.ts'];
+const folder = mkdtempSync(path.join(tmpdir(), 'banxin-soak-'));
+const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+
+/** Property tests, each with so many cases: [test, passed, seconds]. */
+function properties() {
+  const report = path.join(folder, 'properties.json');
+  const env = { ...process.env, BANXIN_RUNS: flags.runs };
+  spawnSync('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...PROPERTIES], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  return testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ title, status, duration }) => [title, status === 'passed', Math.round((duration ?? 0) / 1000)]),
+  );
+}
+
+/** Every broken rule; true when each made its test fail. */
+function mutants() {
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/mutate.mjs'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.stdout.write(stdout);
+  return { all: status === 0, said: stdout.trim().split('\n').at(-1) ?? '' };
+}
+
+const done = properties();
+const broken = mutants();
+const rows = done.map(
+  ([title, passed, seconds]) => `| ${title.replaceAll('|', '\\|')} | ${passed ? 'passed' : '**failed**'} | ${seconds} |`,
+);
+const page = `# Soak
+
+Made by \`npm run soak\` at commit ${git('rev-parse', '--short', 'HEAD')}, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}.
+
+## Property tests, ${flags.runs} cases each
+
+| test | | s |
+| --- | --- | ---: |
+${rows.join('\n')}
+
+## Broken rules
+
+${broken.said}
+`;
+writeFileSync(path.join(root, 'docs/soak.md'), page);
+rmSync(folder, { recursive: true, force: true });
+process.exit(broken.all && done.every(([, passed]) => passed) ? 0 : 1);
