@@ -5,15 +5,15 @@
 import { type Diagnostic, type Outcome, outcome } from '../base/index.ts';
 import { markdownText, quotedText, yamlText } from './import-escape.ts';
 import { type Head, type HeadLine, headOf } from './import-head.ts';
-import { widen } from './import-marks.ts';
+import { narrowed, widen } from './import-marks.ts';
 import { mintId } from './mint.ts';
 
 /** One thing that the import did or was unsure of. Lines and columns count from 1 in the copy. */
 export interface ImportEntry {
-  readonly kind: 'widened' | 'unsure';
+  readonly kind: 'widened' | 'narrowed' | 'unsure';
   readonly line: number;
   readonly column: number;
-  /** `widened`: the mark as typed and as written. */
+  /** `widened`, `narrowed`: the character as typed and as written. */
   readonly from?: string;
   readonly to?: string;
   /** `unsure`: what to look at. */
@@ -79,7 +79,11 @@ function copyLines(text: string, report: ImportEntry[]): CopyLine[] {
       report.push({ kind: 'widened', line: i + 1, column: change.at + shift, from: change.from, to: change.to });
     for (const at of wide.left)
       report.push({ kind: 'unsure', line: i + 1, column: at + shift, message: `“${trimmed[at]}” is half width and was left` });
-    lines.push({ text: wide.text.normalize('NFC').replace(/\t/g, ' '), line: i + 1, gap });
+    const ascii = narrowed(wide.text);
+    for (let at = 0; at < ascii.length; at++)
+      if (ascii[at] !== wide.text[at])
+        report.push({ kind: 'narrowed', line: i + 1, column: at + shift, from: wide.text[at]!, to: ascii[at]! });
+    lines.push({ text: ascii.normalize('NFC').replace(/\t/g, ' '), line: i + 1, gap });
     gap = 0;
   });
   return lines;
@@ -197,7 +201,11 @@ function diagnosticsOf(report: readonly ImportEntry[], file: string): Diagnostic
   for (const entry of widened) counts.set(entry.from!, (counts.get(entry.from!) ?? 0) + 1);
   const sum = [...counts].map(([mark, count]) => `${mark} ${count}`).join('  ');
   const first = widened[0];
+  const narrow = report.filter((entry) => entry.kind === 'narrowed');
   return [
+    ...narrow
+      .slice(0, 1)
+      .map(({ line, column }) => note(line, column, `${narrow.length} full-width letters and figures were made half width`)),
     ...(first ? [note(first.line, first.column, `${widened.length} half-width marks were made full width: ${sum}`)] : []),
     ...report.filter((entry) => entry.kind === 'unsure').map((entry) => note(entry.line, entry.column, entry.message!)),
   ];

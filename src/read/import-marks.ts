@@ -85,3 +85,11 @@ function isAdrift(line: string, i: number): boolean {
   const hasChinese = [...line].some((c) => isChinese(c.charCodeAt(0)));
   return hasChinese && (i === line.length - 1 || !isWordUnit(line[i - 1]) || !isWordUnit(line[i + 1]));
 }
+
+const WIDE_ASCII = /[０-９Ａ-Ｚａ-ｚ]/gu;
+/** From a full-width letter or figure to the ASCII one. */
+const TO_ASCII = 0xfee0;
+
+/** M11: full-width letters and figures of wire copy become ASCII ones, which are set in their own widths; as many characters as before. */
+export const narrowed = (text: string): string =>
+  text.replace(WIDE_ASCII, (character) => String.fromCharCode(character.charCodeAt(0) - TO_ASCII));

@@ -3,6 +3,7 @@
  */
 /* oxlint-disable vitest/expect-expect -- expectAt holds the assertions */
 import { expect } from 'vitest';
+import { narrowed } from '../../src/read/import-marks.ts';
 import { fontBook } from '../support/fonts.ts';
 import { glyphOf, glyphsOf, para, setter } from '../text/downwards.ts';
 import { mutation, row, table, told } from './row.ts';
@@ -192,4 +193,13 @@ row(
   mutation(WESTERN, 'return spaces > 0 ? i : 0;', 'return 0;'),
 );
 
-told('M11', 'not kept', 'full-width ASCII stays as typed: it is one em wide, as Han are; import does not turn it yet');
+row(
+  'M11',
+  'kept',
+  'import turns full-width letters and figures of raw copy, which then stand in their own widths',
+  async () => {
+    expect(narrowed('ＧＢ１２，Ａｚ')).toBe('GB12，Az');
+    expectAt(await single(narrowed('春１２夏')), [0, 1, 1.5, 2]);
+  },
+  mutation('read/import-marks.ts', 'const TO_ASCII = 0xfee0;', 'const TO_ASCII = 0;'),
+);
