@@ -4,7 +4,7 @@
  */
 import type { Face } from '../../font/types.ts';
 import { STRIDE, Sum } from '../../line/sums.ts';
-import { type Gap, wordSpace } from '../gaps.ts';
+import { closedGap, type Gap, wordSpace } from '../gaps.ts';
 import { Class, type ClassId, magnitudes, units } from '../kinsoku/classes.ts';
 import { Prohibit } from '../kinsoku/regions.ts';
 import type { VerticalComposer } from './composer.ts';
@@ -37,7 +37,7 @@ export const HAN: Kind = { cls: Class.han, form: 'plain' };
 export class BoxWriter {
   /** A space typed before the next box. */
   pending: Gap | null = null;
-  /** U+2060 before the next box, or U+200B. */
+  /** U+2060 or a no-break space before the next box; U+200B. */
   glued = false;
   opened = false;
   /** The next box follows / or - in a word. */
@@ -86,9 +86,11 @@ export class BoxWriter {
     this.numberBefore =
       kind.cls === Class.digit || (this.numberBefore && kind.cls === Class.han && magnitudes.has(this.text[at]!));
     this.dots = kind.cls === Class.ellipsis ? this.dots + 1 : 0;
+    this.beforeShares = box.shares ?? false;
+    // What stands upon a character changes nothing of what may follow it.
+    if (kind.cls === Class.combining) return;
     this.before = kind;
     this.beforeUnit = unit;
-    this.beforeShares = box.shares ?? false;
   }
 
   /** Closes box k: its gap to the next, and the row of sums after it. */
@@ -97,13 +99,15 @@ export class BoxWriter {
     const tight = this.composer.gaps.between(this.before, kind);
     const mixed = this.pending === wordSpace && tight.hanWestern > 0;
     const typed = this.pending && !mixed && !this.isTight(kind) ? this.pending : null;
-    const gap = typed ?? tight;
-    penalty[k] = shares ? Infinity : typed ? 0 : this.price(tight, kind, unit);
+    // L12, J8: nothing opens inside …….
+    const within = !typed && kind.cls === Class.ellipsis && this.dots % 2 === 1;
+    const gap = within ? closedGap : (typed ?? tight);
+    penalty[k] = shares ? Infinity : this.price(tight, kind, unit, typed !== null);
     this.pending = null;
     const row = k * STRIDE;
     const next = row + STRIDE;
     for (let i = 0; i < STRIDE; i++) sums[next + i] = sums[row + i]!;
-    sums[next + Sum.solid]! += this.isSolid() ? 1 : 0;
+    sums[next + Sum.solid]! += this.isSolid() && width[k]! > 0 ? 1 : 0;
     // Boxes of one cell begin at one place: only the last of them is as long as the cell.
     if (shares) return;
     sums[next]! += width[k]! + gap.natural;
@@ -127,12 +131,13 @@ export class BoxWriter {
     return !this.beforeShares && (cls === Class.han || cls === Class.other || cls === Class.digit || cls === Class.latin);
   }
 
-  private price(tight: Gap, kind: Kind, unit: number): number {
-    if (this.opened) return 0;
+  /** Price of a break here; `typed`: a space stands here that is more than the gap between Han and Western text. */
+  private price(tight: Gap, kind: Kind, unit: number, typed: boolean): number {
+    if (this.glued) return Infinity;
     if (this.inWord) return IN_WORD;
-    if (this.glued || this.joined(kind.cls, unit)) return Infinity;
+    const free = typed || this.opened;
     // L12, L13: …… is a unit of two; several of them may part between units.
-    if (kind.cls === Class.ellipsis && this.dots % 2 === 1) return Infinity;
+    if (!free && (this.joined(kind.cls, unit) || (kind.cls === Class.ellipsis && this.dots % 2 === 1))) return Infinity;
     const flags = this.composer.prohibited;
     if (flags) {
       const after = flags[unit]!;
@@ -140,7 +145,8 @@ export class BoxWriter {
       if ((after | before) & Prohibit.nothing) return 0;
       if (after & Prohibit.start || before & Prohibit.end) return Infinity;
     }
-    return tight.penalty;
+    // A space or U+200B parts what may be parted; it lets no stop begin a line.
+    return free ? this.composer.gaps.edge(this.before, kind) : tight.penalty;
   }
 
   /** L14: a magnitude after a number stays with its unit: 38万|元 is no break. */

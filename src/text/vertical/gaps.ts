@@ -3,7 +3,7 @@
  * is at an edge. In vertical lines ：；？！ give up nothing (P4), and upright figures and letters are cells like Han.
  */
 import type { HouseStyle } from '../../story/types.ts';
-import { CLASSES, type Gap, gapTable, rightBlank } from '../gaps.ts';
+import { CLASSES, edgePenalty, type Gap, gapTable, rightBlank } from '../gaps.ts';
 import { Class, type ClassId } from '../kinsoku/classes.ts';
 
 /** `fixed`: one of ：；？！. `cell`: an upright figure or letter. `plain`: everything else. */
@@ -33,6 +33,11 @@ export class VerticalGaps {
     const { penalty } = this.#of(a.cls, b.cls);
     const gap = this.#spacing(a, b);
     return gap.penalty === penalty ? gap : { ...gap, penalty };
+  }
+
+  /** Infinity where `b` may not begin a line or `a` may not end one, whatever blank was typed between them; else 0. */
+  edge(a: Kind, b: Kind): number {
+    return edgePenalty(a.cls, b.cls, this.#house);
   }
 
   #of(a: ClassId, b: ClassId): Gap {

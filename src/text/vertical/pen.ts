@@ -14,6 +14,8 @@ import type { Stretch } from './western.ts';
 
 const HALF = 0.5;
 
+/** No-break spaces: U+00A0, U+2007, U+202F. */
+const isNoBreak = (unit: number): boolean => unit === 0xa0 || unit === 0x2007 || unit === 0x202f;
 const isBang = (unit: number): boolean => unit === 0xff1f || unit === 0xff01;
 /** P4: not adjustable in vertical lines. */
 const FIXED = new Set('：；？！');
@@ -49,7 +51,7 @@ export class VerticalPen {
     const cls = this.classOf[unit]! as ClassId;
     switch (cls) {
       case Class.space:
-        this.out.pending ??= wordSpace;
+        this.space(unit);
         return i + 1;
       case Class.wideSpace:
         this.out.pending = wideSpace;
@@ -65,14 +67,23 @@ export class VerticalPen {
       case Class.surrogate:
         return this.astral(faces, i);
       case Class.dash:
-        if (unit === 0x2014 && i + 1 < end && this.text.charCodeAt(i + 1) === 0x2014) return this.longDash(faces, i);
-        break;
+        if (unit === 0x2014 && i + 1 < end && this.text.charCodeAt(i + 1) === 0x2014) return this.longDash(faces, i, 2);
+        if (unit === 0x2e3a) return this.longDash(faces, i, 1);
+        // L4, P14: one dash alone connects: 1 em, never at a line's start.
+        this.mark(faces, i, unit, Class.wave);
+        return i + 1;
       case Class.stop:
         if (isBang(unit) && i + 1 < end && isBang(this.text.charCodeAt(i + 1))) return this.bangs(faces, i);
         break;
     }
     this.mark(faces, i, unit, cls);
     return i + 1;
+  }
+
+  /** A typed space before the next box. */
+  private space(unit: number): void {
+    this.out.pending ??= wordSpace;
+    if (isNoBreak(unit)) this.out.glued = true;
   }
 
   private pick(faces: readonly Face[], codePoint: number): Face {
@@ -135,23 +146,23 @@ export class VerticalPen {
     this.out.box({ at, kind, gid, face, width, shift, units, turned: true, across: MIDDLE - inkMiddle(face, gid) });
   }
 
-  /** L11: —— is one mark of two em; the face's own two-em dash when it has one, else two dashes. */
-  private longDash(faces: readonly Face[], i: number): number {
+  /** L11, P16: —— (or ⸺, one unit) is one mark of two em; the face's own two-em dash when it has one, else two dashes. */
+  private longDash(faces: readonly Face[], i: number, units: 1 | 2): number {
     const face = this.pick(faces, 0x2014);
     const kind: Kind = { cls: Class.dash, form: 'plain' };
     const long = face.glyph(0x2e3a);
     const wide = long && face.substitute(long, 'fwid');
     const form = wide && vertical(face, wide);
     if (wide && face.advance(wide) === 2 * face.upem) {
-      if (form === wide) this.turnedMark(i, kind, face, wide, 2, 2);
+      if (form === wide) this.turnedMark(i, kind, face, wide, 2, units);
       // Its ink is drawn about the middle of the em square, so that it reaches half an em over and under its cell.
-      else this.out.box({ at: i, kind, gid: form as number, face, width: 2, shift: HALF, units: 2 });
-      return i + 2;
+      else this.out.box({ at: i, kind, gid: form as number, face, width: 2, shift: HALF, units });
+      return i + units;
     }
     this.mark(faces, i, 0x2014, Class.dash);
     this.out.glued = true;
-    this.mark(faces, i + 1, 0x2014, Class.dash);
-    return i + 2;
+    this.mark(faces, i + units - 1, 0x2014, Class.dash);
+    return i + units;
   }
 
   /** P11: ？！ in one em, side by side in a cell. */
@@ -212,8 +223,9 @@ export class VerticalPen {
   /** M8: words turned clockwise, kerned, closed to breaks but at spaces and after / and -. */
   private turned(faces: readonly Face[], start: number, end: number): void {
     for (let i = start; i < end;) {
-      if (this.classOf[this.text.charCodeAt(i)] === Class.space) {
-        this.out.pending ??= wordSpace;
+      const unit = this.text.charCodeAt(i);
+      if (this.classOf[unit] === Class.space) {
+        this.space(unit);
         i++;
         continue;
       }
@@ -239,7 +251,9 @@ export class VerticalPen {
       const advance = whole && !quote && face === first ? shaped.advances[i - start]! : face.advance(gid);
       const cls = quote ? Class.latinMark : own;
       if (i > start && cls === Class.latin && /[/-]/.test(text[i - 1]!)) this.out.inWord = true;
-      this.out.box({ at: i, kind: { cls, form: 'plain' }, gid, face, width: advance / face.upem, turned: true });
+      // A combining mark stands upon the letter before it.
+      const width = cls === Class.combining ? 0 : advance / face.upem;
+      this.out.box({ at: i, kind: { cls, form: 'plain' }, gid, face, width, turned: true });
     }
   }
 

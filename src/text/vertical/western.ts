@@ -32,7 +32,7 @@ export function stretches(text: string, classOf: Uint8Array, style: WesternStyle
     const start = i;
     let words = 1;
     for (i++; i < text.length; i++) {
-      if (western(i)) continue;
+      if (western(i) || classOf[text.charCodeAt(i)] === Class.combining) continue;
       const next = afterSpaces(text, i, classOf);
       if (next === i || !western(next)) break;
       words++;
