@@ -6,7 +6,7 @@ import { STRIDE, Sum } from '../line/sums.ts';
 import type { StyledRun } from '../style/types.ts';
 import type { Composer, FaceFacts } from './composer.ts';
 import { CLASSES, closedGap, edgePenalty, HYPHEN, type Gap, rightBlank, Step, wideSpace, wordSpace } from './gaps.ts';
-import { Class, type ClassId, classes, magnitudes, units } from './kinsoku/classes.ts';
+import { Class, type ClassId, classes, keepsUnit, magnitudes } from './kinsoku/classes.ts';
 import { Prohibit, regions } from './kinsoku/regions.ts';
 import type { Stream } from './stream.ts';
 
@@ -360,13 +360,7 @@ export class Pen {
 
   /** L14: a magnitude after a number stays with its unit: 38万|元 is no break. */
   private joined(cls: ClassId, unit: number): boolean {
-    return (
-      this.numberBefore &&
-      this.before === Class.han &&
-      cls === Class.han &&
-      units.has(String.fromCharCode(unit)) &&
-      magnitudes.has(String.fromCharCode(this.beforeUnit))
-    );
+    return this.numberBefore && this.before === Class.han && cls === Class.han && keepsUnit(this.beforeUnit, unit);
   }
 
   /** Closes the paragraph's last box. */

@@ -44,8 +44,9 @@ row(
   'kept',
   'no stop begins a line at any level: the Han before it comes along, and its line opens up',
   async () => {
-    for (const gap of [' ', '\u3000', '\u200b'])
-      for (const text of texts(await set(`春夏秋冬东${gap}，南西北`, { measure: 5 }))) expect(text).not.toMatch(/^，/u);
+    for (const gap of [' ', '\u200b']) expect(texts(await set(`春夏秋冬东${gap}，南西北`, { measure: 5 }))[0]).toBe('春夏秋冬');
+    // With a typed em the rest is too long for one line, and how it parts is not this rule's.
+    for (const text of texts(await set('春夏秋冬东\u3000，南西北', { measure: 5 }))) expect(text).not.toMatch(/^，/u);
     for (const mark of '，。、；：！？')
       for (const kinsoku of ['basic', 'gb', 'strict'] as const) {
         const lines = await set(`春夏秋冬东${mark}南西北`, { measure: 5, house: { kinsoku } });

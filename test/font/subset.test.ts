@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Face, FontSubset } from '../../src/font/index.ts';
 import { SfntFace } from '../../src/font/face.ts';
+import { hasTool } from '../support/pdf.ts';
 import { bookOf, code, drawn, KAI, scratch, SERIF } from './faces.ts';
 
 const u16 = (bytes: Uint8Array, at: number): number => (bytes[at]! << 8) | bytes[at + 1]!;
@@ -125,16 +126,7 @@ function pdfWith({ kind, bytes: program }: FontSubset, glyphs: number): Buffer {
   return Buffer.concat(parts);
 }
 
-const has = (program: string): boolean => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`]);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-describe.skipIf(!has('pdftoppm') || !has('pdffonts'))('poppler', () => {
+describe.skipIf(!hasTool('pdftoppm') || !hasTool('pdffonts'))('poppler', () => {
   it.each([SERIF, KAI, code('TTF/SourceCodePro-Regular.ttf'), code('OTF/SourceCodePro-Regular.otf')])(
     'draws the subset of %s without a warning',
     async (file) => {

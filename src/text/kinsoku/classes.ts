@@ -125,4 +125,8 @@ export function classes(): Uint8Array {
 
 /** A number's magnitude and the sign after it stay together: 38万元, 9900多家 (L14). */
 export const magnitudes = new Set('万亿千百多余几');
-export const units = new Set('元人名个家年月日时分秒吨米里亩项条次户件位岁场期座公');
+const units = new Set('元人名个家年月日时分秒吨米里亩项条次户件位岁场期座公');
+
+/** L14: whether a magnitude (`before`), which follows a number, keeps the unit after it: 38万|元 is no break. */
+export const keepsUnit = (before: number, unit: number): boolean =>
+  magnitudes.has(String.fromCharCode(before)) && units.has(String.fromCharCode(unit));

@@ -5,7 +5,7 @@
 import type { Face } from '../../font/types.ts';
 import { STRIDE, Sum } from '../../line/sums.ts';
 import { closedGap, type Gap, wordSpace } from '../gaps.ts';
-import { Class, type ClassId, magnitudes, units } from '../kinsoku/classes.ts';
+import { Class, type ClassId, keepsUnit, magnitudes } from '../kinsoku/classes.ts';
 import { Prohibit } from '../kinsoku/regions.ts';
 import type { VerticalComposer } from './composer.ts';
 import type { Kind } from './gaps.ts';
@@ -151,13 +151,7 @@ export class BoxWriter {
 
   /** L14: a magnitude after a number stays with its unit: 38万|元 is no break. */
   private joined(cls: ClassId, unit: number): boolean {
-    return (
-      this.numberBefore &&
-      this.before.cls === Class.han &&
-      cls === Class.han &&
-      units.has(String.fromCharCode(unit)) &&
-      magnitudes.has(String.fromCharCode(this.beforeUnit))
-    );
+    return this.numberBefore && this.before.cls === Class.han && cls === Class.han && keepsUnit(this.beforeUnit, unit);
   }
 
   /** Closes the paragraph's last box. */
