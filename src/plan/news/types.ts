@@ -1,0 +1,135 @@
+/**
+ * Pages of many stories, in whole columns and lines: what each thing asks of the page (demands, with every shape it can take), and the
+ * dummy that answers (modules). Heights only; no line of text is kept here.
+ */
+import type { GridSpec } from '../types.ts';
+
+/** How much room the desk wants a story to have; its headline's width and size follow. */
+export type Weight = 'lead' | 'second' | 'normal' | 'brief';
+
+/** What wants a place on the page. */
+export type DemandKind = 'story' | 'advertisement' | 'notices' | 'digest' | 'correction' | 'picture-news' | 'strip';
+
+/** A rectangle on the page's grid: columns and lines from 1. */
+export interface Cells {
+  readonly column: number;
+  readonly columns: number;
+  readonly line: number;
+  readonly lines: number;
+}
+
+/** A picture in a module: `column` counts from the module's left one, from 0. Heights in lines, with caption and air. */
+export interface PictureShape {
+  readonly block: string;
+  readonly column: number;
+  readonly columns: number;
+  readonly edge: 'head' | 'foot';
+  /** Within the limits of copyfit (house: ±10 %). */
+  readonly least: number;
+  readonly natural: number;
+  readonly most: number;
+}
+
+/** Matter of one height that the text runs around; a middle inset finds its line in make-up. */
+export interface InsetShape {
+  readonly block: string;
+  readonly kind: 'pullquote' | 'box' | 'table';
+  readonly column: number;
+  readonly columns: number;
+  readonly edge: 'head' | 'foot' | 'middle';
+  readonly lines: number;
+  /** Copyfit may leave it out. */
+  readonly optional?: boolean;
+}
+
+/** A headline block: kicker, headline, deck, byline and its blank lines, over the whole module. */
+export interface HeadShape {
+  /** Lines of the grid, blanks of house style included. */
+  readonly lines: number;
+  /** Lines that copyfit may add or take as blanks. */
+  readonly least: number;
+  readonly most: number;
+  /** Type size of the headline, pt; 0 without one. */
+  readonly size: number;
+  readonly face: string;
+  /** Lines of the headline itself. */
+  readonly rows: number;
+  /** How much of its width its longest row fills, 0 to 1. */
+  readonly fill: number;
+  /** Characters of its longest row. */
+  readonly characters: number;
+}
+
+/** One way in which matter can stand in a rectangle of so many columns. */
+export interface Shape {
+  /** Told apart by it in one demand: `3c 28pt×1 p2h`. */
+  readonly name: string;
+  readonly columns: number;
+  readonly head: HeadShape;
+  /** Text columns of the module: base, merged (长栏) or re-cut (破栏); `measure` and `gap` in em. 0 legs: no text. */
+  readonly legs: { readonly count: number; readonly measure: number; readonly gap: number };
+  /** Lines of the text at that measure over all legs, exact, crossheads included; `least` and `most` by looseness of paragraphs. */
+  readonly text: { readonly least: number; readonly natural: number; readonly most: number };
+  readonly pictures: readonly PictureShape[];
+  readonly insets: readonly InsetShape[];
+  /** Lines at the foot that no text enters: a frame's inset, a rule's air. */
+  readonly foot: number;
+  /** What this shape costs before it stands anywhere, in the objective's units: a size below its weight's, say. */
+  readonly cost: number;
+}
+
+/** A thing that wants a place, with every shape it can take. */
+export interface Demand {
+  readonly id: string;
+  readonly kind: DemandKind;
+  readonly weight: Weight;
+  /** Place in the edition's list: earlier is more important among equals. */
+  readonly order: number;
+  readonly shapes: readonly Shape[];
+  /** Where the desk nails it down. */
+  readonly nail?: Cells;
+  /** Where on the page it must lie: an advertisement at the foot, 报眼 beside the nameplate. */
+  readonly edge?: 'head' | 'foot' | 'left' | 'right';
+  /** Its text may go on on another page: the least lines that stay here. */
+  readonly jumps?: { readonly least: number };
+}
+
+/** A form of a template for pages of many stories. */
+export interface NewsForm {
+  readonly kind: 'news';
+  readonly grid: GridSpec;
+  /** Cells that furniture keeps for itself: nameplate, imprint, a strip. */
+  readonly reserved: readonly Cells[];
+}
+
+/** A thing in its place. */
+export interface Module {
+  readonly demand: string;
+  readonly kind: DemandKind;
+  readonly cells: Cells;
+  readonly shape: Shape;
+  /** Lines that the headline block has, within its shape's limits. */
+  readonly head: number;
+  /** Lines of each picture, in the shape's order. */
+  readonly pictures: readonly number[];
+  /** Lines of text that looseness is asked to give (+) or take (−). */
+  readonly looseness: number;
+  /** Insets left out, by block. */
+  readonly dropped: readonly string[];
+  /** Grid lines of its columns that nothing covers. */
+  readonly empty: number;
+  /** Lines of text that find no room; those that jump are not among them. */
+  readonly overset: number;
+}
+
+/** The dummy of a page of many stories. */
+export interface NewsPlan {
+  readonly modules: readonly Module[];
+  /** Demands that found no place at all. */
+  readonly unplaced: readonly string[];
+  /** What the page costs, term by term: names of the objective. */
+  readonly terms: Readonly<Record<string, number>>;
+  readonly cost: number;
+  /** No better page exists in the search's space; false where the budget ended first. */
+  readonly exact: boolean;
+}
