@@ -5,7 +5,7 @@ import type { Diagnostic } from './base/index.ts';
 import type { Host } from './story/index.ts';
 import { readEdition, selectPages, type Edition, type EditionOptions } from './story/index.ts';
 import { dateWords } from './story/calendar.ts';
-import { type Deliver, deliverPrint } from './pipeline/deliver.ts';
+import { deliverAll } from './pipeline/deliver.ts';
 import { emitEarly, emitLate } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
 import { hyphenatorFor } from './pipeline/hyphens.ts';
@@ -26,11 +26,13 @@ export interface BuildHost extends Host {
 export interface BuildSink {
   open(name: string): { write(chunk: Uint8Array | string): void; commit(): Promise<void>; discard(): Promise<void> };
 }
+/** What `--for` names and the house can make. */
+export type OutputName = 'print';
 /** What to build, of what, for whom. */
 export interface BuildOptions {
   /** Absolute. */
   readonly editionPath: string;
-  readonly outputs: readonly 'print'[];
+  readonly outputs: readonly OutputName[];
   /** `A01,A04-A05`; all pages without. */
   readonly pages?: string;
   readonly emit: readonly string[];
@@ -83,8 +85,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     hashes: options.emit.includes('layout'),
     progress: options.progress,
   });
-  const deliver: Deliver = { options, edition, prepared, fonts, reporter };
-  await deliverPrint(deliver, pages, (kept) => emitLate(options, kept));
+  await deliverAll({ options, edition, prepared, fonts, reporter }, pages, (kept) => emitLate(options, kept));
   host.workshop?.tidy();
   return reporter.result();
 }

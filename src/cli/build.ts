@@ -10,6 +10,7 @@ import { deliverablesIn } from './deliverables.ts';
 import type { Deliverables, Sink } from './deliverables.ts';
 import { hostOf } from './host.ts';
 import { EXIT, UsageError } from './io.ts';
+import { type Deliverable, FILES } from './options.ts';
 import type { ExitCode, Io } from './io.ts';
 import { summaryLine } from './summary.ts';
 import { progressOn, tellDiagnostics } from './tell.ts';
@@ -20,7 +21,7 @@ import { validateEdition, validatePaper, validateStory } from './validate.ts';
 export interface BuildCommand {
   readonly edition: string;
   readonly out: string;
-  readonly outputs: readonly 'print'[];
+  readonly outputs: readonly Deliverable[];
   readonly pages?: string;
   readonly emit: readonly string[];
   readonly json: boolean;
@@ -29,7 +30,7 @@ export interface BuildCommand {
 /** What the command hands to the pipeline. */
 export interface BuildRequest {
   readonly editionPath: string;
-  readonly outputs: readonly 'print'[];
+  readonly outputs: readonly Deliverable[];
   readonly pages?: string;
   readonly emit: readonly string[];
   readonly host: ReturnType<typeof hostOf>;
@@ -89,7 +90,7 @@ const request = (command: BuildCommand, io: Io, sink: Sink, progress: (event: Pr
 
 /** Every file that this command should leave; an older one of that name does not outlive a failure. */
 const expected = (command: BuildCommand): string[] => [
-  ...command.outputs.map((name) => `${name}.pdf`),
+  ...command.outputs.flatMap((name) => FILES[name]),
   ...command.emit.map((name) => `${name}.json`),
   REPORT,
 ];

@@ -5,6 +5,10 @@ import type { HouseStyle, Paper } from '../story/types.ts';
 import { UsageError } from './io.ts';
 
 export const DELIVERABLES = ['print'] as const;
+export type Deliverable = (typeof DELIVERABLES)[number];
+
+/** The files of each deliverable: an older one does not outlive a failure. */
+export const FILES: Readonly<Record<Deliverable, readonly string[]>> = { print: ['print.pdf'] };
 export const EMITS = ['manuscript', 'edition', 'items', 'plan', 'layout'] as const;
 
 /** Han–Latin presets that `--house` takes. */

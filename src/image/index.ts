@@ -4,4 +4,4 @@
 export { focusCrop, type Focus } from './crop.ts';
 export { BrokenPicture } from './header.ts';
 export { probePictures, type PictureRequest } from './shelf.ts';
-export type { Crop, Picture, PicturePixels, PictureShelf, Placement, Probe } from './types.ts';
+export type { Crop, Picture, PicturePixels, PictureShelf, Placement, Probe, PixelForm } from './types.ts';

@@ -6,12 +6,8 @@ import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import type { Header } from './header.ts';
 import { svgAtSize } from './svg.ts';
-import type { Crop, PicturePixels, Placement } from './types.ts';
+import type { Crop, PicturePixels, Placement, PixelForm } from './types.ts';
 
-/** Pixels an inch that newsprint at 100 to 150 lines can show; above MOST they are thinned to AIM. */
-const LEAST = 170,
-  AIM = 250,
-  MOST = 300;
 const PHOTO = { quality: 88, chromaSubsampling: '4:4:4' };
 /** Drawings with soft tints: JPEG shows around edges below this. */
 const DRAWING = { quality: 92, chromaSubsampling: '4:4:4' };
@@ -21,13 +17,18 @@ const FEW_COLOURS = 256;
 const LIMIT = 2 ** 30;
 
 /** @throws whatever sharp says when the pixels cannot be decoded */
-export async function pixelsOf(path: string, header: Header, placement: Placement): Promise<PicturePixels> {
+export async function pixelsOf(
+  path: string,
+  header: Header,
+  placement: Placement,
+  resolution: PixelForm,
+): Promise<PicturePixels> {
   const ppi = (placement.crop.width * 72) / placement.width;
   const whole = isWhole(header, placement.crop);
-  if (header.passes && ppi >= LEAST && ppi <= MOST && (whole || placement.clip))
+  if (header.passes && ppi >= resolution.least && ppi <= resolution.most && (whole || placement.clip))
     return passed(await readFile(path), header, placement, whole, ppi);
-  if (header.vector) return drawing(await openSvg(path, placement), placement);
-  const { image, width } = await openRaster(path, header, placement, ppi);
+  if (header.vector) return drawing(await openSvg(path, placement, resolution), placement);
+  const { image, width } = await openRaster(path, header, placement, ppi, resolution);
   return header.format === 'png' ? drawing(image, placement) : jpeg(image, PHOTO, (width * 72) / placement.width);
 }
 
@@ -39,9 +40,9 @@ function passed(bytes: Uint8Array, header: Header, { crop }: Placement, whole: b
   return { kind: 'jpeg', bytes, width, height, channels: passes!, ppi, ...(!whole && { shown: crop }) };
 }
 
-async function openSvg(path: string, { crop, width, height }: Placement): Promise<Sharp> {
+async function openSvg(path: string, { crop, width, height }: Placement, { aim }: PixelForm): Promise<Sharp> {
   const { default: sharp } = await import('sharp');
-  const at = (length: number): number => Math.max(1, Math.round((length / 72) * AIM));
+  const at = (length: number): number => Math.max(1, Math.round((length / 72) * aim));
   const source = svgAtSize(await readFile(path, 'utf8'), crop, at(width), at(height));
   return settled(sharp(Buffer.from(source), { limitInputPixels: LIMIT, unlimited: true, density: 72 }), false);
 }
@@ -52,9 +53,10 @@ async function openRaster(
   header: Header,
   { crop, width }: Placement,
   ppi: number,
+  { aim, most }: PixelForm,
 ): Promise<{ image: Sharp; width: number }> {
   const { default: sharp } = await import('sharp');
-  const scale = ppi > MOST ? ((width / 72) * AIM) / crop.width : 1;
+  const scale = ppi > most ? ((width / 72) * aim) / crop.width : 1;
   const full = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) };
   const part = inPixels(crop, scale, full);
   const image = sharp(path, { limitInputPixels: LIMIT, sequentialRead: true, pages: 1 }).autoOrient();

@@ -8,7 +8,7 @@ import { bug, diagnose, type Diagnostic, type Span } from '../base/index.ts';
 import { BrokenPicture, type Header, PictureFault } from './header.ts';
 import { pixelsOf } from './pixels.ts';
 import { readHeader } from './read-header.ts';
-import type { Picture, PicturePixels, PictureShelf, Placement, Probe } from './types.ts';
+import type { Picture, PicturePixels, PictureShelf, Placement, Probe, PixelForm } from './types.ts';
 
 /** One place that asks for a picture. */
 export interface PictureRequest {
@@ -69,11 +69,12 @@ class Shelf implements PictureShelf {
     return this.#find(file)?.picture;
   }
 
-  pixels(placement: Placement): Promise<PicturePixels> {
+  pixels(placement: Placement, resolution: PixelForm): Promise<PicturePixels> {
     const { file, crop, width, height, clip } = placement;
-    const key = [file, crop.x, crop.y, crop.width, crop.height, width, height, clip ? 1 : 0].join(' ');
+    const { least, aim, most } = resolution;
+    const key = [file, crop.x, crop.y, crop.width, crop.height, width, height, clip ? 1 : 0, least, aim, most].join(' ');
     let made = this.#pixels.get(key);
-    if (!made) this.#pixels.set(key, (made = this.#make(placement)));
+    if (!made) this.#pixels.set(key, (made = this.#make(placement, resolution)));
     return made;
   }
 
@@ -89,10 +90,10 @@ class Shelf implements PictureShelf {
     return sum;
   }
 
-  async #make(placement: Placement): Promise<PicturePixels> {
+  async #make(placement: Placement, resolution: PixelForm): Promise<PicturePixels> {
     const { header, first } = this.#need(placement.file);
     try {
-      return await pixelsOf(first.absolutePath, header, placement);
+      return await pixelsOf(first.absolutePath, header, placement, resolution);
     } catch (error) {
       const reason = (error as Error).message.split('\n')[0]!.replaceAll(first.absolutePath, first.file);
       throw new BrokenPicture(tell(first, 'image-broken', `cannot be decoded (${reason}): save it again, or take another`));

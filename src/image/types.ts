@@ -35,6 +35,13 @@ export interface Placement {
   readonly clip?: boolean;
 }
 
+/** Pixels an inch at the placed size: above `most` they are thinned to `aim`; from `least` on a JPEG passes untouched. */
+export interface PixelForm {
+  readonly least: number;
+  readonly aim: number;
+  readonly most: number;
+}
+
 /** What a PDF embeds. JPEG bytes pass as they are when nothing has to change. */
 export interface PicturePixels {
   readonly kind: 'jpeg' | 'raw';
@@ -53,7 +60,7 @@ export interface PictureShelf {
   /** Undefined when it is missing or broken; then `diagnostics` of the probe says so. */
   get(file: string): Picture | undefined;
   /** Rejects with a `BrokenPicture` when the file cannot be decoded. */
-  pixels(placement: Placement): Promise<PicturePixels>;
+  pixels(placement: Placement, resolution: PixelForm): Promise<PicturePixels>;
   sha256(file: string): string;
 }
 

@@ -1,27 +1,16 @@
 /**
- * Pages to deliverables: the print PDF through press, while the pages flow; what errors stop leaves no file.
+ * Pages to deliverables, each painted from the same frozen page while the pages flow; what errors stop leaves no file.
  */
 import { sha256 } from './hash.ts';
 import type { Layout, LayoutHead, Page } from '../layout/types.ts';
 import type { PagePlan } from '../plan/types.ts';
-import { type Bookmark, press, PressKeep, printProfile, warmUp } from '../press/index.ts';
-import type { BuildOptions } from '../pipeline.ts';
-import type { Edition } from '../story/types.ts';
+import { type Bookmark, warmUp } from '../press/index.ts';
+import type { OutputName } from '../pipeline.ts';
 import { SWATCHES } from '../style/swatches.ts';
 import type { Fonts } from './fonts.ts';
 import type { MadePage } from './pages.ts';
-import type { Prepared } from './prepare.ts';
-import type { Reporter } from './report.ts';
-import { kept, type Workshop } from './workshop.ts';
-
-/** What pressing an edition takes. */
-export interface Deliver {
-  readonly options: BuildOptions;
-  readonly edition: Edition;
-  readonly prepared: Prepared;
-  readonly fonts: Fonts;
-  readonly reporter: Reporter;
-}
+import type { Deliver, Outlet, Shared } from './outlet.ts';
+import { printOutlet } from './print.ts';
 
 /** Pages that an emitted stage needs; kept only when one was asked for. */
 export interface Kept {
@@ -30,45 +19,36 @@ export interface Kept {
   readonly plans: readonly PagePlan[];
 }
 
-/** Presses the pages as they come; what errors stop is discarded. */
-export async function deliverPrint(
+/** What each name of `--for` makes. */
+const OUTLETS: Readonly<Record<OutputName, (shared: Shared) => Outlet>> = {
+  print: printOutlet,
+};
+
+/** Presses the pages as they come, into every deliverable that was asked for; what errors stop is discarded. */
+export async function deliverAll(
   deliver: Deliver,
   made: AsyncIterable<MadePage>,
   emit: (kept: Kept) => Promise<void>,
 ): Promise<void> {
   warmUp();
-  const { options, fonts, prepared, reporter } = deliver;
+  const { options, reporter } = deliver;
   const retold = new Map<string, string>();
   const head = headOf(deliver, retold);
   const kept: { head: LayoutHead; pages: Page[]; plans: PagePlan[] } = { head, pages: [], plans: [] };
   const keeps = options.emit.includes('layout') || options.emit.includes('plan');
   const bookmarks: Bookmark[] = [];
-  const file = options.outputs.includes('print') ? options.sink.open('print.pdf') : undefined;
-  const pages = flowing(made, (one) => {
+  const shared: Shared = { ...deliver, head, bookmarks };
+  const outlets = options.outputs.map((name) => OUTLETS[name](shared));
+  for await (const one of made) {
     if (keeps) kept.pages.push(one.page);
     if (keeps) kept.plans.push(one.plan);
     for (const { block, text } of one.retold) retold.set(block, text);
     bookmarks.push(bookmarkOf(one));
-  });
-  const pressed = await press(head, pages, fonts.book, prepared.shelf, printProfile, (chunk) => file?.write(chunk), {
-    bookmarks,
-    keep: pressKeep(options.host.workshop),
-  });
-  reporter.add(pressed.diagnostics);
-  await emit(kept);
-  if (reporter.failed) await file?.discard();
-  else await file?.commit();
-}
-
-/** Painted pages and embedded faces of the build before. */
-const pressKeep = (workshop: Workshop | undefined): PressKeep | undefined =>
-  workshop && kept(workshop, 'press', [], () => new PressKeep());
-
-async function* flowing(made: AsyncIterable<MadePage>, see: (one: MadePage) => void): AsyncGenerator<Page> {
-  for await (const one of made) {
-    see(one);
-    yield one.page;
+    for (const outlet of outlets) await outlet.take(one);
   }
+  for (const outlet of outlets) reporter.add(await outlet.finish());
+  await emit(kept);
+  for (const outlet of outlets) await outlet.settle(!reporter.failed);
 }
 
 function bookmarkOf({ page, story }: MadePage): Bookmark {

@@ -5,27 +5,11 @@
 import type { Page } from '../layout/types.ts';
 import type { PaintedPage } from './paint.ts';
 import type { Output } from './output.ts';
-import type { PressProfile } from './profile.ts';
-import {
-  aim,
-  endPage,
-  endStream,
-  OpenPDFDocument,
-  PdfName,
-  takePage,
-  type PdfkitPage,
-  type Reference,
-} from './pdfkit-privates.ts';
+import { type Imprint, infoOf } from './imprint.ts';
+import { type OutputIntent, writeIntent } from './intent.ts';
+import { margin, type PressProfile } from './profile.ts';
+import { aim, endPage, endStream, OpenPDFDocument, takePage, type PdfkitPage, type Reference } from './pdfkit-privates.ts';
 import { xmp } from './xmp.ts';
-
-/** What Info and XMP say. Dates come from the edition, never from a clock. */
-export interface Imprint {
-  readonly title: string;
-  readonly author: string;
-  readonly creator: string;
-  readonly producer: string;
-  readonly date: Date;
-}
 
 /** The objects that a painted page's resource names stand for. */
 export interface Resources {
@@ -52,7 +36,7 @@ export class PressDocument extends OpenPDFDocument {
       compress: true,
       lang: profile.language,
       displayTitle: true,
-      info: infoOf(imprint),
+      info: infoOf(imprint, profile),
     });
     this.#profile = profile;
     this.#imprint = imprint;
@@ -70,22 +54,21 @@ export class PressDocument extends OpenPDFDocument {
     return this;
   }
 
-  /** Writes a page whose content is deflated. The boxes: Media = Bleed = Trim grown by the profile's bleed. */
+  /** Writes a page whose content is deflated. */
   addPaintedPage(page: Page, painted: Omit<PaintedPage, 'content'>, deflated: Uint8Array, resources: Resources): void {
-    const { bleed } = this.#profile;
-    const width = page.width + 2 * bleed;
-    const height = page.height + 2 * bleed;
-    this.addPage({ size: [width, height], margin: 0 });
+    const { sheet: form } = this.#profile;
+    const off = margin(form);
+    const size = [page.width + 2 * off, page.height + 2 * off];
+    this.addPage({ size, margin: 0 });
     const sheet = takePage(this);
-    sheet.dictionary.data.BleedBox = [0, 0, width, height];
-    sheet.dictionary.data.TrimBox = [bleed, bleed, bleed + page.width, bleed + page.height];
+    if (form.boxes) Object.assign(sheet.dictionary.data, boxesOf(page, form));
     delete sheet.dictionary.data.UserUnit;
     for (const name of painted.fonts.keys()) sheet.fonts[name] = resources.font(name);
     for (const name of painted.pictures) sheet.xobjects[name] = resources.picture(name);
     if (painted.overprint) Object.assign(sheet.ext_gstates, this.#overprintStates());
     endPage(sheet, deflated);
     this.#pages.push(sheet);
-    this.#heights.push(page.height + bleed);
+    this.#heights.push(page.height + off);
   }
 
   #overprintStates(): Record<string, Reference> {
@@ -101,7 +84,7 @@ export class PressDocument extends OpenPDFDocument {
     const sheet = this.#pages[page] as PdfkitPage;
     const top = this.#heights[page] as number;
     const folio = this.outline.addItem(title, { pageNumber: page, expanded: true });
-    aim(folio, sheet, top + this.#profile.bleed);
+    aim(folio, sheet, top + margin(this.#profile.sheet));
     for (const story of stories) aim(folio.addItem(story.title, { pageNumber: page }), sheet, top - story.y);
   }
 
@@ -119,10 +102,16 @@ export class PressDocument extends OpenPDFDocument {
     return ref;
   }
 
+  /** Says what the colours mean; `profile` is deflated. Before `end`. */
+  addIntent(intent: OutputIntent, profile?: Uint8Array): void {
+    const subtype = this.#profile.intent;
+    if (subtype) this._root.data.OutputIntents = [writeIntent(this, subtype, intent, profile)];
+  }
+
   /** XMP equal to Info, unfiltered; its identifiers hash all that was written before it. */
   override endMetadata(): void {
     const identifier = uuid((this.options.output as Output).digest());
-    const packet = new TextEncoder().encode(xmp(this.#imprint, this.#profile.language, identifier));
+    const packet = new TextEncoder().encode(xmp(this.#imprint, this.#profile, identifier));
     this._root.data.Metadata = this.stream({ Type: 'Metadata', Subtype: 'XML' }, packet);
   }
 
@@ -142,19 +131,6 @@ export class PressDocument extends OpenPDFDocument {
   }
 }
 
-function infoOf(imprint: Imprint): Record<string, unknown> {
-  const { title, author, creator, producer, date } = imprint;
-  return {
-    Title: title,
-    Author: author,
-    Creator: creator,
-    Producer: producer,
-    CreationDate: date,
-    ModDate: date,
-    Trapped: new PdfName('False'),
-  };
-}
-
 /** 16 bytes as a UUID of version 8: made from a hash (RFC 9562, 5.8). */
 function uuid(bytes: Uint8Array): string {
   const marked = Uint8Array.from(bytes);
@@ -162,4 +138,10 @@ function uuid(bytes: Uint8Array): string {
   marked[8] = ((marked[8] as number) & 0x3f) | 0x80;
   const hex = Buffer.from(marked).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Media ⊇ Bleed ⊇ Trim: the Layout's page grown by the bleed, and that by the slug (ISO 15930-7, 6.15). */
+function boxesOf(page: Page, { bleed, slug }: PressProfile['sheet']): Record<string, number[]> {
+  const grown = (by: number, from: number): number[] => [from - by, from - by, from + page.width + by, from + page.height + by];
+  return { BleedBox: grown(bleed, slug + bleed), TrimBox: grown(0, slug + bleed) };
 }

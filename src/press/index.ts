@@ -6,9 +6,11 @@ import type { FontBook } from '../font/types.ts';
 import type { PictureShelf } from '../image/types.ts';
 import type { LayoutHead, Page } from '../layout/types.ts';
 import { deflating } from './deflate.ts';
-import type { Imprint, PressDocument } from './document.ts';
+import type { PressDocument } from './document.ts';
 import type { FontRack } from './embed.ts';
 import { InkedFaces } from './faces.ts';
+import { imprintOf } from './imprint.ts';
+import { deflatedProfile, type OutputIntent } from './intent.ts';
 import type { PressedPage, PressKeep } from './keep.ts';
 import { Output } from './output.ts';
 import { paintPage, type PaintBox } from './paint.ts';
@@ -17,7 +19,8 @@ import type { PressProfile } from './profile.ts';
 import { inkSwatches } from './swatches.ts';
 
 export { PressKeep } from './keep.ts';
-export { printProfile, type PressProfile } from './profile.ts';
+export { printProfile, type Claims, type Deliverable, type PressProfile, type SheetForm } from './profile.ts';
+export type { OutputIntent } from './intent.ts';
 
 /** Where a reader may jump to: the headline of a story, usually. */
 export interface Bookmark {
@@ -38,6 +41,16 @@ export interface PressOptions {
   readonly bookmarks?: Iterable<Bookmark>;
   /** What documents before this one had, where this is one of many. */
   readonly keep?: PressKeep;
+  /** What the profile's output intent says; a profile that asks for an intent must have it. */
+  readonly intent?: OutputIntent;
+}
+
+/** A document that is pressed page by page, beside others that are painted from the same pages. */
+export interface Pressing {
+  /** Paints a page, and writes one that was painted before. */
+  take(page: Page): Promise<void>;
+  /** Writes what waits and the end. */
+  finish(): Promise<Outcome<Pressed>>;
 }
 
 /** What has been written. */
@@ -59,9 +72,31 @@ export function warmUp(): void {
 }
 
 /**
- * Writes the pages as one PDF, chunk by chunk, to `sink`. When a picture cannot be decoded, `image-broken` says so for each such
+ * Begins one PDF, which goes chunk by chunk to `sink`. When a picture cannot be decoded, `image-broken` says so for each such
  * picture, `pages` is 0, and what the sink has had is no PDF: throw it away. The same input gives the same bytes.
  */
+export function openPress(
+  head: LayoutHead,
+  book: FontBook,
+  shelf: PictureShelf,
+  profile: PressProfile,
+  sink: (chunk: Uint8Array) => void,
+  options: PressOptions = {},
+): Pressing {
+  warmUp();
+  const output = new Output(sink);
+  const run = new PressRun(head, book, shelf, profile, output, options);
+  return {
+    take: (page) => run.take(page),
+    finish: async () => {
+      const whole = await run.finish(options.bookmarks ?? []);
+      const written = whole ? { pages: run.count, bytes: output.length } : { pages: 0, bytes: 0 };
+      return outcome(written, run.pictures.diagnostics);
+    },
+  };
+}
+
+/** Writes pages as one PDF (`openPress`). */
 export async function press(
   head: LayoutHead,
   pages: AsyncIterable<Page> | Iterable<Page>,
@@ -71,26 +106,15 @@ export async function press(
   sink: (chunk: Uint8Array) => void,
   options: PressOptions = {},
 ): Promise<Outcome<Pressed>> {
-  warmUp();
-  const output = new Output(sink);
-  const run = new PressRun(head, book, shelf, profile, output, imprintOf(head, options), options.keep);
-  for await (const page of pages) await run.take(page);
-  const whole = await run.finish(options.bookmarks ?? []);
-  return outcome(whole ? { pages: run.count, bytes: output.length } : { pages: 0, bytes: 0 }, run.pictures.diagnostics);
+  const pressing = openPress(head, book, shelf, profile, sink, options);
+  for await (const page of pages) await pressing.take(page);
+  return pressing.finish();
 }
 
-/** The edition's date, at midnight UTC, is the only time a PDF knows. */
-function imprintOf(head: LayoutHead, options: PressOptions): Imprint {
-  const { date, paper } = head.edition;
-  const stamp = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(stamp.getTime())) throw new Error(`bug: edition date ${JSON.stringify(date)} is not YYYY-MM-DD`);
-  return {
-    title: options.title ?? `${paper} ${date}`,
-    author: options.author ?? paper,
-    creator: 'Banxin',
-    producer: 'Banxin',
-    date: stamp,
-  };
+function intentOf(profile: PressProfile, { intent }: PressOptions): OutputIntent | undefined {
+  if (profile.intent && !intent) throw new Error(`bug: ${profile.name} asks for an output intent, and none was given`);
+  if (intent?.icc) void deflatedProfile(intent.icc.bytes);
+  return profile.intent ? intent : undefined;
 }
 
 interface Waiting extends PressedPage {
@@ -109,6 +133,8 @@ class PressRun {
   #folio = '';
   #capacity = 1 << 16;
   #broken = false;
+  readonly #bookmarked: boolean;
+  readonly #intent: OutputIntent | undefined;
 
   constructor(
     head: LayoutHead,
@@ -116,16 +142,19 @@ class PressRun {
     shelf: PictureShelf,
     profile: PressProfile,
     output: Output,
-    imprint: Imprint,
-    keep?: PressKeep,
+    options: PressOptions,
   ) {
+    const { keep } = options;
+    const imprint = imprintOf(head, options);
     this.#keep = keep;
+    this.#bookmarked = profile.bookmarks;
+    this.#intent = intentOf(profile, options);
     keep?.begin(head, profile);
-    this.pictures = new PictureRack(shelf, profile.hidden);
+    this.pictures = new PictureRack(shelf, profile.pictures);
     this.#faces = new InkedFaces(book);
     this.#box = {
       faces: this.#faces,
-      swatches: inkSwatches(head.swatches),
+      swatches: inkSwatches(head.swatches, profile.space),
       profile,
       pictureName: (placement, frame) => this.pictures.name(placement, frame, this.#folio),
     };
@@ -179,7 +208,8 @@ class PressRun {
     if (this.#broken) return false;
     const { doc, fonts } = await this.#open();
     await fonts.write(this.#faces);
-    this.#bookmark(doc, [...bookmarks]);
+    if (this.#intent) doc.addIntent(this.#intent, await (this.#intent.icc && deflatedProfile(this.#intent.icc.bytes)));
+    if (this.#bookmarked) this.#bookmark(doc, [...bookmarks]);
     doc.end();
     return true;
   }

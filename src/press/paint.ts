@@ -9,7 +9,7 @@ import type { InkedFace, InkedFaces } from './faces.ts';
 import { ascii, Ink } from './ink.ts';
 import type { InkedSwatch } from './swatches.ts';
 import { inkGlyphs, inkGlyphsDown, inkGlyphsTurned, TextPen } from './glyphs.ts';
-import type { PressProfile } from './profile.ts';
+import { margin, type PressProfile } from './profile.ts';
 
 /** What a painted page needs to become a page of a PDF. */
 export interface PaintedPage {
@@ -57,7 +57,7 @@ class PagePainter {
     this.#page = page;
     this.#box = box;
     this.#ink = new Ink(capacity);
-    this.#left = Math.round(box.profile.bleed * 1000);
+    this.#left = Math.round(margin(box.profile.sheet) * 1000);
     this.#top = Math.round(page.height * 1000) + this.#left;
     this.#pen = new TextPen(this.#ink, this.#left, this.#top);
   }

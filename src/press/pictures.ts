@@ -8,6 +8,7 @@ import type { Frame } from '../layout/types.ts';
 import { deflating } from './deflate.ts';
 import type { PressDocument } from './document.ts';
 import type { Reference } from './pdfkit-privates.ts';
+import type { PressProfile } from './profile.ts';
 
 interface Encoded {
   readonly entries: Record<string, unknown>;
@@ -28,15 +29,14 @@ interface Placed {
 /** The pictures of a document by resource name. */
 export class PictureRack {
   readonly #shelf: PictureShelf;
-  readonly #hidden: number;
+  readonly #form: PressProfile['pictures'];
   readonly #names = new Map<string, string>();
   readonly #placed = new Map<string, Placed>();
   readonly diagnostics: Diagnostic[] = [];
 
-  /** `hidden`: how much of a picture's area may stay in the file unseen (PressProfile). */
-  constructor(shelf: PictureShelf, hidden: number) {
+  constructor(shelf: PictureShelf, form: PressProfile['pictures']) {
     this.#shelf = shelf;
-    this.#hidden = hidden;
+    this.#form = form;
   }
 
   /** The resource name of a picture; its pixels are asked for at once. `folio` is for what may have to be said. */
@@ -60,7 +60,7 @@ export class PictureRack {
   async #encode(placement: Placement, frame: Frame, folio: string): Promise<Encoded | Diagnostic> {
     let pixels: PicturePixels;
     try {
-      pixels = await this.#shelf.pixels(this.#clips(placement) ? { ...placement, clip: true } : placement);
+      pixels = await this.#shelf.pixels(this.#clips(placement) ? { ...placement, clip: true } : placement, this.#form);
     } catch (fault) {
       if (fault instanceof Error && fault.message.startsWith('bug:')) throw fault;
       return broken(fault, placement.file, frame.id, folio);
@@ -71,7 +71,7 @@ export class PictureRack {
   /** Whether a crop may be left to the reader's clipping. */
   #clips({ file, crop }: Placement): boolean {
     const whole = this.#shelf.get(file);
-    return whole !== undefined && crop.width * crop.height >= (1 - this.#hidden) * whole.width * whole.height;
+    return whole !== undefined && crop.width * crop.height >= (1 - this.#form.hidden) * whole.width * whole.height;
   }
 
   /** Waits for the pictures of a page; false when one of them is broken, which `diagnostics` then says. */

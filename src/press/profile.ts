@@ -2,28 +2,83 @@
  * What a kind of PDF asks of the press, as values only. A press reads a profile and never its name.
  */
 
+/** A deliverable that is pressed. `archive-2u` goes with `archive`. */
+export type Deliverable = 'print' | 'archive' | 'archive-2u' | 'screen' | 'proof';
+
 /** Choices that make one kind of PDF differ from the next. */
 export interface PressProfile {
+  readonly name: Deliverable;
   /** Version of the header. */
   readonly pdfVersion: '1.4' | '1.5' | '1.6' | '1.7';
-  /** Colour space of text and paths. */
-  readonly space: 'cmyk';
-  /** Ink beyond the trim on each side, pt. MediaBox and BleedBox grow by it; TrimBox is the Layout's page. */
-  readonly bleed: number;
+  /** What the file claims to be: it is said in XMP, and for PDF/X-1a in Info too. */
+  readonly claims: Claims;
+  /** Colour space of text and paths. `rgb`: sRGB numbers as DeviceRGB, and black text as DeviceGray. */
+  readonly space: 'cmyk' | 'rgb';
+  readonly sheet: SheetForm;
   /** Whether solid black text and paths overprint what is beneath (OP, op, OPM 1). */
   readonly overprintBlack: boolean;
-  /** How much of a JPEG's area may stay in the file unseen, so that it passes untouched; more is cut off. 0 to 1. */
-  readonly hidden: number;
+  readonly pictures: PictureForm;
+  /** Subtype of the output intent; null writes none. Its profile comes with PressOptions. */
+  readonly intent: 'GTS_PDFX' | 'GTS_PDFA1' | null;
+  /** Whether content is tagged and the file has a structure tree. */
+  readonly tagged: boolean;
+  /** Whether links and jumps become annotations. */
+  readonly annotations: boolean;
+  /** Whether folios and stories become bookmarks. */
+  readonly bookmarks: boolean;
+  /** Whether sources are embedded. */
+  readonly attachments: boolean;
   /** Natural language of the text, BCP 47. */
   readonly language: string;
 }
 
-/** Print, as far as it goes now: no output intent, no marks. */
+/** Standards that a file claims; absent is not claimed. */
+export interface Claims {
+  readonly x?: 'PDF/X-4' | 'PDF/X-1a:2003';
+  /** PDF/A part and level: 3A, 2U. */
+  readonly a?: { readonly part: 2 | 3; readonly level: 'A' | 'U' };
+  /** PDF/UA part. */
+  readonly ua?: 1;
+}
+
+/** The sheet around the trimmed page, the same on all four sides. */
+export interface SheetForm {
+  /** Whether TrimBox and BleedBox are written. */
+  readonly boxes: boolean;
+  /** Ink beyond the trim, pt. */
+  readonly bleed: number;
+  /** Room beyond the bleed for marks and the slug line, pt. The MediaBox grows by both. */
+  readonly slug: number;
+}
+
+/** What becomes of photos and drawings. */
+export interface PictureForm {
+  /** Pixels an inch at the placed size: above `most` they are thinned to `aim`; as they are from `least` on a JPEG passes untouched. */
+  readonly least: number;
+  readonly aim: number;
+  readonly most: number;
+  /** How much of a JPEG's area may stay in the file unseen, so that it passes untouched; more is cut off. 0 to 1. */
+  readonly hidden: number;
+}
+
+/** From the corner of the MediaBox to the trimmed page, pt. */
+export const margin = ({ bleed, slug }: SheetForm): number => bleed + slug;
+
+const newsprint: PictureForm = { least: 170, aim: 250, most: 300, hidden: 0.3 };
+
+/** Print for the plant. */
 export const printProfile: PressProfile = {
+  name: 'print',
   pdfVersion: '1.6',
+  claims: {},
   space: 'cmyk',
-  bleed: 0,
+  sheet: { boxes: true, bleed: 0, slug: 0 },
   overprintBlack: true,
-  hidden: 0.3,
+  pictures: newsprint,
+  intent: null,
+  tagged: false,
+  annotations: false,
+  bookmarks: true,
+  attachments: false,
   language: 'zh-CN',
 };

@@ -1,7 +1,8 @@
 /**
  * What Info says in, the same as an XMP packet out. Escapes everything; writes nothing.
  */
-import type { Imprint } from './document.ts';
+import type { Imprint } from './imprint.ts';
+import type { Claims, PressProfile } from './profile.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -11,7 +12,7 @@ const described = (prefix: string, namespace: string, body: readonly string[]): 
   `<rdf:Description rdf:about="" xmlns:${prefix}="${namespace}">\n${body.join('\n')}\n</rdf:Description>`;
 
 /** The packet: Dublin Core, dates, producer, Trapped, media management (ISO 16684-1). `identifier` is a UUID made of the content. */
-export function xmp(imprint: Imprint, language: string, identifier: string): string {
+export function xmp(imprint: Imprint, { claims, language }: PressProfile, identifier: string): string {
   const date = `${imprint.date.toISOString().slice(0, 19)}Z`;
   const body = [
     described('dc', 'http://purl.org/dc/elements/1.1/', [
@@ -36,6 +37,7 @@ export function xmp(imprint: Imprint, language: string, identifier: string): str
       '<xmpMM:VersionID>1</xmpMM:VersionID>',
       '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
     ]),
+    ...claimed(claims),
   ].join('\n');
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
@@ -44,4 +46,20 @@ export function xmp(imprint: Imprint, language: string, identifier: string): str
     '</rdf:RDF></x:xmpmeta>',
     '<?xpacket end="r"?>',
   ].join('\n');
+}
+
+/** What the file claims to be. PDF/X-1a says it in Info only. */
+function claimed({ x, a, ua }: Claims): string[] {
+  const out: string[] = [];
+  if (x === 'PDF/X-4')
+    out.push(described('pdfxid', 'http://www.npes.org/pdfx/ns/id/', [`<pdfxid:GTS_PDFXVersion>${x}</pdfxid:GTS_PDFXVersion>`]));
+  if (a)
+    out.push(
+      described('pdfaid', 'http://www.aiim.org/pdfa/ns/id/', [
+        `<pdfaid:part>${a.part}</pdfaid:part>`,
+        `<pdfaid:conformance>${a.level}</pdfaid:conformance>`,
+      ]),
+    );
+  if (ua) out.push(described('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/', [`<pdfuaid:part>${ua}</pdfuaid:part>`]));
+  return out;
 }

@@ -71,3 +71,6 @@ export async function colourAt(pixels: PicturePixels, x: number, y: number): Pro
   const at = info.channels * (Math.floor(y * info.height) * info.width + Math.floor(x * info.width));
   return [...data.subarray(at, at + info.channels)];
 }
+
+/** How print wants its pictures. */
+export const newsprint = { least: 170, aim: 250, most: 300 };

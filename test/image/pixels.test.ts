@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { BrokenPicture } from '../../src/image/index.ts';
-import { BLUE, colourAt, GREEN, GREY, placed, quarters, RED, shelfOf, tints } from './pictures.ts';
+import { BLUE, colourAt, GREEN, GREY, newsprint, placed, quarters, RED, shelfOf, tints } from './pictures.ts';
 
 const near = (colour: readonly number[], wanted: readonly number[]): boolean =>
   colour.every((value, i) => Math.abs(value - wanted[i]!) < 12);
@@ -17,7 +17,7 @@ describe('a JPEG passes as it is', () => {
     const bytes = await tints(400, 300).jpeg({ progressive }).toBuffer();
     const { shelf, picture } = await shelfOf('a.jpg', bytes);
     for (const ppi of [170, 250, 300]) {
-      const made = await shelf.pixels(placed(picture!, ppi));
+      const made = await shelf.pixels(placed(picture!, ppi), newsprint);
       expect(Buffer.from(made.bytes).equals(bytes)).toBe(true);
       expect([made.kind, made.width, made.height, made.channels, Math.round(made.ppi)]).toEqual(['jpeg', 400, 300, 3, ppi]);
     }
@@ -26,9 +26,9 @@ describe('a JPEG passes as it is', () => {
   it('in grey too, on one channel', async () => {
     const bytes = await tints(400, 300).toColourspace('b-w').jpeg().toBuffer();
     const { shelf, picture } = await shelfOf('a.jpg', bytes);
-    const made = await shelf.pixels(placed(picture!, 200));
+    const made = await shelf.pixels(placed(picture!, 200), newsprint);
     expect([Buffer.from(made.bytes).equals(bytes), made.channels]).toEqual([true, 1]);
-    const thinned = await shelf.pixels(placed(picture!, 500));
+    const thinned = await shelf.pixels(placed(picture!, 500), newsprint);
     expect([thinned.channels, thinned.width]).toEqual([1, 200]);
   });
 
@@ -36,9 +36,9 @@ describe('a JPEG passes as it is', () => {
     const bytes = await tints(400, 300).jpeg().toBuffer();
     const { shelf, picture } = await shelfOf('a.jpg', bytes);
     const crop = { x: 50.5, y: 0, width: 200, height: 300 };
-    const made = await shelf.pixels(placed(picture!, 200, { crop, clip: true }));
+    const made = await shelf.pixels(placed(picture!, 200, { crop, clip: true }), newsprint);
     expect([Buffer.from(made.bytes).equals(bytes), made.shown]).toEqual([true, crop]);
-    const cut = await shelf.pixels(placed(picture!, 200, { crop }));
+    const cut = await shelf.pixels(placed(picture!, 200, { crop }), newsprint);
     expect([cut.shown, cut.width, cut.height]).toEqual([undefined, 200, 300]);
   });
 
@@ -49,7 +49,7 @@ describe('a JPEG passes as it is', () => {
   ])('not when it is %s', async (_, make) => {
     const bytes = await make().toBuffer();
     const { shelf, picture } = await shelfOf('a.jpg', bytes);
-    const made = await shelf.pixels(placed(picture!, 200));
+    const made = await shelf.pixels(placed(picture!, 200), newsprint);
     expect(Buffer.from(made.bytes).equals(bytes)).toBe(false);
     const { width, height, channels, space, icc, orientation } = await sharp(made.bytes).metadata();
     expect({ width, height, channels, space, icc, orientation }).toEqual({
@@ -67,9 +67,9 @@ describe('resolution', () => {
   it('above 300 is thinned to 250, below it is left', async () => {
     const { shelf, picture } = await shelfOf('a.webp', await tints(600, 400).webp().toBuffer());
     const [fine, right, coarse] = [
-      await shelf.pixels(placed(picture!, 600)),
-      await shelf.pixels(placed(picture!, 280)),
-      await shelf.pixels(placed(picture!, 90)),
+      await shelf.pixels(placed(picture!, 600), newsprint),
+      await shelf.pixels(placed(picture!, 280), newsprint),
+      await shelf.pixels(placed(picture!, 90), newsprint),
     ];
     expect([fine.width, fine.height, Math.round(fine.ppi)]).toEqual([250, 167, 250]);
     expect([right.width, Math.round(right.ppi)]).toEqual([600, 280]);
@@ -80,7 +80,10 @@ describe('resolution', () => {
     const source =
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="10" height="10" fill="#c81e1e"/><rect x="10" width="10" height="10" fill="#1e1ec8"/></svg>';
     const { shelf, picture } = await shelfOf('a.svg', source);
-    const whole = await shelf.pixels({ file: 'a.svg', crop: { x: 0, y: 0, width: 20, height: 10 }, width: 144, height: 72 });
+    const whole = await shelf.pixels(
+      { file: 'a.svg', crop: { x: 0, y: 0, width: 20, height: 10 }, width: 144, height: 72 },
+      newsprint,
+    );
     expect([whole.kind, whole.width, whole.height, whole.channels, whole.bytes.length]).toEqual([
       'raw',
       500,
@@ -89,7 +92,10 @@ describe('resolution', () => {
       500 * 250 * 3,
     ]);
     expect([near(await colourAt(whole, 0.49, 0.5), RED), near(await colourAt(whole, 0.51, 0.5), BLUE)]).toEqual([true, true]);
-    const right = await shelf.pixels({ file: 'a.svg', crop: { x: 10, y: 2, width: 10, height: 8 }, width: 36, height: 28.8 });
+    const right = await shelf.pixels(
+      { file: 'a.svg', crop: { x: 10, y: 2, width: 10, height: 8 }, width: 36, height: 28.8 },
+      newsprint,
+    );
     expect([right.width, right.height, near(await colourAt(right, 0.02, 0.02), BLUE)]).toEqual([125, 100, true]);
     expect(picture!.vector).toBe(true);
   });
@@ -107,7 +113,7 @@ describe('turn and crop', () => {
     [8, 0.25, 0.75],
   ])('orientation %i', async (orientation, x, y) => {
     const { shelf, picture } = await shelfOf('a.jpg', await quarters(120, 80).jpeg().withMetadata({ orientation }).toBuffer());
-    const made = await shelf.pixels(placed(picture!, 200));
+    const made = await shelf.pixels(placed(picture!, 200), newsprint);
     expect([made.width, made.height]).toEqual([picture!.width, picture!.height]);
     expect(near(await colourAt(made, x, y), RED)).toBe(true);
   });
@@ -121,7 +127,7 @@ describe('turn and crop', () => {
       await quarters(240, 160).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
     );
     const lowerRight = { x: 80, y: 120, width: 80, height: 120 };
-    const made = await shelf.pixels(placed(picture!, ppi, { crop: lowerRight }));
+    const made = await shelf.pixels(placed(picture!, ppi, { crop: lowerRight }), newsprint);
     const wanted = ppi === 200 ? [80, 120] : [33, 50];
     expect([made.width, made.height]).toEqual(wanted);
     for (const [x, y] of [
@@ -135,7 +141,7 @@ describe('turn and crop', () => {
 describe('drawings and photos', () => {
   it('keep the flat colours of a PNG exact, grey on one channel', async () => {
     const { shelf, picture } = await shelfOf('a.png', await quarters(40, 40).png().toBuffer());
-    const made = await shelf.pixels(placed(picture!, 200));
+    const made = await shelf.pixels(placed(picture!, 200), newsprint);
     expect([made.kind, made.channels, await colourAt(made, 0.75, 0.25), await colourAt(made, 0.75, 0.75)]).toEqual([
       'raw',
       3,
@@ -148,13 +154,13 @@ describe('drawings and photos', () => {
         .png()
         .toBuffer(),
     );
-    const plain = await grey.shelf.pixels(placed(grey.picture!, 200));
+    const plain = await grey.shelf.pixels(placed(grey.picture!, 200), newsprint);
     expect([plain.channels, [...new Set(plain.bytes)], plain.bytes.length]).toEqual([1, [128], 81]);
   });
 
   it('send a PNG of many colours as JPEG', async () => {
     const { shelf, picture } = await shelfOf('a.png', await tints(200, 200).png().toBuffer());
-    expect((await shelf.pixels(placed(picture!, 200))).kind).toBe('jpeg');
+    expect((await shelf.pixels(placed(picture!, 200), newsprint)).kind).toBe('jpeg');
   });
 
   it('lay what is transparent on white', async () => {
@@ -164,7 +170,7 @@ describe('drawings and photos', () => {
         .png()
         .toBuffer(),
     );
-    expect([...new Set((await shelf.pixels(placed(picture!, 200))).bytes)]).toEqual([255]);
+    expect([...new Set((await shelf.pixels(placed(picture!, 200), newsprint)).bytes)]).toEqual([255]);
   });
 });
 
@@ -172,9 +178,9 @@ describe('the shelf', () => {
   it('makes the pixels of a placement once, and the same bytes each time', async () => {
     const bytes = await tints(500, 400).jpeg().toBuffer();
     const [one, two] = [await shelfOf('a.jpg', bytes), await shelfOf('a.jpg', bytes)];
-    const first = await one.shelf.pixels(placed(one.picture!, 400));
-    expect(await one.shelf.pixels(placed(one.picture!, 400))).toBe(first);
-    expect(Buffer.from((await two.shelf.pixels(placed(two.picture!, 400))).bytes).equals(first.bytes)).toBe(true);
+    const first = await one.shelf.pixels(placed(one.picture!, 400), newsprint);
+    expect(await one.shelf.pixels(placed(one.picture!, 400), newsprint)).toBe(first);
+    expect(Buffer.from((await two.shelf.pixels(placed(two.picture!, 400), newsprint)).bytes).equals(first.bytes)).toBe(true);
     expect(one.shelf.sha256('a.jpg')).toBe(createHash('sha256').update(readFileSync(one.path)).digest('hex'));
   });
 
@@ -183,7 +189,7 @@ describe('the shelf', () => {
     whole.fill(0x55, 2000, 90000);
     const { shelf, picture, codes, path } = await shelfOf('a.png', whole);
     expect(codes).toEqual([]);
-    const fault: unknown = await shelf.pixels(placed(picture!, 400)).catch((error: unknown) => error);
+    const fault: unknown = await shelf.pixels(placed(picture!, 400), newsprint).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(BrokenPicture);
     const { code, file, line, column, message } = (fault as BrokenPicture).diagnostic;
     expect([code, file, line, column]).toEqual(['image-broken', 'a.md', 2, 3]);
@@ -198,9 +204,15 @@ describe('the shelf', () => {
         .png()
         .toBuffer(),
     );
-    const made = await shelf.pixels({ file: 'a.png', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 300, height: 300 });
+    const made = await shelf.pixels(
+      { file: 'a.png', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 300, height: 300 },
+      newsprint,
+    );
     expect([picture!.width, made.width, made.height]).toEqual([1, 1, 1]);
-    const fine = await shelf.pixels({ file: 'a.png', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 0.01, height: 0.01 });
+    const fine = await shelf.pixels(
+      { file: 'a.png', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 0.01, height: 0.01 },
+      newsprint,
+    );
     expect([fine.width, fine.height]).toEqual([1, 1]);
   });
 });

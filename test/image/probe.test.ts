@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { probePictures } from '../../src/image/index.ts';
-import { quarters, shelfFolder, shelfOf, tints } from './pictures.ts';
+import { newsprint, quarters, shelfFolder, shelfOf, tints } from './pictures.ts';
 
 describe('sizes', () => {
   it.each([
@@ -64,9 +64,9 @@ describe('files of no use', () => {
     expect(diagnostics[0]!.message).toContain('"a.jpg"');
     expect(shelf.get('a.jpg')).toBeUndefined();
     expect(shelf.get('b.png')).toBeDefined();
-    await expect(shelf.pixels({ file: 'a.jpg', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 1, height: 1 })).rejects.toThrow(
-      /^bug:/,
-    );
+    await expect(
+      shelf.pixels({ file: 'a.jpg', crop: { x: 0, y: 0, width: 1, height: 1 }, width: 1, height: 1 }, newsprint),
+    ).rejects.toThrow(/^bug:/);
   });
 
   it.each(['jpeg', 'png', 'webp'] as const)('tells a %s that is cut short', async (format) => {

@@ -61,7 +61,7 @@ describe('glyphs', () => {
 
   it('keep their place on a sheet with bleed', async () => {
     const page = fullPage(book);
-    const { bytes } = await pressed([page], {}, { ...printProfile, bleed: 8.504 });
+    const { bytes } = await pressed([page], {}, { ...printProfile, sheet: { boxes: true, bleed: 8.504, slug: 0 } });
     const drawn = await pdfGlyphs(bytes, { bleed: 8.504 });
     expect(misplaced([page], drawn, 0.006)).toEqual([]);
     expect(

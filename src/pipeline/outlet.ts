@@ -1,0 +1,48 @@
+/**
+ * What every kind of PDF has in common on its way out: pages come one at a time, a file is whole or not there. Knows no kind.
+ */
+import type { Diagnostic } from '../base/index.ts';
+import type { LayoutHead } from '../layout/types.ts';
+import { type Bookmark, openPress, type PressOptions, type PressProfile } from '../press/index.ts';
+import type { BuildOptions } from '../pipeline.ts';
+import type { Edition } from '../story/types.ts';
+import type { Fonts } from './fonts.ts';
+import type { MadePage } from './pages.ts';
+import type { Prepared } from './prepare.ts';
+import type { Reporter } from './report.ts';
+
+/** What pressing an edition takes. */
+export interface Deliver {
+  readonly options: BuildOptions;
+  readonly edition: Edition;
+  readonly prepared: Prepared;
+  readonly fonts: Fonts;
+  readonly reporter: Reporter;
+}
+
+/** What all deliverables of one build share. `head` and `bookmarks` grow while pages flow: read them in `finish`. */
+export interface Shared extends Deliver {
+  readonly head: LayoutHead;
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/** One deliverable on its way. Every page is given once, in order. */
+export interface Outlet {
+  take(one: MadePage): Promise<void>;
+  /** After the last page: what was found while it was painted. Its file is still under its temporary name. */
+  finish(): Promise<readonly Diagnostic[]>;
+  /** The file takes its name, or, where an error was found, is thrown away. */
+  settle(good: boolean): Promise<void>;
+}
+
+/** One PDF of all pages. */
+export function onePdf(name: string, profile: PressProfile, shared: Shared, options: PressOptions = {}): Outlet {
+  const { head, fonts, prepared, bookmarks } = shared;
+  const file = shared.options.sink.open(name);
+  const pressing = openPress(head, fonts.book, prepared.shelf, profile, (chunk) => file.write(chunk), { bookmarks, ...options });
+  return {
+    take: ({ page }) => pressing.take(page),
+    finish: async () => (await pressing.finish()).diagnostics,
+    settle: (good) => (good ? file.commit() : file.discard()),
+  };
+}
