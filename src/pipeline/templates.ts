@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bug } from '../base/index.ts';
+import type { NewsTemplate } from '../plan/news/types.ts';
 import type { FeatureForm, Template } from '../plan/types.ts';
 import type { EditionPage } from '../story/types.ts';
 
@@ -13,7 +14,21 @@ const grids: Readonly<Record<string, () => Promise<{ readonly default: Template 
   'tabloid-feature': () => import('../../templates/tabloid-feature/grid.ts'),
 };
 
+/** Those for pages of many stories. */
+const newsGrids: Readonly<Record<string, () => Promise<{ readonly default: NewsTemplate }>>> = {
+  'broadsheet-front': () => import('../../templates/broadsheet-front/grid.ts'),
+  'broadsheet-news': () => import('../../templates/broadsheet-news/grid.ts'),
+  'broadsheet-picture': () => import('../../templates/broadsheet-picture/grid.ts'),
+  'broadsheet-notices': () => import('../../templates/broadsheet-notices/grid.ts'),
+  'broadsheet-supplement': () => import('../../templates/broadsheet-supplement/grid.ts'),
+  'tabloid-front': () => import('../../templates/tabloid-front/grid.ts'),
+  'tabloid-news': () => import('../../templates/tabloid-news/grid.ts'),
+};
+
 export const templateNames = Object.keys(grids);
+
+/** The template for pages of many stories of that name, or undefined. */
+export const newsTemplateOf = async (name: string): Promise<NewsTemplate | undefined> => (await newsGrids[name]?.())?.default;
 
 /** The template of that name, or undefined. */
 export const templateOf = async (name: string): Promise<Template | undefined> => (await grids[name]?.())?.default;

@@ -94,12 +94,57 @@ export interface Demand {
   readonly jumps?: { readonly least: number };
 }
 
+/** A rung of the headline ladder: how a headline of one weight may stand over a module of so many base columns. */
+export interface Rung {
+  readonly weight: Weight;
+  readonly columns: number;
+  /** pt, favourite first; all of them are tried where the search has time. */
+  readonly sizes: readonly number[];
+  /** Rows that the headline itself may take. */
+  readonly rows: { readonly least: number; readonly most: number };
+  /** Role of fonts.yaml. */
+  readonly face: string;
+  /** 竖题: it stands upright in the module's left columns, and the text runs beside it. */
+  readonly vertical?: boolean;
+}
+
+/** Type of a page of many stories. Sizes in pt. */
+export interface NewsScale {
+  /** By weight and width; a weight has no headline of a width that is not here. */
+  readonly ladder: readonly Rung[];
+  /** Kicker and deck of a headline of `from` pt or more, two grades below it; largest first, the last from 0. */
+  readonly grades: readonly { readonly from: number; readonly kicker: number; readonly deck: number }[];
+  readonly byline: number;
+  readonly crosshead: readonly number[];
+  readonly theme: number;
+  readonly caption: { readonly size: number; readonly leading: number };
+  /** Pull quotes: a row takes `lines` body lines. */
+  readonly quote: { readonly size: number; readonly lines: number };
+  readonly boxTitle: number;
+  /** Tables, notices and digests have a size of their own; rows on their own leading inside whole lines. */
+  readonly table: { readonly size: number; readonly leading: number };
+  readonly notice: { readonly size: number; readonly leading: number };
+  readonly digest: { readonly size: number; readonly leading: number };
+}
+
 /** A form of a template for pages of many stories. */
 export interface NewsForm {
   readonly kind: 'news';
   readonly grid: GridSpec;
+  readonly scale: NewsScale;
   /** Cells that furniture keeps for itself: nameplate, imprint, a strip. */
   readonly reserved: readonly Cells[];
+  /** Where 报眼 stands on a front page. */
+  readonly ear?: Cells;
+  /** Rules between the columns of a module. */
+  readonly columnRules: 'none' | 'hairline' | 'dotted';
+}
+
+/** A template for pages of many stories, without its page component. */
+export interface NewsTemplate {
+  readonly name: string;
+  readonly kind: 'news';
+  readonly page: NewsForm;
 }
 
 /** A thing in its place. */
