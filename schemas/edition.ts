@@ -9,24 +9,27 @@ const file = (description: string) => Type.String({ minLength: 1, description })
 
 const whole = () => Type.Integer({ minimum: 1 });
 
-/** Part of the language that no issue has built yet: a build says so. */
-const NOT_YET = 'Not built yet.';
-
 const StoryEntry = closed({
   file: file('Story file.'),
   at: optional(
-    closed({ column: whole(), line: whole(), columns: whole(), lines: whole() }, `Where the desk nails it down. ${NOT_YET}`),
+    closed({ column: whole(), line: whole(), columns: whole(), lines: whole() }, 'Where the desk nails it down, on the grid.'),
   ),
-  jump: optional(text(`Folio of the page on which it goes on. ${NOT_YET}`)),
+  jump: optional(text('Folio of the page on which it goes on (转版).')),
 });
 
 const Ad = closed(
   {
-    file: file('PDF or picture.'),
-    size: text('整版 半版 1/4版 通栏 半通栏 竖通 报眼 中缝, or columns × lines.'),
-    at: optional(text()),
+    file: optional(file('PDF or picture. Left out while it is late: a grey hole keeps its place.')),
+    client: optional(text('Who ordered it.')),
+    size: text('整版 半版 1/4版 通栏 半通栏 竖通 报眼 中缝, or columns × lines: 4×30.'),
+    at: optional(
+      Type.Union([
+        Type.Enum(['head', 'foot', 'left', 'right'], { description: 'The edge of the page that it keeps to.' }),
+        closed({ column: whole(), line: whole() }, 'Its upper left corner on the grid.'),
+      ]),
+    ),
   },
-  NOT_YET,
+  'An advertisement; Banxin sets the mark 广告.',
 );
 
 /** A04, 12, A04-A05. */
@@ -39,7 +42,7 @@ export const EditionFilePage = closed({
     minLength: 1,
     description: 'Name of a template: broadsheet-feature, tabloid-feature, or a folder of your own.',
   }),
-  stories: Type.Array(Type.Union([file('Story file, relative to the edition file.'), StoryEntry]), { minItems: 1 }),
+  stories: optional(Type.Array(Type.Union([file('Story file, relative to the edition file.'), StoryEntry]), { minItems: 1 })),
   credits: optional(
     Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })]), {
       description: '责任编辑, 版式, 校对: role to names.',
@@ -61,7 +64,7 @@ export const EditionFile = Type.Object(
     pages: Type.Array(EditionFilePage, { minItems: 1 }),
     variants: optional(
       Type.Record(Type.String(), Type.Record(Type.String(), Replacement), {
-        description: `Variant to folio to change. ${NOT_YET}`,
+        description: 'Variant to folio to change.',
       }),
     ),
   },

@@ -25,7 +25,7 @@ export function foliosOf(text: string): readonly string[] | undefined {
 }
 
 /**
- * The edition with the chosen pages only, and the stories on them. `wanted`: folios, ranges of folios and page indices from 1, parted by
+ * The edition with the chosen pages only, and the stories on them; a page whose story goes on on a chosen one stays, silent. `wanted`: folios, ranges of folios and page indices from 1, parted by
  * commas (`A01,A04-A05`); a folio is looked for before an index. What matches no page is an error `schema`.
  */
 export function selectPages(edition: Edition, wanted: string): Outcome<Edition> {
@@ -38,7 +38,11 @@ export function selectPages(edition: Edition, wanted: string): Outcome<Edition> 
     const known = edition.pages.map((page) => page.folios.join('-')).join(', ');
     diagnostics.push(diagnose('error', 'schema', `no page “${part}” in this edition; it has ${known}`, edition.file));
   }
-  const pages = edition.pages.filter((page) => chosen.has(page));
+  const asked = [...chosen].flatMap(({ folios }) => folios);
+  const handsOn = (page: EditionPage): boolean => page.entries.some(({ jump }) => jump && asked.includes(jump.folio));
+  const pages = edition.pages.flatMap((page): EditionPage[] =>
+    chosen.has(page) ? [page] : handsOn(page) ? [{ ...page, silent: true }] : [],
+  );
   const stories = edition.stories.filter((story) => pages.some((page) => page.stories.includes(story.id)));
   return outcome({ ...edition, pages, stories }, diagnostics);
 }

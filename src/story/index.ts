@@ -3,10 +3,8 @@
  * the host only; all faults of all files are gathered.
  */
 import { basename, dirname, join } from 'node:path';
-import { type Diagnostic, type Outcome, bug, diagnose, outcome } from '../base/index.ts';
-import { blockText, readManuscript } from '../read/index.ts';
+import { type Outcome, type Span, bug, diagnose, outcome } from '../base/index.ts';
 import {
-  type Validate,
   type YamlEntry,
   type YamlNode,
   type YamlReading,
@@ -15,48 +13,23 @@ import {
   diagnosticsOf,
   fieldsOf,
   itemsOf,
-  mapOf,
   misfit,
   numberOf,
   parseYaml,
   textOf,
 } from '../read/settings.ts';
-import type { Manuscript } from '../read/types.ts';
-import { foliosOf } from './folios.ts';
-import { defaultPaper, notBuilt, paperFrom } from './paper.ts';
+import { type Desk, type EditionOptions, type Reading, requireAll } from './desk.ts';
+import { pageFrom } from './page.ts';
+import { defaultPaper, paperFrom } from './paper.ts';
 import { type Host, fromRoot, placeOfFile, realAt, rootOf, textAt } from './places.ts';
-import type { Edition, EditionPage, Paper, Story } from './types.ts';
+import type { Content, Edition, EditionPage, Paper, Story } from './types.ts';
+import { checkReplacing, variantsFrom } from './variants.ts';
 
 export type * from './types.ts';
 export type { Host } from './places.ts';
 export { selectPages } from './folios.ts';
 export { defaultPaper } from './paper.ts';
-
-/** Validators of the published schemas, and who reads stories. */
-export interface EditionOptions {
-  readonly validateEdition?: Validate;
-  readonly validatePaper?: Validate;
-  readonly validateStory?: Validate;
-  /** Reads a story: `readManuscript`, or one who remembers the stories that have not changed. */
-  readonly readStory?: typeof readManuscript;
-}
-
-/** What is at hand while a paper and its stories are read, for an edition or for a galley (`lone.ts`). */
-export interface Reading {
-  readonly host: Host;
-  readonly root: string;
-  readonly options: EditionOptions;
-  readonly stories: Story[];
-  /** Of the files that are not the edition's own. */
-  readonly diagnostics: Diagnostic[];
-}
-
-/** What is at hand while one edition is read. */
-interface Desk extends Reading {
-  readonly folder: string;
-  readonly reading: YamlReading;
-  readonly listed: Set<string>;
-}
+export { type EditionOptions, type Reading, takeStory } from './desk.ts';
 
 /**
  * Reads an edition. `editionPath` is absolute. Codes: schema, path-outside, story-missing, story-empty, and those of `readManuscript`. With errors the value
@@ -72,7 +45,7 @@ export async function readEdition(editionPath: string, host: Host, options: Edit
     const message = `there is no edition file “${file}”`;
     return outcome(emptyEdition(root, file), [diagnose('error', 'story-missing', message, file)]);
   }
-  const desk: Desk = {
+  const desk: Omit<Desk, 'replaced'> = {
     host,
     root,
     folder,
@@ -81,6 +54,7 @@ export async function readEdition(editionPath: string, host: Host, options: Edit
     stories: [],
     diagnostics: [],
     listed: new Set(),
+    on: new Map(),
   };
   const paper = paperPath === undefined ? defaultPaper : await readPaper(desk, paperPath);
   const edition = await editionFrom(desk, paper);
@@ -95,6 +69,8 @@ const emptyEdition = (root: string, file: string): Edition => ({
   pages: [],
   stories: [],
   variants: [],
+  contents: [],
+  folios: [],
 });
 
 const wholeFile = (reading: YamlReading): Promise<YamlNode | undefined> =>
@@ -125,8 +101,8 @@ export async function readPaper(desk: Reading, path: string): Promise<Paper> {
   return paper;
 }
 
-async function editionFrom(desk: Desk, paper: Paper): Promise<Edition> {
-  const { reading, root } = desk;
+async function editionFrom(begun: Omit<Desk, 'replaced'>, paper: Paper): Promise<Edition> {
+  const { reading, root, options, stories } = begun;
   const tree = await wholeFile(reading);
   const { file } = reading;
   if (tree === undefined && reading.findings.length === 0)
@@ -134,62 +110,28 @@ async function editionFrom(desk: Desk, paper: Paper): Promise<Edition> {
   const fields = fieldsOf(reading, tree, ['date', 'number', 'pages', 'variants'], 'an edition');
   const date = dateOf(reading, fields.get('date'));
   const number = numberOf(reading, fields.get('number'), 1, 9_999_999, true);
+  const variants = variantsFrom(begun, fields.get('variants'));
+  const desk: Desk = { ...begun, replaced: variants.replaced };
   const pages: EditionPage[] = [];
   for (const node of itemsOf(fields.get('pages')?.value)) pages.push(await pageFrom(desk, node));
   if (tree?.kind === 'map') requireAll(reading, tree, { date: fields.has('date'), pages: pages.length > 0 });
   reportDoubleFolios(reading, pages);
-  notBuilt(reading, fields.get('variants'));
-  const variants = mapOf(reading, fields.get('variants')?.value, 'variants')?.entries.map((entry) => entry.key) ?? [];
-  if (tree !== undefined && desk.options.validateEdition) addMisfits(reading, tree, desk.options.validateEdition);
-  return { root, file, paper, date: date ?? '', ...(number !== undefined && { number }), pages, stories: desk.stories, variants };
-}
-
-const examples: Readonly<Record<string, string>> = {
-  date: 'date: 2021-01-26',
-  pages: 'pages: and under it “- folio: A04”',
-  folio: 'folio: A04',
-  template: 'template: broadsheet-feature',
-  stories: 'stories: [manuscript/lead.md]',
-};
-
-function requireAll(reading: YamlReading, node: YamlNode, there: Readonly<Record<string, boolean>>): void {
-  const end = Math.min(node.end, node.start + 1);
-  for (const [key, is] of Object.entries(there))
-    if (!is) misfit(reading, `${key} is missing; write ${examples[key]}`, node.start, end);
-}
-
-async function pageFrom(desk: Desk, node: YamlNode): Promise<EditionPage> {
-  const { reading } = desk;
-  const fields = fieldsOf(reading, node, ['folio', 'section', 'template', 'stories', 'credits', 'ads'], 'a page');
-  const list = itemsOf(fields.get('stories')?.value);
-  requireAll(reading, node, { folio: fields.has('folio'), template: fields.has('template'), stories: list.length > 0 });
-  notBuilt(reading, fields.get('ads'));
-  const stories: string[] = [];
-  for (const story of list) {
-    const id = await storyFrom(desk, story);
-    if (id !== undefined) stories.push(id);
-  }
+  reportJumps(reading, pages);
+  checkReplacing(desk, variants.replacing);
+  if (tree !== undefined && options.validateEdition) addMisfits(reading, tree, options.validateEdition);
   return {
-    folios: pageFolios(reading, fields.get('folio')),
-    section: textOf(reading, fields.get('section'))?.value ?? '',
-    template: textOf(reading, fields.get('template'))?.value ?? '',
+    root,
+    file,
+    paper,
+    date: date ?? '',
+    ...(number !== undefined && { number }),
+    pages,
     stories,
-    credits: creditsFrom(reading, fields.get('credits')),
-    span: { file: reading.file, start: node.start, end: node.end },
+    variants: variants.names,
+    ...(options.variant !== undefined && { variant: options.variant }),
+    contents: contentsOf(pages, stories),
+    folios: pages.flatMap(({ folios }) => folios),
   };
-}
-
-function pageFolios(reading: YamlReading, entry: YamlEntry | undefined): readonly string[] {
-  const typed = textOf(reading, entry);
-  const folios = typed && foliosOf(typed.value);
-  if (typed !== undefined && folios === undefined)
-    misfit(
-      reading,
-      `folio: “${typed.value}” is neither a folio (A04) nor two that face each other (A04-A05)`,
-      typed.span.start,
-      typed.span.end,
-    );
-  return folios ?? [];
 }
 
 function reportDoubleFolios(reading: YamlReading, pages: readonly EditionPage[]): void {
@@ -209,70 +151,32 @@ function reportDoubleFolios(reading: YamlReading, pages: readonly EditionPage[])
 
 const lineEnd = (source: string, from: number): number => from + /[^\r\n]*/.exec(source.slice(from))![0].length;
 
-function creditsFrom(reading: YamlReading, entry: YamlEntry | undefined): EditionPage['credits'] {
-  return (mapOf(reading, entry?.value, 'credits')?.entries ?? []).flatMap((credit) => {
-    const names = itemsOf(credit.value).flatMap((name) => textOf(reading, name)?.value ?? []);
-    return names.length === 0 ? [] : [{ role: credit.key, names: names.join(' ') }];
-  });
+/** N9: a story goes on on a page that is there and comes later. */
+function reportJumps(reading: YamlReading, pages: readonly EditionPage[]): void {
+  const order = pages.flatMap(({ folios }, index) => folios.map((folio) => [folio, index] as const));
+  const indexOf = new Map(order);
+  for (const [index, { entries }] of pages.entries())
+    for (const { jump } of entries) {
+      const to = jump && indexOf.get(jump.folio);
+      if (!jump || (to !== undefined && to > index)) continue;
+      const why =
+        to === undefined
+          ? `there is no page ${jump.folio} in this edition; it has ${order.map(([folio]) => folio).join(', ')}`
+          : `a story goes on on a later page, and ${jump.folio} is ${to === index ? 'its own' : 'an earlier one'}`;
+      reading.findings.push({ severity: 'error', code: 'N9', message: `jump: ${why}`, ...spanOf(jump.span) });
+    }
 }
 
-/** Reads the story that an entry of a page names; its id, or undefined when there is none. */
-async function storyFrom(desk: Desk, node: YamlNode): Promise<string | undefined> {
-  const { reading } = desk;
-  const fields = node.kind === 'map' ? fieldsOf(reading, node, ['file', 'at', 'jump'], 'a story of a page') : undefined;
-  for (const key of ['at', 'jump']) notBuilt(reading, fields?.get(key));
-  const typed = textOf(reading, fields ? fields.get('file') : node);
-  if (typed === undefined) {
-    if (fields && !fields.has('file'))
-      misfit(reading, 'file is missing; write { file: manuscript/lead.md }', node.start, node.end);
-    return undefined;
-  }
-  const { start, end } = typed.span;
-  const path = placeOfFile({ ...desk, start, end }, typed.value, 'story-missing');
-  const source = path && textAt(desk.host, path);
-  if (path === undefined) return undefined;
-  if (source === undefined)
-    return void reading.findings.push({
-      severity: 'error',
-      code: 'story-missing',
-      message: `“${typed.value}” cannot be read as text`,
-      start,
-      end,
-    });
-  const file = fromRoot(desk.root, path);
-  if (desk.listed.has(file))
-    reading.findings.push({
-      severity: 'warning',
-      code: 'schema',
-      message: `“${typed.value}” is listed twice, so it is set twice`,
-      start,
-      end,
-    });
-  desk.listed.add(file);
-  return takeStory(desk, source, file);
-}
+const spanOf = ({ start, end }: Span): { start: number; end: number } => ({ start, end });
 
-/** Reads a story's text and puts it with the others; its id. */
-export async function takeStory(desk: Reading, source: string, file: string): Promise<string> {
-  const { value, diagnostics } = await (desk.options.readStory ?? readManuscript)(
-    source,
-    file,
-    desk.options.validateStory ? { validate: desk.options.validateStory } : {},
+/** Every story with its place, for 导读 and jumps. */
+function contentsOf(pages: readonly EditionPage[], stories: readonly Story[]): Content[] {
+  const manuscripts = new Map(stories.map(({ id, manuscript }) => [id, manuscript]));
+  return pages.flatMap(({ folios, stories: on }) =>
+    on.map((story): Content => {
+      const { file, front } = manuscripts.get(story)!;
+      const title = front.headline.map((part) => part.value).join('\u3000');
+      return { story, file, title, folios, ...(front.id === undefined ? {} : { lasting: front.id }) };
+    }),
   );
-  desk.diagnostics.push(...diagnostics);
-  if (isEmpty(value))
-    desk.diagnostics.push(diagnose('error', 'story-empty', 'the story has no text; write it under the front matter', file));
-  const id = `s${desk.stories.length + 1}`;
-  desk.stories.push({ id, manuscript: value });
-  return id;
 }
-
-/** A story is empty when its body holds no text and no picture. */
-const isEmpty = (manuscript: Manuscript): boolean =>
-  !manuscript.blocks.some(
-    (block) =>
-      block.kind === 'figure' ||
-      block.kind === 'figure-group' ||
-      (block.kind === 'table' && block.src !== undefined) ||
-      blockText(block).trim() !== '',
-  );

@@ -16,6 +16,23 @@ export interface Edition {
   readonly stories: readonly Story[];
   /** Names of the variants that the file declares. */
   readonly variants: readonly string[];
+  /** The variant that was read. */
+  readonly variant?: string;
+  /** Every story of the whole edition and where it stands, also when only some pages were chosen: for 导读, jumps and 今日N版. */
+  readonly contents: readonly Content[];
+  /** Folios of the whole edition in order. */
+  readonly folios: readonly string[];
+}
+
+/** A story's place in the edition. */
+export interface Content {
+  readonly story: string;
+  /** Relative to the root. */
+  readonly file: string;
+  /** Front matter's own id, if it has one. */
+  readonly lasting?: string;
+  readonly title: string;
+  readonly folios: readonly string[];
 }
 
 /** A story as the edition counts it. */
@@ -33,8 +50,46 @@ export interface EditionPage {
   readonly template: string;
   /** Story ids, in order. */
   readonly stories: readonly string[];
+  /** The same, with what the desk said of each. */
+  readonly entries: readonly PageEntry[];
+  /** Advertisements, in order. */
+  readonly ads: readonly AdEntry[];
+  /** Not asked for, and made only for what it hands on to a page that was: the rest of a story that jumps. */
+  readonly silent?: true;
   readonly credits: readonly { readonly role: string; readonly names: string }[];
   /** Place of the page's entry in the edition file, for diagnostics. */
+  readonly span: Span;
+}
+
+/** Where the desk nails matter down: columns and lines of the page's grid, from 1. */
+export interface Nail {
+  readonly column: number;
+  readonly line: number;
+  readonly columns: number;
+  readonly lines: number;
+}
+
+/** A story on a page. Spans are places in the edition file. */
+export interface PageEntry {
+  readonly story: string;
+  readonly at?: Nail & { readonly span: Span };
+  /** Folio of the page on which it goes on (转版). */
+  readonly jump?: { readonly folio: string; readonly span: Span };
+  readonly span: Span;
+}
+
+/** Edges of a page that an advertisement may keep to. */
+export type AdEdge = 'head' | 'foot' | 'left' | 'right';
+
+/** An advertisement on a page. */
+export interface AdEntry {
+  /** PDF or picture, relative to the root; null while it is late. */
+  readonly file: string | null;
+  /** Who ordered it; said on the grey hole of one that is late. */
+  readonly client: string | null;
+  /** 整版, 半版, 1/4版, 通栏, 半通栏, 竖通, 报眼, 中缝, or `4×30`: columns × lines. */
+  readonly size: string;
+  readonly at?: AdEdge | (Pick<Nail, 'column' | 'line'> & { readonly span: Span });
   readonly span: Span;
 }
 

@@ -112,15 +112,71 @@ test('folios: wrong, not facing, twice', async () => {
   ]);
 });
 
-test('what is not built yet says so at its place', async () => {
-  const yaml = `${page('stories: [{ file: a.md, jump: A02, at: { column: 1 } }]')}    ads: []\nvariants: { county: {} }\n`;
-  expect(await findings(yaml)).toEqual([
-    'edition.yaml schema 5:29 jump: not built yet; take it out for now',
-    'edition.yaml schema 5:40 at: not built yet; take it out for now',
-    'edition.yaml schema 6:5 ads: not built yet; take it out for now',
-    'edition.yaml schema 7:1 variants: not built yet; take it out for now',
+test('nails, jumps and advertisements; what is wrong with them stands at its place', async () => {
+  const stories = `stories: [{ file: a.md, jump: A02, at: { column: 1, line: 2, columns: 3, lines: 40 } }]`;
+  const ads = `    ads: [{ file: ad.svg, size: 通栏, at: foot }, { client: 云岭银行, size: 4x30, at: { column: 2, line: 9 } }]\n`;
+  const second = '  - folio: A02\n    template: t\n    stories: [sub/b.md]\n';
+  const { value, diagnostics } = await read({ '/p/edition.yaml': `${page(stories)}${ads}${second}`, '/p/ad.svg': '<svg/>' });
+  expect(diagnostics).toEqual([]);
+  expect(value.pages[0]).toMatchObject({
+    stories: ['s1'],
+    entries: [{ story: 's1', at: { column: 1, line: 2, columns: 3, lines: 40 }, jump: { folio: 'A02' } }],
+    ads: [
+      { file: 'ad.svg', client: null, size: '通栏', at: 'foot' },
+      { file: null, client: '云岭银行', size: '4×30', at: { column: 2, line: 9 } },
+    ],
+  });
+  expect(value.contents).toMatchObject([
+    { story: 's1', file: 'a.md', title: '题', folios: ['A01'] },
+    { story: 's2', file: 'sub/b.md', title: '题', folios: ['A02'] },
   ]);
-  expect((await read({ '/p/edition.yaml': yaml })).value.variants).toEqual(['county']);
+  expect(value.folios).toEqual(['A01', 'A02']);
+  expect(
+    await findings(
+      `${page('stories: [{ file: a.md, jump: A02, at: { column: 1 } }]')}    ads: [{ size: 大 }, { file: no.pdf, size: 半版, at: top }]\n`,
+    ),
+  ).toEqual([
+    'edition.yaml N9 5:35 jump: there is no page A02 in this edition; it has A01',
+    'edition.yaml schema 5:44 at: line, columns, lines missing; write { column: 6, line: 80, columns: 3, lines: 40 }',
+    'edition.yaml schema 6:11 an advertisement has a file, or a client while it is late; write file: ads/bank.pdf',
+    'edition.yaml schema 6:19 size: “大” is neither a size of the rate card (整版, 半版, 1/4版, 通栏, 半通栏, 竖通, 报眼, 中缝) nor columns × lines such as 4×30',
+    'edition.yaml image-missing 6:32 “no.pdf” is not there; paths count from the folder of the file that names them',
+    'edition.yaml schema 6:54 at: “top” is none of head, foot, left, right',
+  ]);
+});
+
+test('a jump leads to a later page (N9), and a page that was not asked for stays, silent, for what it hands on', async () => {
+  const two = (first: string, second: string): string =>
+    `date: 2021-01-26\npages:\n  - folio: A01\n    template: t\n    stories: [${first}]\n  - folio: A02\n    template: t\n    stories: [${second}]\n`;
+  expect(await findings(two('a.md', '{ file: sub/b.md, jump: A01 }'))).toEqual([
+    'edition.yaml N9 8:39 jump: a story goes on on a later page, and A01 is an earlier one',
+  ]);
+  const { value } = await read({ '/p/edition.yaml': two('{ file: a.md, jump: A02 }', 'sub/b.md') });
+  const chosen = selectPages(value, 'A02').value;
+  expect(chosen.pages.map(({ folios, silent }) => [folios, silent])).toEqual([
+    [['A01'], true],
+    [['A02'], undefined],
+  ]);
+  expect(chosen.folios).toEqual(['A01', 'A02']);
+  expect(selectPages(value, 'A01').value.pages).toHaveLength(1);
+});
+
+test('a variant sets one story in the place of another on one page, and is checked whether it is chosen or not', async () => {
+  const yaml = `${page('stories: [a.md]')}variants: { county: { A01: { replace: { a.md: sub/b.md } } } }\n`;
+  const as = async (variant: string | undefined) =>
+    readEdition('/p/edition.yaml', hostOf({ ...files, '/p/edition.yaml': yaml }), variant === undefined ? {} : { variant });
+  const filesOf = async (variant?: string) => (await as(variant)).value.stories.map(({ manuscript }) => manuscript.file);
+  expect(await filesOf()).toEqual(['a.md']);
+  expect(await filesOf('county')).toEqual(['sub/b.md']);
+  expect((await as('city')).diagnostics.map(({ message }) => message)).toEqual([
+    'there is no variant “city” in this edition; it has county',
+  ]);
+  const wrong = `${page('stories: [a.md]')}variants: { county: { A07: { replace: { a.md: sub/b.md } }, A01: { replace: { sub/b.md: no.md } } } }\n`;
+  expect(await findings(wrong)).toEqual([
+    'edition.yaml schema 6:41 there is no page A07 in this edition; it has A01',
+    'edition.yaml schema 6:79 “sub/b.md” does not stand on A01; there stand a.md',
+    'edition.yaml story-missing 6:89 “no.md” is not there; paths count from the folder of the file that names them',
+  ]);
 });
 
 test('faults of a story and of the paper carry their own files', async () => {
