@@ -10,7 +10,7 @@ import { emitEarly, emitLate } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
 import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
-import { checkGlyphs, prepare } from './pipeline/prepare.ts';
+import { checkGlyphs, prepare, storiesOf } from './pipeline/prepare.ts';
 import { warmUp } from './pipeline/warm-up.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
 import { storyReader } from './pipeline/stories.ts';
@@ -35,6 +35,8 @@ export interface BuildOptions {
   readonly outputs: readonly OutputName[];
   /** `A01,A04-A05`; all pages without. */
   readonly pages?: string;
+  /** A variant of the edition; the edition itself without. */
+  readonly variant?: string;
   readonly emit: readonly string[];
   readonly host: BuildHost;
   readonly validate?: {
@@ -63,6 +65,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       validatePaper: options.validate?.paper,
       validateStory: options.validate?.story,
       readStory: storyReader(host.workshop),
+      variant: options.variant,
     }),
   );
   const edition = reporter.take(chosen(read, options.pages));
@@ -73,7 +76,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return reporter.result();
-  const hyphenate = await hyphenatorFor(prepared.pages.map(({ story }) => story));
+  const hyphenate = await hyphenatorFor(storiesOf(prepared));
   const pages = makePages({
     edition,
     prepared,

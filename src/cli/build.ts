@@ -23,6 +23,7 @@ export interface BuildCommand {
   readonly out: string;
   readonly outputs: readonly Deliverable[];
   readonly pages?: string;
+  readonly variant?: string;
   readonly emit: readonly string[];
   readonly json: boolean;
 }
@@ -32,6 +33,7 @@ export interface BuildRequest {
   readonly editionPath: string;
   readonly outputs: readonly Deliverable[];
   readonly pages?: string;
+  readonly variant?: string;
   readonly emit: readonly string[];
   readonly host: ReturnType<typeof hostOf>;
   readonly validate: {
@@ -81,6 +83,7 @@ const request = (command: BuildCommand, io: Io, sink: Sink, progress: (event: Pr
   editionPath: path.resolve(command.edition),
   outputs: command.outputs,
   ...(command.pages === undefined ? {} : { pages: command.pages }),
+  ...(command.variant === undefined ? {} : { variant: command.variant }),
   emit: command.emit,
   host: hostOf(io.env),
   validate: { edition: validateEdition, paper: validatePaper, story: validateStory },

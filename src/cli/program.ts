@@ -132,6 +132,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
     .requiredOption('-o, --out <dir>', 'folder for the files; made when it is missing')
     .option('--for <list>', 'what to make: print', 'print')
     .option('--pages <list>', 'only these pages: folios or numbers, ranges allowed (A04,A06-A07)')
+    .option('--variant <name>', 'this variant of the edition: the stories that it sets in the place of others')
     .addOption(new Option('--variant <name>').hideHelp())
     .option('--emit <list>', `also write what a stage made: ${EMITS.join(', ')}`)
     .option('--json', 'diagnostics as JSON, one object a line')
@@ -145,6 +146,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
         emit: given['emit'] === undefined ? [] : listOf('--emit', String(given['emit']), EMITS),
         json: given['json'] === true,
         ...(given['pages'] === undefined ? {} : { pages: pagesOf(String(given['pages'])) }),
+        ...(given['variant'] === undefined ? {} : { variant: String(given['variant']) }),
       };
       finish(await works.build(options, io));
     });

@@ -10,6 +10,7 @@ import { SWATCHES } from '../style/swatches.ts';
 import type { Fonts } from './fonts.ts';
 import type { MadePage } from './pages.ts';
 import type { Deliver, Outlet, Shared } from './outlet.ts';
+import { storiesOf } from './prepare.ts';
 import { printOutlet } from './print.ts';
 
 /** Pages that an emitted stage needs; kept only when one was asked for. */
@@ -43,7 +44,7 @@ export async function deliverAll(
     if (keeps) kept.pages.push(one.page);
     if (keeps) kept.plans.push(one.plan);
     for (const { block, text } of one.retold) retold.set(block, text);
-    bookmarks.push(bookmarkOf(one));
+    bookmarks.push(...bookmarksOf(one));
     for (const outlet of outlets) await outlet.take(one);
   }
   for (const outlet of outlets) reporter.add(await outlet.finish());
@@ -51,9 +52,13 @@ export async function deliverAll(
   for (const outlet of outlets) await outlet.settle(!reporter.failed);
 }
 
-function bookmarkOf({ page, story }: MadePage): Bookmark {
-  const headline = page.frames.find(({ role }) => role === 'headline');
-  return { title: story.title, page: page.id, y: headline?.rect.y ?? page.grid.y };
+/** Each story that begins on the page, at its headline. */
+function bookmarksOf({ page, stories }: MadePage): Bookmark[] {
+  return stories.map(({ id, title }) => {
+    const own = page.frames.filter(({ story }) => story === id);
+    const headline = own.find(({ role }) => role === 'headline') ?? own[0];
+    return { title, page: page.id, y: headline?.rect.y ?? page.grid.y };
+  });
 }
 
 /** Everything of the Layout but its pages; `retold` has the blocks of which less is painted than typed, once the pages are made. Hashes are reckoned when they are read, so a build that writes no layout.json has none. */
@@ -64,6 +69,7 @@ function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<strin
       date: edition.date,
       paper: edition.paper.name,
       ...(edition.number === undefined ? {} : { number: edition.number }),
+      ...(edition.variant === undefined ? {} : { variant: edition.variant }),
     },
     sources: edition.stories.map(({ manuscript }) => ({
       file: manuscript.file,
@@ -76,7 +82,7 @@ function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<strin
     },
     swatches: SWATCHES,
     get stories() {
-      return prepared.pages.map(({ story }): Layout['stories'][number] => ({
+      return storiesOf(prepared).map((story): Layout['stories'][number] => ({
         id: story.id,
         file: story.file,
         blocks: story.texts.map(({ id, role, text, span }) => ({

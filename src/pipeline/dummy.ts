@@ -11,8 +11,8 @@ import { readEdition, selectPages } from '../story/index.ts';
 import { Stream } from '../text/stream.ts';
 import { openFonts } from './fonts.ts';
 import { hyphenatorFor } from './hyphens.ts';
-import { type Made, makeOne, sourceIndexOf } from './pages.ts';
-import { checkGlyphs, prepare } from './prepare.ts';
+import { type Made, makeOne, type SharedDesk, sourceIndexOf } from './pages.ts';
+import { checkGlyphs, prepare, storiesOf } from './prepare.ts';
 import { Reporter } from './report.ts';
 
 export interface DummyOptions {
@@ -67,18 +67,19 @@ export async function dummies(options: DummyOptions): Promise<DummyResult> {
     }),
   );
   const edition = options.pages === undefined ? read : reporter.take(selectPages(read, options.pages));
-  const pages = edition.pages.map(({ folios }) => folios.join('-'));
+  const pages = edition.pages.filter(({ silent }) => !silent).map(({ folios }) => folios.join('-'));
   const fonts = reporter.take(await openFonts(edition, host));
   const prepared = reporter.take(await prepare(edition, host));
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
   reporter.add(checkGlyphs(edition, prepared, fonts, words));
   if (reporter.failed) return { ...reporter.result(), dummies: [], pages };
-  const hyphenate = await hyphenatorFor(prepared.pages.map(({ story }) => story));
-  const desk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(edition) };
-  const made = prepared.pages.map((page, i) => {
+  const hyphenate = await hyphenatorFor(storiesOf(prepared));
+  const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(edition), handed: [] };
+  const made = prepared.pages.flatMap((page, i) => {
     const one = makeOne({ edition, prepared, fonts, hyphenate, hashes: false }, desk, page, i);
+    desk.handed.push(...one.handsOn);
     reporter.add(one.diagnostics);
-    return dummyOf(one);
+    return page.page.silent ? [] : [dummyOf(one)];
   });
   return { ...reporter.result(), dummies: made, pages };
 }

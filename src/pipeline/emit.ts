@@ -10,7 +10,7 @@ import { Stream } from '../text/stream.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Kept } from './deliver.ts';
 import type { Fonts } from './fonts.ts';
-import type { Prepared } from './prepare.ts';
+import { type Prepared, storiesOf } from './prepare.ts';
 
 async function write(options: BuildOptions, name: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const file = options.sink.open(name);
@@ -46,7 +46,7 @@ async function emitManuscripts(options: BuildOptions, edition: Edition): Promise
 
 /** Boxes of each running paragraph: text, width in em, price of a break after it (null: none allowed). */
 function itemsOf(edition: Edition, prepared: Prepared, fonts: Fonts): unknown[] {
-  return prepared.pages.map(({ story }) => {
+  return storiesOf(prepared).map((story) => {
     const stream = new Stream(story.source.length);
     const composer = new Composer(stream, fonts.book, edition.paper.house);
     const paras = story.blocks.flatMap((block) =>

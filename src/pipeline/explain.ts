@@ -7,13 +7,14 @@ import { bug, type Diagnostic, placeOf } from '../base/index.ts';
 import type { BuildHost, BuildOptions } from '../pipeline.ts';
 import { readEdition, selectPages } from '../story/index.ts';
 import type { Edition } from '../story/types.ts';
+import type { StyledStory } from '../style/index.ts';
 import { Stream } from '../text/stream.ts';
 import { Typesetter } from '../text/typesetter.ts';
 import { describeLine } from './explain-line.ts';
 import { openFonts } from './fonts.ts';
 import { hyphenatorFor } from './hyphens.ts';
-import { makeOne, sourceIndexOf } from './pages.ts';
-import { prepare, type PreparedPage } from './prepare.ts';
+import { makeOne, type SharedDesk, sourceIndexOf } from './pages.ts';
+import { prepare, storiesOf } from './prepare.ts';
 import { Reporter } from './report.ts';
 
 /** Which line of which page to explain. */
@@ -56,39 +57,44 @@ export async function explain(options: ExplainOptions): Promise<ExplainResult> {
   if (typeof chosen === 'string') return answer(null, reporter.failed ? null : chosen);
   const fonts = reporter.take(await openFonts(chosen, host));
   const prepared = reporter.take(await prepare(chosen, host));
-  const [page] = prepared.pages;
+  const page = prepared.pages.find((one) => !one.page.silent);
   if (reporter.failed || !page) return answer(null);
   const folio = page.page.folios.join('-');
-  if (options.story !== undefined && !isCalled(chosen, page, options.story))
-    return answer(null, `page ${folio} has no story “${options.story}”; it has ${page.story.file}`);
-  const desk = { stream: new Stream(2 * page.story.source.length), sourceIndex: sourceIndexOf(chosen) };
+  const { stories } = page;
+  const story = options.story === undefined ? stories[0] : stories.find((one) => isCalled(chosen, one, options.story!));
+  if (!story) {
+    const has = stories.length > 0 ? `it has ${stories.map(({ file }) => file).join(', ')}` : 'it has none';
+    return answer(null, `page ${folio} has no story${options.story === undefined ? '' : ` “${options.story}”`}; ${has}`);
+  }
   const watching: Watched[] = [];
-  const { diagnostics } = makeOne(
-    { edition: chosen, prepared, fonts, hyphenate: await hyphenatorFor([page.story]), hashes: false },
-    desk,
-    page,
-    0,
-    (...given) => watch(watching, given),
-  );
-  reporter.add(diagnostics);
-  const watched = watching[0] ?? bug('a page without a typesetter');
-  const { lines } = watched;
+  const hyphenate = await hyphenatorFor(storiesOf(prepared));
+  const making = { edition: chosen, prepared, fonts, hyphenate, hashes: false };
+  const room = stories.reduce((sum, { source }) => sum + 2 * source.length, 0);
+  const desk: SharedDesk = { stream: new Stream(room), sourceIndex: sourceIndexOf(chosen), handed: [] };
+  for (const one of prepared.pages) {
+    watching.length = 0;
+    const { handsOn, diagnostics } = makeOne(making, desk, one, 0, (...given) => watch(watching, given));
+    desk.handed.push(...handsOn);
+    reporter.add(diagnostics);
+  }
+  const { stream } = watching[0] ?? bug('a page without a typesetter');
+  const lines = watching.flatMap((watched) => watched.lines).filter(({ items }) => items.para.block.startsWith(`${story.id}.`));
   const index = lines.findIndex(({ n }) => n === options.line);
   if (index < 0) return answer(null, `page ${folio} has no line ${options.line}; its body has lines 1 to ${lines.length}`);
-  return answer(explained(page, watched, index));
+  return answer(explained(folio, story, stream, lines, index));
 }
 
 /** The edition with that page only, or what is wrong with the question. */
 function onePage(edition: Edition, wanted: string): Edition | string {
   const { value, diagnostics } = selectPages(edition, wanted);
   if (diagnostics.length > 0) return diagnostics.map(({ message }) => message).join('; ');
-  const folios = value.pages.map((page) => page.folios.join('-'));
+  const folios = value.pages.filter(({ silent }) => !silent).map((page) => page.folios.join('-'));
   return folios.length === 1 ? value : `“${wanted}” is ${folios.length} pages of this edition; name one of ${folios.join(', ')}`;
 }
 
-function isCalled(edition: Edition, { story }: PreparedPage, name: string): boolean {
-  const own = edition.stories.find(({ id }) => id === story.id)?.manuscript.front.id;
-  return [story.id, own, story.file, story.file.split('/').at(-1)].includes(name);
+function isCalled(edition: Edition, { id, file }: StyledStory, name: string): boolean {
+  const own = edition.contents.find(({ story }) => story === id)?.lasting;
+  return [id, own, file, file.split('/').at(-1)].includes(name);
 }
 
 type LineGiven = Parameters<Typesetter['line']>;
@@ -120,12 +126,12 @@ function watch(watching: Watched[], given: ConstructorParameters<typeof Typesett
   return watched;
 }
 
-function explained({ page, story }: PreparedPage, { stream, lines }: Watched, index: number): Explanation {
+function explained(page: string, story: StyledStory, stream: Stream, lines: readonly WatchedLine[], index: number): Explanation {
   const line = lines[index]!;
   const { start, ...described } = describeLine(stream, lines, index);
   return {
     format: 'banxin/explain/1',
-    page: page.folios.join('-'),
+    page,
     story: story.id,
     file: story.file,
     at: placeOf(story.source, start ?? 0),

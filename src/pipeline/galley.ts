@@ -159,8 +159,7 @@ async function downwards(
 ): Promise<Iterable<Page>> {
   const { verticalGalleyPages, verticalSetter } = await import('./galley-vertical.ts');
   const setter = verticalSetter(book, houseOf(options, paper.house), story!.manuscript.source.length + 64);
-  const told = (page: Page, relaxations: readonly string[]): void =>
-    reporter.measure(page, id, composition(page, undefined, relaxations));
+  const told = (page: Page, relaxations: readonly string[]): void => measured(reporter, page, id, relaxations);
   return verticalGalleyPages(paras, { ...column, margin: MARGIN }, setter, id, told);
 }
 
@@ -176,6 +175,11 @@ function typesetter(
   return new Typesetter(book, houseOf(options, paper.house), story.manuscript.source.length + 64, () => 0, hyphenate);
 }
 
+function measured(reporter: Reporter, page: Page, story: string, relaxations: readonly string[]): void {
+  const counts = composition(page, undefined, relaxations);
+  reporter.measure(page, counts, new Map([[story, counts]]));
+}
+
 /** Pages of one column, each as high as its lines, and measured as it is made. */
 function* galleyPages(
   paras: readonly GalleyPara[],
@@ -188,7 +192,7 @@ function* galleyPages(
   let told = 0;
   const closed = (): Page => {
     const made = pile.close();
-    reporter.measure(made, story, composition(made, undefined, setter.relaxations.slice(told)));
+    measured(reporter, made, story, setter.relaxations.slice(told));
     told = setter.relaxations.length;
     return made;
   };

@@ -8,6 +8,7 @@ import { focusCrop } from '../image/index.ts';
 import { page as freeze } from '../layout/index.ts';
 import type { Page } from '../layout/types.ts';
 import { type FeatureInput, type MadeUp, makeFeature } from '../makeup/feature.ts';
+import type { Cursor } from '../makeup/pieces.ts';
 import { type Composition, composition } from '../makeup/report.ts';
 import { SHORTEST_LEG } from '../plan/feature.ts';
 import { fitFeature } from '../plan/fit.ts';
@@ -24,7 +25,8 @@ import { Typesetter } from '../text/typesetter.ts';
 import { wordsOf } from '../text/words.ts';
 import type { BuildOptions } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
-import type { Prepared, PreparedPage } from './prepare.ts';
+import { makeNewsPage } from './news.ts';
+import type { Prepared, PreparedFeature, PreparedPage } from './prepare.ts';
 import type { Reporter } from './report.ts';
 import { templateFolder } from './templates.ts';
 import { type Key, kept, type Workshop } from './workshop.ts';
@@ -48,8 +50,13 @@ export interface MadePage {
   readonly plan: PagePlan;
   /** Blocks whose painted text lacks a mark that was typed (a headline's turn). */
   readonly retold: MadeUp['retold'];
-  readonly story: StyledStory;
+  /** Those that stand on it, in the edition's order. */
+  readonly stories: readonly StyledStory[];
   readonly composition: Composition;
+  /** Of each story on it, by id. */
+  readonly composed: ReadonlyMap<string, Composition>;
+  /** What goes on on later pages. */
+  readonly handsOn: readonly HandedOn[];
   readonly diagnostics: readonly Diagnostic[];
   /** Nothing was found in its furniture, nor in that of those furnished with it: it may be kept. */
   readonly sound: boolean;
@@ -68,37 +75,64 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
   const furnisher = kept(workshop, 'furnisher', [book], () =>
     createFurnisher({ book, template: templateFolder, swatches: SWATCHES }),
   );
-  const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition) };
+  const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition), handed: [] };
   for (let from = 0; from < pages.length; from += BATCH) {
-    const batch = pages
-      .slice(from, from + BATCH)
-      .map((prepared, i) => ({ prepared, index: from + i, key: keyOf(making, desk, prepared) }));
-    const known = batch.map(({ index, key }) => workshop?.find<MadePage>(`page ${index}`, key));
-    const made = batch.filter((_, i) => !known[i]).map(({ prepared, index }) => makeOne(making, desk, prepared, index));
+    const batch = pages.slice(from, from + BATCH).map((prepared, i) => takeUp(making, desk, prepared, from + i));
+    const made = batch.flatMap((one) => ('made' in one ? [one.made] : []));
     const fresh = made.length ? await furnished(making, furnisher, made) : [];
-    for (const [i, { index, key }] of batch.entries()) {
-      const one = known[i] ?? fresh.shift()!;
-      if (one.sound) workshop?.put(`page ${index}`, key, one);
-      reporter.add(one.diagnostics);
-      reporter.measure(one.page, one.story.id, one.composition);
-      making.progress?.({ stage: 'pages', done: index + 1, total: pages.length });
-      yield one;
+    for (const [i, one] of batch.entries()) {
+      const page = 'known' in one ? one.known : fresh.shift()!;
+      if (page.sound) workshop?.put(`page ${from + i}`, one.key, page);
+      reporter.add(page.diagnostics);
+      making.progress?.({ stage: 'pages', done: from + i + 1, total: pages.length });
+      if (pages[from + i]!.page.silent) continue;
+      reporter.measure(page.page, page.composition, page.composed);
+      yield page;
     }
   }
 }
 
+/** Makes a page up, unless the workshop has it; what it hands on is known to the pages after it. */
+function takeUp(
+  making: MakingPages,
+  desk: SharedDesk,
+  prepared: PreparedPage,
+  index: number,
+): { readonly key: Key } & ({ readonly known: MadePage } | { readonly made: Made }) {
+  const key = keyOf(making, desk, prepared);
+  const known = making.workshop?.find<MadePage>(`page ${index}`, key);
+  const made = known ? null : makeOne(making, desk, prepared, index);
+  desk.handed.push(...(known ?? made!).handsOn);
+  return known ? { key, known } : { key, made: made! };
+}
+
 /** All that a page is made from. Values that are made anew for each build are compared as text. */
-function keyOf(making: MakingPages, { sourceIndex }: SharedDesk, { story, form, page }: PreparedPage): Key {
+function keyOf(making: MakingPages, { sourceIndex, handed }: SharedDesk, { stories, form, page }: PreparedPage): Key {
   const { edition, fonts, words, hashes, prepared } = making;
   const { span: _, ...typed } = page;
-  const pictures = story.blocks.flatMap((block) =>
-    block.kind === 'figure' ? [prepared.shelf.get(block.file), hashes && prepared.shelf.sha256(block.file)] : [],
+  const pictures = stories.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'figure' ? [prepared.shelf.get(block.file), hashes && prepared.shelf.sha256(block.file)] : [],
+    ),
   );
-  const facts = [typed, edition.paper, edition.date, edition.number, pagesOf(edition), words, sourceIndex(story.file), pictures];
-  return [story, form, fonts.book, hashes, JSON.stringify(facts)];
+  const sources = stories.map(({ file }) => sourceIndex(file));
+  const taken = handed.filter(({ to }) => page.folios.includes(to));
+  const facts = [typed, edition.paper, edition.date, edition.number, edition.folios, words, sources, pictures, taken];
+  return [...stories, form, fonts.book, hashes, JSON.stringify(facts)];
+}
+
+/** The rest of a story that goes on on another page (转版). */
+export interface HandedOn {
+  readonly story: string;
+  /** Folios. */
+  readonly from: string;
+  readonly to: string;
+  /** Where its text goes on. */
+  readonly rest: Cursor;
 }
 
 export interface Made extends MadeUp {
+  readonly handsOn: readonly HandedOn[];
   readonly grid: Grid;
   readonly prepared: PreparedPage;
   readonly id: string;
@@ -108,30 +142,50 @@ export interface Made extends MadeUp {
 export interface SharedDesk {
   readonly stream: Stream;
   readonly sourceIndex: SourceIndex;
+  /** What pages before this one handed on; grows from page to page. */
+  readonly handed: HandedOn[];
 }
 
 /** What making up asks of `MakingPages`; the rest is for furniture. */
 export type MakingUp = Pick<MakingPages, 'edition' | 'prepared' | 'fonts' | 'hyphenate' | 'hashes'>;
 
-/** Makes up one page, without furniture. `typesetter`: who sets its text; one that is watched, for an explanation. */
+/** Who sets a page's text; one that is watched, for an explanation. */
+export type Setters = (...given: ConstructorParameters<typeof Typesetter>) => Typesetter;
+
+/** Makes up one page, without furniture. */
 export function makeOne(
   making: MakingUp,
-  { stream, sourceIndex }: SharedDesk,
+  desk: SharedDesk,
   prepared: PreparedPage,
   index: number,
-  typesetter: (...given: ConstructorParameters<typeof Typesetter>) => Typesetter = (...given) => new Typesetter(...given),
+  typesetter: Setters = (...given) => new Typesetter(...given),
 ): Made {
+  desk.stream.clear();
+  const grid = new Grid(prepared.form.grid, making.edition.paper.body);
+  const made =
+    prepared.kind === 'news'
+      ? makeNewsPage(making, desk, prepared, grid, typesetter)
+      : { ...makeFeaturePage(making, desk, prepared, grid, typesetter), handsOn: [] };
+  const page = prepared.page.folios.join('-');
+  const diagnostics = made.diagnostics.map((diagnostic) => ({ ...diagnostic, page }));
+  return { ...made, diagnostics, grid, prepared, id: `page${index + 1}` };
+}
+
+function makeFeaturePage(
+  making: MakingUp,
+  { stream, sourceIndex }: SharedDesk,
+  prepared: PreparedFeature,
+  grid: Grid,
+  typesetter: Setters,
+): MadeUp {
   const { edition, fonts, prepared: all } = making;
-  const grid = new Grid(prepared.form.grid, edition.paper.body);
-  stream.clear();
-  const setter = typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate);
-  const made = makeFeature({
+  return makeFeature({
     story: prepared.story,
     form: prepared.form,
     template: prepared.page.template,
     folios: prepared.page.folios,
     grid,
-    setter,
+    setter: typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate),
     fit: fitFeature,
     shortestLeg: SHORTEST_LEG,
     picture: (file) => all.shelf.get(file),
@@ -140,9 +194,6 @@ export function makeOne(
     words: wordsOf,
     evenRows: edition.paper.house.heads === 'even',
   } satisfies FeatureInput);
-  const page = prepared.page.folios.join('-');
-  const diagnostics = made.diagnostics.map((diagnostic) => ({ ...diagnostic, page }));
-  return { ...made, diagnostics, grid, prepared, id: `page${index + 1}` };
 }
 
 /** Sources of a Layout are the edition's stories in order. */
@@ -157,16 +208,30 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
   return batch.map((made, i) => {
     const { below, above } = furniture.value[i]!;
     const page = frozen(made, [...below, ...made.frames, ...above]);
+    const whole = composition(page, undefined, made.relaxations);
     return {
       page,
       plan: made.plan,
       retold: made.retold,
-      story: made.prepared.story,
-      composition: composition(page, undefined, made.relaxations),
+      stories: made.prepared.stories,
+      composition: whole,
+      composed: composedOf(page, whole, made),
+      handsOn: made.handsOn,
       diagnostics: i === 0 ? [...made.diagnostics, ...furniture.diagnostics] : made.diagnostics,
       sound: furniture.diagnostics.length === 0,
     };
   });
+}
+
+/** The counts of each story; a story that has the page to itself has the page's. */
+function composedOf(
+  page: Page,
+  whole: Composition,
+  { prepared: { stories }, relaxations }: Made,
+): ReadonlyMap<string, Composition> {
+  if (stories.length === 1) return new Map([[stories[0]!.id, whole]]);
+  const own = (id: string): string[] => relaxations.filter((one) => one.includes(` ${id}.`));
+  return new Map(stories.map(({ id }) => [id, composition(page, id, own(id))]));
 }
 
 function frozen(made: Made, frames: readonly Page['frames'][number][]): Page {
@@ -202,7 +267,7 @@ function propsOf(making: MakingPages, made: Made): PageProps {
       weekday: words.weekday,
       lunar: words.lunar,
       ...(edition.number === undefined ? {} : { number: edition.number }),
-      pages: pagesOf(edition),
+      pages: edition.folios.length,
     },
     page: {
       folios: prepared.page.folios,
@@ -216,8 +281,6 @@ function propsOf(making: MakingPages, made: Made): PageProps {
     ...surroundings,
   };
 }
-
-const pagesOf = (edition: Edition): number => edition.pages.reduce((sum, { folios }) => sum + folios.length, 0);
 
 /** Furniture may stand in the margins above and below the type area, over the whole width of the page. */
 function reservedOf({ grid }: Made): Rect[] {

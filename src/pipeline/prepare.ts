@@ -6,7 +6,8 @@ import { diagnose, type Diagnostic, type Outcome, outcome, type Span } from '../
 import { type GlyphUse, type MissingGlyph, missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
 import { probePictures } from '../image/index.ts';
 import type { PictureShelf } from '../image/types.ts';
-import type { FeatureForm } from '../plan/types.ts';
+import type { NewsForm, Weight } from '../plan/news/types.ts';
+import { type FeatureForm, isNews } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
 import type { BuildHost } from '../pipeline.ts';
 import type { Host } from '../story/index.ts';
@@ -20,11 +21,28 @@ import { notBuilt } from './not-built.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
 import { kept, type Workshop } from './workshop.ts';
 
-/** A page with its template's form and its story. */
-export interface PreparedPage {
+/** A page with its template's form and the stories that stand on it, in order. */
+export type PreparedPage = PreparedFeature | PreparedNews;
+
+/** One story on its anchors. */
+export interface PreparedFeature {
+  readonly kind: 'feature';
   readonly page: EditionPage;
   readonly form: FeatureForm;
+  readonly stories: readonly StyledStory[];
   readonly story: StyledStory;
+}
+
+/** Many stories, or none and advertisements. */
+export interface PreparedNews {
+  readonly kind: 'news';
+  readonly page: EditionPage;
+  readonly form: NewsForm;
+  /** As `page.entries` has them. */
+  readonly stories: readonly StyledStory[];
+  readonly weights: readonly (Weight | undefined)[];
+  /** Stories of earlier pages that go on here (转版). */
+  readonly landings: readonly { readonly story: StyledStory; readonly from: string }[];
 }
 
 /** Pages that can be made up, and the pictures for them. */
@@ -35,46 +53,84 @@ export interface Prepared {
   readonly source: string;
 }
 
-/** Template, form and styled story of each page. Codes: schema, image-missing, image-broken, svg-text, path-outside. */
+/** Every story that stands on a page that is made, once. */
+export const storiesOf = ({ pages }: Pick<Prepared, 'pages'>): StyledStory[] => pages.flatMap(({ stories }) => [...stories]);
+
+/** Template, form and styled stories of each page. Codes: schema, image-missing, image-broken, svg-text, path-outside. */
 export async function prepare(edition: Edition, host: BuildHost): Promise<Outcome<Prepared>> {
   const diagnostics: Diagnostic[] = [...readingsWithoutRoom(edition.paper)];
   const source = sourceOf(edition, host);
   const pages: PreparedPage[] = [];
-  for (const [index, page] of edition.pages.entries()) {
-    const called = `page ${page.folios.join('-') || index + 1}`;
-    const template = await templateOf(page.template);
-    if (!template) {
-      diagnostics.push(
-        diagnose(
-          'error',
-          'schema',
-          `${called}: there is no template “${page.template}”; there are ${templateNames.join(', ')}`,
-          typedPlace(page.template, page, source),
-          source,
-        ),
-      );
-      continue;
-    }
-    const [first, ...more] = page.stories;
-    if (more.length)
-      diagnostics.push(
-        diagnose(
-          'error',
-          'schema',
-          `${called}: template ${page.template} takes one story, and pages of several are not built yet; give each a page of its own`,
-          page.span,
-          source,
-        ),
-      );
-    const story = edition.stories.find(({ id }) => id === first);
-    if (story) diagnostics.push(...notBuilt(story.manuscript));
-    if (story)
-      pages.push({ page, form: formOf(template, page), story: styled(edition, story, formOf(template, page), host.workshop) });
+  for (const page of edition.pages) {
+    const form = await formFor(page, source, diagnostics);
+    if (!form) continue;
+    const stories = edition.stories.filter(({ id }) => page.stories.includes(id));
+    for (const { manuscript } of stories) diagnostics.push(...notBuilt(manuscript));
+    const set = stories.map((story) => styled(edition, story, form, host.workshop));
+    if (isNews(form)) pages.push(newsOf(page, form, stories, set, pages));
+    else if (set[0]) pages.push({ kind: 'feature', page, form, stories: set.slice(0, 1), story: set[0] });
   }
-  const asked = pages.map(({ story }) => pictureRequests(edition, story, host));
+  const asked = storiesOf({ pages }).map((story) => pictureRequests(edition, story, host));
   const probe = await probePictures(asked.flatMap(({ value }) => value));
   const told = [...diagnostics, ...asked.flatMap((one) => one.diagnostics), ...probe.diagnostics];
   return outcome({ pages, shelf: probe.shelf, source }, told);
+}
+
+/** `before`: the pages prepared so far, from which stories may jump here. */
+function newsOf(
+  page: EditionPage,
+  form: NewsForm,
+  stories: readonly Story[],
+  set: readonly StyledStory[],
+  before: readonly PreparedPage[],
+): PreparedNews {
+  const weights = stories.map(({ manuscript }) => manuscript.front.weight);
+  const landings = before.flatMap((from) =>
+    from.page.entries.flatMap(({ story, jump }) => {
+      const found = from.stories.find(({ id }) => id === story);
+      return found && jump && page.folios.includes(jump.folio) ? [{ story: found, from: from.page.folios[0]! }] : [];
+    }),
+  );
+  return { kind: 'news', page, form, stories: set, weights, landings };
+}
+
+/** The form of a page's template; undefined, and why, where there is none that can take what the desk put on the page. */
+async function formFor(
+  page: EditionPage,
+  source: string,
+  diagnostics: Diagnostic[],
+): Promise<FeatureForm | NewsForm | undefined> {
+  const called = `page ${page.folios.join('-') || '(without folio)'}`;
+  const say = (message: string, where: Span): void =>
+    void diagnostics.push(diagnose('error', 'schema', `${called}: ${message}`, where, source));
+  const template = await templateOf(page.template);
+  if (!template) {
+    say(
+      `there is no template “${page.template}”; there are ${templateNames.join(', ')}`,
+      typedPlace(page.template, page, source),
+    );
+    return undefined;
+  }
+  const form = formOf(template, page);
+  if (!form)
+    say(`template ${page.template} makes no spreads; give each page its own folio`, typedPlace(page.template, page, source));
+  if (form && !isNews(form)) for (const [message, where] of beyondFeature(page)) say(message, where);
+  return form;
+}
+
+/** What a feature template has no place for. */
+function beyondFeature({ template, stories, entries, ads, span }: EditionPage): [string, Span][] {
+  const found: [string, Span][] = [];
+  const instead = 'a news template (broadsheet-news) does';
+  if (stories.length === 0) found.push([`template ${template} takes one story, and there is none`, span]);
+  if (stories.length > 1)
+    found.push([`template ${template} takes one story, not ${stories.length}: ${instead} take several`, span]);
+  for (const { at, jump } of entries) {
+    if (at) found.push([`template ${template} finds the place of its one story itself; take at: out`, at.span]);
+    if (jump) found.push([`a story of template ${template} does not jump: ${instead} that`, jump.span]);
+  }
+  for (const ad of ads) found.push([`template ${template} takes no advertisements: ${instead}`, ad.span]);
+  return found;
 }
 
 /** Empty where the file cannot be read, which readEdition has said. */
@@ -83,29 +139,34 @@ function sourceOf(edition: Edition, host: Host): string {
   return host.exists(path) ? (host.readText(path) ?? '') : '';
 }
 
-function styled(edition: Edition, story: Story, form: FeatureForm, workshop: Workshop | undefined): StyledStory {
-  const { scale } = form;
-  const sizes = {
-    body: edition.paper.body.size,
-    headline: scale.headline[0]!,
-    kicker: scale.kicker,
-    deck: scale.deck,
-    byline: scale.byline,
-    crosshead: scale.crosshead[0]!,
-    theme: scale.theme,
-    caption: scale.caption.size,
-    quote: scale.quote.size,
-    boxTitle: scale.boxTitle,
-    indent: edition.paper.house.indent,
-    lists: edition.paper.house.lists,
-    ruby: readingsGo(edition.paper),
-    arrows: edition.paper.house.arrows,
-  };
+function styled(edition: Edition, story: Story, form: FeatureForm | NewsForm, workshop: Workshop | undefined): StyledStory {
+  const sizes = { ...sizesOf(form), ...houseOf(edition.paper) };
   const key = [story.manuscript, story.id, JSON.stringify(sizes)];
   return kept(workshop, `styled ${story.id}`, key, () =>
     styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src)),
   );
 }
+
+/** The largest size stands for a ladder: make-up chooses. */
+function sizesOf(form: FeatureForm | NewsForm) {
+  const { scale } = form;
+  const { byline, theme, quote, caption, boxTitle } = scale;
+  const crosshead = scale.crosshead[0]!;
+  const rest = { byline, crosshead, theme, caption: caption.size, quote: quote.size, boxTitle };
+  if (!isNews(form)) return { headline: form.scale.headline[0]!, kicker: form.scale.kicker, deck: form.scale.deck, ...rest };
+  const { ladder, grades } = form.scale;
+  const headline = Math.max(...ladder.flatMap(({ sizes }) => sizes));
+  const { kicker, deck } = grades[0]!;
+  return { headline, kicker, deck, ...rest };
+}
+
+const houseOf = (paper: Paper) => ({
+  body: paper.body.size,
+  indent: paper.house.indent,
+  lists: paper.house.lists,
+  ruby: readingsGo(paper),
+  arrows: paper.house.arrows,
+});
 
 /** Between the lines where the house wants them there and a size that prints has room (R3, Q10); else in brackets (R5). */
 const readingsGo = ({ house, body }: Paper): Paper['house']['ruby'] =>
@@ -130,16 +191,17 @@ export function checkGlyphs(
   words: DateWords,
   workshop?: Workshop,
 ): Diagnostic[] {
-  const sources = new Map(prepared.pages.map(({ story }) => [story.file, story.source]));
+  const stories = storiesOf(prepared);
+  const sources = new Map(stories.map(({ file, source }) => [file, source]));
   sources.set(edition.file, prepared.source);
-  const unproved = prepared.pages.filter(({ story }) => !workshop?.find(`complete ${story.id}`, [story, fonts.book]));
-  const uses = [...unproved.flatMap(({ story }) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
+  const unproved = stories.filter((story) => !workshop?.find(`complete ${story.id}`, [story, fonts.book]));
+  const uses = [...unproved.flatMap((story) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
   // A role without a face has been told of; that it lacks every character is no news.
   const missing = missingGlyphs(
     fonts.book,
     uses.filter(({ role }) => fonts.book.role(role).length > 0),
   );
-  if (!missing.length) for (const { story } of unproved) workshop?.put(`complete ${story.id}`, [story, fonts.book], true);
+  if (!missing.length) for (const story of unproved) workshop?.put(`complete ${story.id}`, [story, fonts.book], true);
   return missingGlyphDiagnostics(eachOnce(missing), (file) => sources.get(file));
 }
 

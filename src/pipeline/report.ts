@@ -48,9 +48,10 @@ export class Reporter {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
 
-  measure(page: Page, story: string, counts: Composition): void {
+  /** Counts of a page, and of each story on it. */
+  measure(page: Page, counts: Composition, stories: ReadonlyMap<string, Composition>): void {
     this.pages.push({ id: page.folios.join('-'), composition: counts });
-    this.stories.set(story, together(this.stories.get(story) ?? nothingComposed, counts));
+    for (const [story, one] of stories) this.stories.set(story, together(this.stories.get(story) ?? nothingComposed, one));
   }
 
   result(): { diagnostics: readonly Diagnostic[]; report: Report; ok: boolean } {

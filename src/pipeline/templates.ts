@@ -5,17 +5,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bug } from '../base/index.ts';
-import type { NewsTemplate } from '../plan/news/types.ts';
+import type { NewsForm } from '../plan/news/types.ts';
 import type { FeatureForm, Template } from '../plan/types.ts';
 import type { EditionPage } from '../story/types.ts';
 
 const grids: Readonly<Record<string, () => Promise<{ readonly default: Template }>>> = {
   'broadsheet-feature': () => import('../../templates/broadsheet-feature/grid.ts'),
   'tabloid-feature': () => import('../../templates/tabloid-feature/grid.ts'),
-};
-
-/** Those for pages of many stories. */
-const newsGrids: Readonly<Record<string, () => Promise<{ readonly default: NewsTemplate }>>> = {
   'broadsheet-front': () => import('../../templates/broadsheet-front/grid.ts'),
   'broadsheet-news': () => import('../../templates/broadsheet-news/grid.ts'),
   'broadsheet-picture': () => import('../../templates/broadsheet-picture/grid.ts'),
@@ -27,14 +23,12 @@ const newsGrids: Readonly<Record<string, () => Promise<{ readonly default: NewsT
 
 export const templateNames = Object.keys(grids);
 
-/** The template for pages of many stories of that name, or undefined. */
-export const newsTemplateOf = async (name: string): Promise<NewsTemplate | undefined> => (await newsGrids[name]?.())?.default;
-
 /** The template of that name, or undefined. */
 export const templateOf = async (name: string): Promise<Template | undefined> => (await grids[name]?.())?.default;
 
-export const formOf = (template: Template, page: EditionPage): FeatureForm =>
-  page.folios.length > 1 ? template.spread : template.page;
+/** The form for a page of so many folios; undefined where the template has no spread. */
+export const formOf = (template: Template, { folios }: Pick<EditionPage, 'folios'>): FeatureForm | NewsForm | undefined =>
+  folios.length > 1 ? template.spread : template.page;
 
 /** Folder of a template's page component: found upward, so that the same code runs from src/ and from a bundle. */
 export function templateFolder(name: string): string {

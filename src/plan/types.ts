@@ -2,6 +2,8 @@
  * The dummy: a template's grid and what stands where on a page, in whole columns and lines, before any text is set.
  */
 
+import type { NewsForm, NewsTemplate } from './news/types.ts';
+
 /** A page's grid as a template declares it. Lengths of the sheet in mm, others in em of the body or in lines. */
 export interface GridSpec {
   readonly sheet: { readonly width: number; readonly height: number };
@@ -60,12 +62,18 @@ export interface FeatureForm {
   };
 }
 
-/** A template without its page component: its form as a page and as a spread. */
-export interface Template {
+/** A template for one story, without its page component: its form as a page and as a spread. */
+export interface FeatureTemplate {
   readonly name: string;
   readonly page: FeatureForm;
   readonly spread: FeatureForm;
 }
+
+/** A template without its page component. */
+export type Template = FeatureTemplate | NewsTemplate;
+
+/** One story on its anchors, or many stories planned. */
+export const isNews = (form: FeatureForm | NewsForm): form is NewsForm => 'kind' in form;
 
 /** A stretch of a column that takes text: lines from 1 on the page's grid; measure in em of the body. */
 export interface Leg {

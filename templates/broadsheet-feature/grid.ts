@@ -2,7 +2,7 @@
  * Broadsheet feature: one story with its pictures over a page of 8 × 13 × 120 or a spread of 12 × 18 × 120.
  * Columns and lines only; sizes in pt. Where matter stands when there is much of it, in the order in which it takes its place.
  */
-import type { FeatureForm, Template } from '../../src/plan/types.ts';
+import type { FeatureForm, FeatureTemplate } from '../../src/plan/types.ts';
 
 const page: FeatureForm = {
   grid: { sheet: { width: 390, height: 550 }, columns: 8, chars: 13, gap: 1, lines: 120 },
@@ -79,5 +79,5 @@ const spread: FeatureForm = {
   strip: { columns: 12, from: 8, timeline: 12, drawn: DRAWN },
 };
 
-const template: Template = { name: 'broadsheet-feature', page, spread };
+const template: FeatureTemplate = { name: 'broadsheet-feature', page, spread };
 export default template;

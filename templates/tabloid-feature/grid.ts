@@ -2,7 +2,7 @@
  * Tabloid feature: one story with its pictures over a page of 6 × 11 × 86 or a spread of twice that.
  * Columns and lines only; sizes in pt.
  */
-import type { FeatureForm, Template } from '../../src/plan/types.ts';
+import type { FeatureForm, FeatureTemplate } from '../../src/plan/types.ts';
 
 const page: FeatureForm = {
   grid: { sheet: { width: 275, height: 390 }, columns: 6, chars: 11, gap: 1, lines: 86 },
@@ -71,5 +71,5 @@ const spread: FeatureForm = {
   strip: { columns: 8, from: 8, timeline: 0 },
 };
 
-const template: Template = { name: 'tabloid-feature', page, spread };
+const template: FeatureTemplate = { name: 'tabloid-feature', page, spread };
 export default template;

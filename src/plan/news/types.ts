@@ -145,6 +145,7 @@ export interface NewsTemplate {
   readonly name: string;
   readonly kind: 'news';
   readonly page: NewsForm;
+  readonly spread?: NewsForm;
 }
 
 /** A thing in its place. */
