@@ -2,7 +2,7 @@
  * argv → a command and its exit code. Says what the options mean and checks their form; the work is loaded by the command that
  * does it.
  */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { GalleyCommand } from './galley.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -133,12 +133,10 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
     .option('--for <list>', 'what to make: print', 'print')
     .option('--pages <list>', 'only these pages: folios or numbers, ranges allowed (A04,A06-A07)')
     .option('--variant <name>', 'this variant of the edition: the stories that it sets in the place of others')
-    .addOption(new Option('--variant <name>').hideHelp())
     .option('--emit <list>', `also write what a stage made: ${EMITS.join(', ')}`)
     .option('--json', 'diagnostics as JSON, one object a line')
     .addHelpText('after', BUILD_EXAMPLES)
     .action(async (edition: string, given: Readonly<Record<string, string | boolean | undefined>>) => {
-      if (given['variant'] !== undefined) throw new UsageError('--variant is not built yet');
       const options = {
         edition,
         out: String(given['out']),
