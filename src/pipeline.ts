@@ -5,8 +5,9 @@ import type { Diagnostic } from './base/index.ts';
 import type { Host } from './story/index.ts';
 import { readEdition, selectPages, type Edition, type EditionOptions } from './story/index.ts';
 import { dateWords } from './story/calendar.ts';
+import { type PageChange, PageRecorder, type Pages, pagesToBuild, sameEdition } from './pipeline/changes.ts';
 import { deliverAll } from './pipeline/deliver.ts';
-import { emitEarly, emitLate } from './pipeline/emit.ts';
+import { emitEarly, emitLate, emitPages } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
 import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
@@ -45,12 +46,16 @@ export interface BuildOptions {
     readonly story: EditionOptions['validateStory'];
   };
   readonly sink: BuildSink;
+  /** Write pages.json, and say which pages are not as they were in the one before. */
+  readonly record?: { readonly before: Pages | undefined };
   readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
 }
 /** What a finished build says; its files are in the sink. */
 export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly report: Report;
+  /** Pages that do not look as before, where a record was asked for. */
+  readonly changes: readonly PageChange[];
   /** No error: every deliverable that was asked for is there. */
   readonly ok: boolean;
 }
@@ -75,7 +80,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
   reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
-  if (reporter.failed) return reporter.result();
+  if (reporter.failed) return { ...reporter.result(), changes: [] };
   const hyphenate = await hyphenatorFor(storiesOf(prepared));
   const pages = makePages({
     edition,
@@ -88,9 +93,25 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     hashes: options.emit.includes('layout'),
     progress: options.progress,
   });
-  await deliverAll({ options, edition, prepared, fonts, reporter }, pages, (kept) => emitLate(options, kept));
+  const recorder = new PageRecorder(edition, prepared);
+  const before = sameEdition(options.record?.before, edition);
+  const watched = options.record ? recorder.watch(pages) : pages;
+  await deliverAll({ options, edition, prepared, fonts, reporter }, watched, (kept) => emitLate(options, kept));
   host.workshop?.tidy();
-  return reporter.result();
+  const { pages: rows, changes } = recorder.result(before);
+  if (options.record && !reporter.failed) await emitPages(options, rows);
+  return { ...reporter.result(), changes };
+}
+
+/** The pages that a build would have to make again since `before`, by name. Undefined where faults of the input stand before the answer: a build tells them. */
+export async function changedPages(
+  options: BuildOptions & { readonly record: { readonly before: Pages } },
+): Promise<string[] | undefined> {
+  const { value: edition, diagnostics } = await readEdition(options.editionPath, options.host, { variant: options.variant });
+  const prepared = await prepare(edition, options.host);
+  if ([...diagnostics, ...prepared.diagnostics].some(({ severity }) => severity === 'error')) return undefined;
+  const before = sameEdition(options.record.before, edition);
+  return before ? pagesToBuild(edition, prepared.value, before) : [...edition.pageNames];
 }
 
 /** The edition with the chosen pages only. */

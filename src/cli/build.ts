@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../base/index.ts';
 import type { Composition } from '../makeup/report.ts';
+import type { PageChange, Pages } from '../pipeline/changes.ts';
+import { PAGES, pagesBefore, tellChanges } from './changed.ts';
 import { deliverablesIn } from './deliverables.ts';
 import type { Deliverables, Sink } from './deliverables.ts';
 import { hostOf } from './host.ts';
@@ -19,6 +21,8 @@ import { validateEdition, validatePaper, validateStory } from './validate.ts';
 
 /** `banxin build`, its options checked. */
 export interface BuildCommand {
+  /** Only pages that changed since the build before in the same folder. */
+  readonly changed?: boolean;
   readonly edition: string;
   readonly out: string;
   readonly outputs: readonly Deliverable[];
@@ -42,6 +46,7 @@ export interface BuildRequest {
     readonly story: typeof validateStory;
   };
   readonly sink: Sink;
+  readonly record: { readonly before: Pages | undefined };
   readonly progress: (event: ProgressEvent) => void;
 }
 /** What the command says and writes of a build. */
@@ -49,6 +54,8 @@ export interface BuildAnswer {
   readonly diagnostics: readonly Diagnostic[];
   /** What is written as report.json; its counts are said in one line too. */
   readonly report: { readonly format: string; readonly composition?: { readonly edition: Composition } };
+  /** Pages that do not look as at the build before. */
+  readonly changes?: readonly PageChange[];
   readonly ok: boolean;
 }
 /** `build` of pipeline.ts, or a stand-in of a test. */
@@ -62,14 +69,33 @@ const REPORT = 'report.json';
 /** Builds an edition. The exit code is 1 when the pipeline is not content, and nothing unfinished is left behind in any case. */
 export async function runBuild(command: BuildCommand, io: Io, build: Pipeline = pipeline): Promise<ExitCode> {
   if (!existsSync(command.edition)) throw new UsageError(`there is no file ${command.edition}`);
+  const before = pagesBefore(command.out);
+  const only = command.changed && before ? await sinceThen(command, io, before) : undefined;
+  if (only?.length === 0) {
+    io.stderr(`nothing has changed since the last build in ${command.out}\n`);
+    return EXIT.done;
+  }
+  return runPages(only ? { ...command, pages: only.join(',') } : command, before, io, build);
+}
+
+/** Names of the pages to build again; undefined where all have to be, or where faults of the input are to be told. */
+async function sinceThen(command: BuildCommand, io: Io, before: Pages): Promise<readonly string[] | undefined> {
+  const { changedPages } = await import('../pipeline.ts');
+  const none: Sink = { open: () => ({ write: () => {}, commit: async () => {}, discard: async () => {} }) };
+  const asked = request(command, before, io, none, () => {});
+  return changedPages({ ...asked, outputs: [...asked.outputs], record: { before } });
+}
+
+async function runPages(command: BuildCommand, before: Pages | undefined, io: Io, build: Pipeline): Promise<ExitCode> {
   const files = deliverablesIn(command.out);
   const progress = progressOn(io, command.json);
   try {
-    const answer = await build(request(command, io, files, progress.on));
+    const answer = await build(request(command, before, io, files, progress.on));
     await writeReport(files, answer.report);
     progress.end();
     tellDiagnostics(io, answer.diagnostics, command.json);
     tellComposition(io, answer, command.json);
+    tellChanges(io, answer.changes ?? [], command.json);
     files.settle(expected(command));
     tellWritten(io, files);
     return answer.ok ? EXIT.done : EXIT.errors;
@@ -79,7 +105,13 @@ export async function runBuild(command: BuildCommand, io: Io, build: Pipeline = 
   }
 }
 
-const request = (command: BuildCommand, io: Io, sink: Sink, progress: (event: ProgressEvent) => void): BuildRequest => ({
+const request = (
+  command: BuildCommand,
+  before: Pages | undefined,
+  io: Io,
+  sink: Sink,
+  progress: (event: ProgressEvent) => void,
+): BuildRequest => ({
   editionPath: path.resolve(command.edition),
   outputs: command.outputs,
   ...(command.pages === undefined ? {} : { pages: command.pages }),
@@ -88,6 +120,7 @@ const request = (command: BuildCommand, io: Io, sink: Sink, progress: (event: Pr
   host: hostOf(io.env),
   validate: { edition: validateEdition, paper: validatePaper, story: validateStory },
   sink,
+  record: { before },
   progress,
 });
 
@@ -95,6 +128,7 @@ const request = (command: BuildCommand, io: Io, sink: Sink, progress: (event: Pr
 const expected = (command: BuildCommand): string[] => [
   ...command.outputs.flatMap((name) => FILES[name]),
   ...command.emit.map((name) => `${name}.json`),
+  PAGES,
   REPORT,
 ];
 

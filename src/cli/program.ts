@@ -132,6 +132,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
     .requiredOption('-o, --out <dir>', 'folder for the files; made when it is missing')
     .option('--for <list>', 'what to make: print', 'print')
     .option('--pages <list>', 'only these pages: folios or numbers, ranges allowed (A04,A06-A07)')
+    .option('--changed', 'only pages that changed since the build before in the same folder: a late swap (换稿)')
     .option('--variant <name>', 'this variant of the edition: the stories that it sets in the place of others')
     .option('--emit <list>', `also write what a stage made: ${EMITS.join(', ')}`)
     .option('--json', 'diagnostics as JSON, one object a line')
@@ -143,6 +144,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
         outputs: listOf('--for', String(given['for']), DELIVERABLES, NOT_BUILT.deliverables),
         emit: given['emit'] === undefined ? [] : listOf('--emit', String(given['emit']), EMITS),
         json: given['json'] === true,
+        changed: given['changed'] === true,
         ...(given['pages'] === undefined ? {} : { pages: pagesOf(String(given['pages'])) }),
         ...(given['variant'] === undefined ? {} : { variant: String(given['variant']) }),
       };

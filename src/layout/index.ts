@@ -20,6 +20,7 @@ export {
 } from './make.ts';
 export { linePath, rectPath, roundPath, walkPath, type PathPen } from './path.ts';
 export { clusterText, glyphs, MIDDLE, turnedBaseline, walk, type Glyph, type Visitor } from './walk.ts';
+export { visible } from './visible.ts';
 export { difference, equal } from './equal.ts';
 export { layoutText, parse, serialise } from './serialise.ts';
 export { columnLeft, dump, letters, type DumpOptions } from './dump.ts';

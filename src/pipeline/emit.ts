@@ -8,6 +8,7 @@ import type { Edition } from '../story/types.ts';
 import { Composer } from '../text/composer.ts';
 import { Stream } from '../text/stream.ts';
 import type { BuildOptions } from '../pipeline.ts';
+import type { Pages } from './changes.ts';
 import type { Kept } from './deliver.ts';
 import type { Fonts } from './fonts.ts';
 import { type Prepared, storiesOf } from './prepare.ts';
@@ -74,3 +75,6 @@ export async function emitLate(options: BuildOptions, kept: Kept): Promise<void>
   if (options.emit.includes('plan')) await write(options, 'plan.json', json({ format: 'banxin/plan/1', pages: kept.plans }));
   if (options.emit.includes('layout')) await write(options, 'layout.json', serialise(kept.head, kept.pages));
 }
+
+/** pages.json: what the pages are made from and came to. */
+export const emitPages = (options: BuildOptions, pages: Pages): Promise<void> => write(options, 'pages.json', json(pages));

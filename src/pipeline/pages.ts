@@ -55,8 +55,9 @@ export interface MadePage {
   readonly composition: Composition;
   /** Of each story on it, by id. */
   readonly composed: ReadonlyMap<string, Composition>;
-  /** What goes on on later pages. */
+  /** What goes on on later pages, and what came from earlier ones. */
   readonly handsOn: readonly HandedOn[];
+  readonly took: readonly HandedOn[];
   readonly diagnostics: readonly Diagnostic[];
   /** Nothing was found in its furniture, nor in that of those furnished with it: it may be kept. */
   readonly sound: boolean;
@@ -98,16 +99,22 @@ function takeUp(
   desk: SharedDesk,
   prepared: PreparedPage,
   index: number,
-): { readonly key: Key } & ({ readonly known: MadePage } | { readonly made: Made }) {
-  const key = keyOf(making, desk, prepared);
+): { readonly key: Key } & ({ readonly known: MadePage } | { readonly made: Taken }) {
+  const took = desk.handed.filter(({ to }) => prepared.page.folios.includes(to));
+  const key = keyOf(making, desk, prepared, took);
   const known = making.workshop?.find<MadePage>(`page ${index}`, key);
-  const made = known ? null : makeOne(making, desk, prepared, index);
+  const made = known ? null : { ...makeOne(making, desk, prepared, index), took };
   desk.handed.push(...(known ?? made!).handsOn);
   return known ? { key, known } : { key, made: made! };
 }
 
 /** All that a page is made from. Values that are made anew for each build are compared as text. */
-function keyOf(making: MakingPages, { sourceIndex, handed }: SharedDesk, { stories, form, page }: PreparedPage): Key {
+function keyOf(
+  making: MakingPages,
+  { sourceIndex }: SharedDesk,
+  { stories, form, page }: PreparedPage,
+  took: readonly HandedOn[],
+): Key {
   const { edition, fonts, words, hashes, prepared } = making;
   const { span: _, ...typed } = page;
   const pictures = stories.flatMap(({ blocks }) =>
@@ -116,8 +123,7 @@ function keyOf(making: MakingPages, { sourceIndex, handed }: SharedDesk, { stori
     ),
   );
   const sources = stories.map(({ file }) => sourceIndex(file));
-  const taken = handed.filter(({ to }) => page.folios.includes(to));
-  const facts = [typed, edition.paper, edition.date, edition.number, edition.folios, words, sources, pictures, taken];
+  const facts = [typed, edition.paper, edition.date, edition.number, edition.folios, words, sources, pictures, took];
   return [...stories, form, fonts.book, hashes, JSON.stringify(facts)];
 }
 
@@ -136,6 +142,11 @@ export interface Made extends MadeUp {
   readonly grid: Grid;
   readonly prepared: PreparedPage;
   readonly id: string;
+}
+
+/** A page made up, and what it took from the pages before it. */
+interface Taken extends Made {
+  readonly took: readonly HandedOn[];
 }
 
 /** What one page after the other is made with. */
@@ -203,7 +214,7 @@ export function sourceIndexOf(edition: Edition): SourceIndex {
 }
 
 /** Furniture around made-up pages; what is wrong with it is told with the first of them. */
-async function furnished(making: MakingPages, furnisher: Furnisher, batch: readonly Made[]): Promise<MadePage[]> {
+async function furnished(making: MakingPages, furnisher: Furnisher, batch: readonly Taken[]): Promise<MadePage[]> {
   const furniture = await furnisher.furnish(batch.map((made) => toFurnish(making, made)));
   return batch.map((made, i) => {
     const { below, above } = furniture.value[i]!;
@@ -217,6 +228,7 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
       composition: whole,
       composed: composedOf(page, whole, made),
       handsOn: made.handsOn,
+      took: made.took,
       diagnostics: i === 0 ? [...made.diagnostics, ...furniture.diagnostics] : made.diagnostics,
       sound: furniture.diagnostics.length === 0,
     };

@@ -71,6 +71,7 @@ const emptyEdition = (root: string, file: string): Edition => ({
   variants: [],
   contents: [],
   folios: [],
+  pageNames: [],
 });
 
 const wholeFile = (reading: YamlReading): Promise<YamlNode | undefined> =>
@@ -131,6 +132,7 @@ async function editionFrom(begun: Omit<Desk, 'replaced'>, paper: Paper): Promise
     ...(options.variant !== undefined && { variant: options.variant }),
     contents: contentsOf(pages, stories),
     folios: pages.flatMap(({ folios }) => folios),
+    pageNames: pages.map(({ folios }) => folios.join('-')),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Edition {
   readonly contents: readonly Content[];
   /** Folios of the whole edition in order. */
   readonly folios: readonly string[];
+  /** Its pages, by their folios joined: A03, A04-A05. */
+  readonly pageNames: readonly string[];
 }
 
 /** A story's place in the edition. */
