@@ -89,7 +89,7 @@ function joined(list: readonly Piece[]): Piece[] {
 function incidental(before: Piece, kept: Piece, after: Piece): boolean {
   const replaces = (piece: Piece): boolean => piece.old !== '' && piece.now !== '';
   const least = Math.min(weight(before), weight(after));
-  return (replaces(before) || replaces(after)) && kept.old.length <= 2 && kept.old.length <= least;
+  return (replaces(before) || replaces(after)) && kept.old.length <= 2 && kept.old.length < least;
 }
 
 /** In tokens: a figure counts as one. */
