@@ -63,6 +63,7 @@ export const Run = closed({
         'Western words in a ttb line: glyphs turned a quarter clockwise about their origin on the baseline, which then runs down the page, 0.38 of the size left of the line.',
     }),
   ),
+  link: optional(text('Where these words lead: an address, or # and the id of a block (a note).')),
 });
 export type Run = Of<typeof Run>;
 
@@ -97,6 +98,18 @@ export const PlacedPicture = closed({
 /** `crop`: part shown, pixels of the picture after its EXIF turn (user units for SVG). */
 export type PlacedPicture = Of<typeof PlacedPicture>;
 
+export const Cell = closed(
+  {
+    table: text('Block id of the table, the same for all of its cells.'),
+    row: Type.Integer({ minimum: 1, description: 'From 1; rows of the head come first.' }),
+    column: Type.Integer({ minimum: 1 }),
+    head: optional(Type.Literal(true, { description: 'A cell of the head: TH.' })),
+  },
+  'Place of a cell in its table. A cell that goes on in another column is several frames with one place; heads that are repeated there are generated and have none.',
+);
+/** Where a cell stands in its table, both from 1. */
+export type Cell = Of<typeof Cell>;
+
 export const Frame = closed({
   id: text('ASCII XML name, positional for one build.'),
   role: Role,
@@ -109,6 +122,7 @@ export const Frame = closed({
   lines: optional(Type.Array(Line)),
   paths: optional(Type.Array(Path)),
   picture: optional(PlacedPicture),
+  cell: optional(Cell),
   link: optional(text('Link target.')),
 });
 /** Finished, positioned matter; exactly one of lines, paths and picture. */

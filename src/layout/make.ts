@@ -3,6 +3,7 @@
  * Never measures or moves anything.
  */
 import type {
+  Cell,
   Frame,
   Half,
   Layout,
@@ -49,6 +50,7 @@ export interface RunParts {
   readonly shift?: number;
   /** Turned clockwise, in a line set downwards. */
   readonly turn?: 90;
+  readonly link?: string;
 }
 
 /** A run whose origins are rounded. Throws `bug:` when glyphs, origins and clusters differ in number. */
@@ -71,6 +73,7 @@ export function run(parts: RunParts): Run {
     ...(parts.stretch !== undefined && parts.stretch !== 1 ? { stretch: parts.stretch } : {}),
     ...(parts.shift ? { shift: thousandth(parts.shift) } : {}),
     ...(parts.turn ? { turn: parts.turn } : {}),
+    ...(parts.link === undefined ? {} : { link: parts.link }),
   };
 }
 
@@ -121,6 +124,7 @@ export interface FrameParts {
   readonly lines?: readonly Line[];
   readonly paths?: readonly Path[];
   readonly picture?: PlacedPicture;
+  readonly cell?: Cell;
   readonly link?: string;
 }
 
@@ -137,6 +141,7 @@ export const frame = (parts: FrameParts): Frame => ({
   ...(parts.lines === undefined ? {} : { lines: parts.lines }),
   ...(parts.paths === undefined ? {} : { paths: parts.paths.map(path) }),
   ...(parts.picture === undefined ? {} : { picture: picture(parts.picture) }),
+  ...(parts.cell === undefined ? {} : { cell: parts.cell }),
   ...(parts.link === undefined ? {} : { link: parts.link }),
 });
 

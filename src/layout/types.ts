@@ -5,6 +5,7 @@
 import type { Layout } from '../../schemas/layout.ts';
 
 export type {
+  Cell,
   Frame,
   Half,
   Layout,

@@ -3,7 +3,7 @@
  * the manuscript, so that extracted text reads as it was written. Rounds once.
  */
 import type { Rect } from '../base/index.ts';
-import type { Frame, LayoutRect, Line, Path, PlacedPicture, Role, Run } from '../layout/types.ts';
+import type { Cell, Frame, LayoutRect, Line, Path, PlacedPicture, Role, Run } from '../layout/types.ts';
 import { around } from './around.ts';
 import { boundsOf, leadingOf } from './marks.ts';
 
@@ -22,6 +22,7 @@ export interface Belongs {
   readonly block: string;
   readonly order: number;
   readonly slot: string;
+  readonly cell?: Cell;
 }
 
 interface Waiting {
@@ -87,7 +88,7 @@ export class Sheet {
     const painted = [...this.ground, ...text.map(({ waiting }) => waiting)];
     const counts = new Map<string, number>();
     const frames = painted.map((waiting, order): Frame => {
-      const { block, story, slot } = waiting.belongs;
+      const { block, story, slot, cell } = waiting.belongs;
       const count = (counts.get(block) ?? 0) + 1;
       counts.set(block, count);
       const matter = waiting.lines
@@ -105,6 +106,7 @@ export class Sheet {
         order,
         next: null,
         ...matter,
+        ...(cell && waiting.role !== 'generated' ? { cell } : {}),
       };
     });
     return chained(frames);

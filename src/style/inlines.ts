@@ -15,8 +15,8 @@ export interface BaseStyle {
   readonly ruby?: 'inline' | 'interlinear';
 }
 
-/** What stands at text between the lines. */
-export type Marks = Pick<StyledRun, 'dots' | 'under' | 'ruby'>;
+/** What stands at text between the lines, and where its words lead. */
+export type Marks = Pick<StyledRun, 'dots' | 'under' | 'ruby' | 'link'>;
 
 /** A run of text in one style, with the source offset of each unit where normalising moved them. */
 export function styledText(text: TextRun, source: string, base: Pick<BaseStyle, 'face' | 'swatch'>, marks?: Marks): StyledRun {
@@ -55,6 +55,8 @@ function styleInline(inline: Inline, source: string, base: BaseStyle, marks?: Ma
       return inner(base, { under: { kind: 'line' } });
     case 'title':
       return inner(base, { under: { kind: 'wave' } });
+    case 'link':
+      return inner(base, { link: inline.url });
     case 'ruby':
       if (base.ruby === 'interlinear') return inner(base, { ruby: styledText(inline.reading, source, base) });
       // R5: news practice gives a rare character's reading in brackets, which no one typed.

@@ -19,6 +19,8 @@ export interface StyledRun {
   readonly under?: Underline;
   /** How it is read, set between the lines; runs that are read together share one object (R1–R4). */
   readonly ruby?: StyledRun;
+  /** Where the words lead: an address, or `#` and the id of a block. */
+  readonly link?: string;
 }
 
 /** A line along a whole name or title: straight (专名号) or wavy (书名号). */

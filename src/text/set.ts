@@ -175,6 +175,7 @@ function runOf(
     at: positions,
     clusters: end - start === n ? countUp(n) : Array.from({ length: n }, (_, i) => stream.offset[from + i]! - start),
     src: srcOf(run, start - items.starts[styled]!, end - items.starts[styled]!, sourceIndex),
+    ...(run.link === undefined ? {} : { link: run.link }),
   };
 }
 
