@@ -166,7 +166,8 @@ function photosOf(before: readonly Photo[], after: readonly Photo[]): Omit<Told,
   const same = after.flatMap((one) => {
     const was = before.find(({ file }) => file === one.file);
     if (!was) return [];
-    if (was.sha256 !== one.sha256) return [photo('picture-swapped', was, one)];
+    // A picture that a mark asks for has no hash yet.
+    if (was.sha256 !== one.sha256 && was.sha256 !== '') return [photo('picture-swapped', was, one)];
     const resized = Math.abs(was.width - one.width) > SIZE || Math.abs(was.height - one.height) > SIZE;
     return resized ? [photo('picture-size', was, one)] : [];
   });

@@ -1,36 +1,14 @@
 /** Comparing rounds: random edits of real copy, each told once and as its kind; old + diff = new; nothing else is told. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/proof/apply.ts';
 import { compare } from '../../src/proof/compare.ts';
 import { differences } from '../../src/proof/differences.ts';
 import { editsBetween } from '../../src/proof/edits.ts';
 import type { Difference, Snapshot, StoryText } from '../../src/proof/types.ts';
-import { readManuscript } from '../../src/read/index.ts';
-import { styleStory } from '../../src/style/index.ts';
-import { repository } from '../support/build.ts';
 import { type Done, edited } from '../support/edit-script.ts';
-import { scale } from '../support/story.ts';
+import { proofStories } from '../support/proof-stories.ts';
 
-const FILES = ['manuscript/paizi-qiannian.md'];
-
-async function storyOf(file: string): Promise<StoryText> {
-  const { value: manuscript } = await readManuscript(readFileSync(path.join(repository, file), 'utf8'), file);
-  const { texts, title } = styleStory({ id: 's1', manuscript }, scale, (src) => src);
-  const blocks = texts.map(({ id, role, text }) => ({ id, role, text, size: 9, rows: [] }));
-  const photos = [1, 2, 3].map((n) => ({
-    file: `images/${file}-${n}.jpg`,
-    sha256: String(n).padStart(64, '0'),
-    width: 100,
-    height: 80,
-    page: 'A04',
-    x: 0,
-    y: 0,
-  }));
-  return { id: file, file, title, pages: ['A04'], blocks, photos };
-}
-const stories = await Promise.all(FILES.map(storyOf));
+const stories = await proofStories();
 const snapshot = (list: readonly StoryText[]): Snapshot => ({ paper: '版心日报', date: '2026-11-22', pages: [], stories: list });
 
 const KIND: Readonly<Record<Done['kind'], Difference['kind']>> = {

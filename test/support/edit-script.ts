@@ -1,6 +1,7 @@
 /**
  * Random edits of an edition's text with known answers: what was done, to which block, as which kind. Seeded; a block is edited once at most.
  */
+import type { Mark } from '../../src/proof/marks.ts';
 import type { Block, Photo, StoryText } from '../../src/proof/types.ts';
 
 /** What an editor did, and so what a comparison has to say: once, as this kind. */
@@ -12,6 +13,8 @@ export interface Done {
   readonly text: string;
   readonly old: string;
   readonly now: string;
+  /** What a proofreader writes to ask for it. */
+  readonly mark: Mark;
 }
 
 /** mulberry32: the same numbers for the same seed. */
@@ -51,11 +54,12 @@ interface Working {
   photos: (Photo & { touched?: boolean })[];
 }
 
-/** A new side and what was done to the old one to get there. `count` edits, or fewer where no block is left. */
+/** A new side and what was done to the old one to get there. `count` edits, or fewer where no block is left. `undone`: which only stay on paper. */
 export function edited(
   old: readonly StoryText[],
   seed: number,
   count: number,
+  undone: (n: number) => boolean = () => false,
 ): { readonly now: StoryText[]; readonly done: Done[] } {
   const next = random(seed);
   const pick = (n: number): number => Math.floor(next() * n);
@@ -67,8 +71,11 @@ export function edited(
   const done: Done[] = [];
   for (let tries = 0; done.length < count && tries < count * 30; tries++) {
     const story = work[pick(work.length)]!;
+    const before = { blocks: [...story.blocks], photos: story.photos.map((photo) => ({ ...photo })) };
     const one = ACTS[pick(ACTS.length)]!(story, pick, done.length);
-    if (one) done.push({ ...one, story: story.id });
+    if (!one) continue;
+    if (undone(done.length)) takeBack(story, before);
+    done.push({ ...one, story: story.id, mark: { story: story.id, ...one.mark } as Mark });
   }
   const now = work.map((story) => ({
     ...story,
@@ -78,7 +85,27 @@ export function edited(
   return { now, done };
 }
 
-type Act = (story: Working, pick: (n: number) => number, n: number) => Omit<Done, 'story'> | undefined;
+/** Leaves an edit undone, and its place to itself. */
+function takeBack(story: Working, before: Pick<Working, 'blocks' | 'photos'>): void {
+  const near = new Set(before.blocks.flatMap((block, k) => (story.blocks[k] === block ? [] : [k - 1, k])).slice(0, 2));
+  const gone = new Set(before.blocks.filter((block) => !story.blocks.includes(block)));
+  const first = before.blocks.findIndex((block, k) => story.blocks[k] !== block);
+  story.blocks = before.blocks.map((block, k) =>
+    gone.has(block) || near.has(k) || k === first ? { ...block, touched: true } : block,
+  );
+  story.photos = before.photos.map((photo, k) => ({ ...photo, touched: photo.touched || story.photos[k]!.touched === true }));
+}
+
+type Act = (
+  story: Working,
+  pick: (n: number) => number,
+  n: number,
+) => (Omit<Done, 'story' | 'mark'> & { mark: object }) | undefined;
+
+/** A line of context around a place. */
+const around = (text: string, from: number, to: number, mark: string): string =>
+  `${text.slice(Math.max(0, from - 14), from)}${mark}${text.slice(to, to + 14)}`;
+const beginning = (text: string): string => text.slice(0, 24);
 
 /** A block of running text that nobody has touched, nor its neighbours: an editor works on one place at a time. */
 function free({ blocks }: Working, pick: (n: number) => number, least = 40): number | undefined {
@@ -122,7 +149,8 @@ const change =
       return undefined;
     const text = block.text.slice(0, from) + now + block.text.slice(from + old.length);
     blocks[at] = { ...block, text, touched: true };
-    return { kind, text: block.text, old, now };
+    const typed = kind === 'insert' ? `{++${now}++}` : kind === 'delete' ? `{--${old}--}` : `{~~${old}~>${now}~~}`;
+    return { kind, text: block.text, old, now, mark: { text: around(block.text, from, from + old.length, typed) } };
   };
 
 const ACTS: readonly Act[] = [
@@ -132,16 +160,18 @@ const ACTS: readonly Act[] = [
   (story, pick, n) => {
     const at = free(story, pick, 1);
     if (at === undefined) return undefined;
-    const text = `本报新闻中心第${n}号补充：${Array.from({ length: 12 }, () => WORDS[pick(WORDS.length)]!).join('、')}，此前没有报道过。`;
+    const text = `${Array.from({ length: 40 }, () => String.fromCharCode(0x4e00 + pick(0x5000))).join('')}。`;
+    const before = story.blocks[at - 1];
+    if (before?.role !== 'body') return undefined;
     story.blocks.splice(at, 0, { id: `n${n}`, role: 'body', text, size: 9, rows: [], touched: true, no: -1 });
-    return { kind: 'insert-block', text, old: '', now: text };
+    return { kind: 'insert-block', text, old: '', now: text, mark: { insert: text, after: beginning(before.text) } };
   },
   (story, pick) => {
     const at = free(story, pick, 30);
     if (at === undefined || story.blocks.filter(({ role }) => role === 'body').length < 6) return undefined;
     const [gone] = story.blocks.splice(at, 1);
     for (const k of [at - 1, at]) if (story.blocks[k]) story.blocks[k]!.touched = true;
-    return { kind: 'delete-block', text: gone!.text, old: gone!.text, now: '' };
+    return { kind: 'delete-block', text: gone!.text, old: gone!.text, now: '', mark: { delete: beginning(gone!.text) } };
   },
   (story, pick) => {
     const at = free(story, pick, 40);
@@ -153,7 +183,8 @@ const ACTS: readonly Act[] = [
       return undefined;
     const [block] = story.blocks.splice(at, 1);
     story.blocks.splice(to, 0, { ...block!, touched: true });
-    return { kind: 'move', text: block!.text, old: '', now: '' };
+    const after = story.blocks[to - 1]!.text;
+    return { kind: 'move', text: block!.text, old: '', now: '', mark: { move: beginning(block!.text), after: beginning(after) } };
   },
   (story, pick) => {
     const at = free(story, pick, 80);
@@ -168,7 +199,7 @@ const ACTS: readonly Act[] = [
       { ...block, text: head, touched: true },
       { ...block, id: `${block.id}x`, text: tail, touched: true },
     );
-    return { kind: 'split', text: block.text, old: head, now: tail };
+    return { kind: 'split', text: block.text, old: head, now: tail, mark: { text: around(block.text, cut, cut, '{++¶++}') } };
   },
   (story, pick) => {
     const at = free(story, pick, 30);
@@ -177,7 +208,8 @@ const ACTS: readonly Act[] = [
     const block = story.blocks[at]!;
     const text = block.text + other.text;
     story.blocks.splice(at, 2, { ...block, text, touched: true });
-    return { kind: 'merge', text: block.text, old: block.text, now: other.text };
+    const mark = { text: `${block.text.slice(-14)}{--¶--}${other.text.slice(0, 14)}` };
+    return { kind: 'merge', text: block.text, old: block.text, now: other.text, mark };
   },
   (story, pick) => {
     const at = story.blocks.findIndex(({ role, touched }) => role === 'headline' && !touched);
@@ -185,13 +217,13 @@ const ACTS: readonly Act[] = [
     if (!block) return undefined;
     const text = `${WORDS[pick(WORDS.length)]!}${WORDS[pick(WORDS.length)]!}今天换了题`;
     story.blocks[at] = { ...block, text, touched: true };
-    return { kind: 'headline', text: block.text, old: block.text, now: text };
+    return { kind: 'headline', text: block.text, old: block.text, now: text, mark: { text: `{~~${block.text}~>${text}~~}` } };
   },
   (story, pick, n) => {
     const photo = story.photos[pick(story.photos.length || 1)];
     if (!photo || photo.touched) return undefined;
     const old = photo.file;
     Object.assign(photo, { file: `images/new-${n}.jpg`, sha256: String(n).padStart(64, 'f'), touched: true });
-    return { kind: 'photo', text: old, old, now: photo.file };
+    return { kind: 'photo', text: old, old, now: photo.file, mark: { photo: old, now: photo.file } };
   },
 ];
