@@ -158,7 +158,8 @@ export type Page = Of<typeof Page>;
 export const Swatch = closed({
   cmyk: Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()], { description: 'Per cent of C, M, Y, K.' }),
   rgb: Type.Tuple([Type.Number(), Type.Number(), Type.Number()], { description: '0–255, for the screen.' }),
-  spot: optional(text('Name of a spot ink.')),
+  spot: optional(text('Name of a spot ink; cmyk is then its solid nearest.')),
+  tint: optional(num('Per cent of the spot ink, where it is less than solid.')),
 });
 export type Swatch = Of<typeof Swatch>;
 

@@ -58,6 +58,43 @@ const House = closed(
   'House style.',
 );
 
+const inks = (description: string) =>
+  Type.Array(Type.Number({ minimum: 0, maximum: 100 }), { minItems: 4, maxItems: 4, description });
+const mark = Type.Enum(['crop', 'register', 'none']);
+
+const Press = closed(
+  {
+    print: optional(Type.Enum(['x4', 'x1a'], { description: 'PDF/X-4, or PDF/X-1a:2003 for older plants.' })),
+    profile: optional(text("The plant's ICC profile (CMYK, class prtr), relative to this file.")),
+    condition: optional(
+      text('Name of the printing condition in the ICC registry; with x1a it may stand in place of the profile.'),
+    ),
+    ink_limit: optional(
+      Type.Number({ minimum: 100, maximum: 400, description: 'Most ink at one place, per cent. 220 unless given.' }),
+    ),
+    ppi: optional(
+      Type.Number({ minimum: 100, maximum: 400, description: 'Pixels an inch that photos are thinned to. 200 unless given.' }),
+    ),
+    bleed: optional(Type.Number({ minimum: 0, maximum: 20, description: 'mm. 0 unless given; inserts take 3.' })),
+    marks: optional(Type.Union([mark, Type.Array(mark)], { description: 'Marks outside the bleed.' })),
+    slug: optional(Type.Boolean({ description: 'A line outside the trim: paper, date, folio, inks, version.' })),
+    spreads: optional(Type.Enum(['whole', 'cut'], { description: 'Two facing pages as one, or cut at the fold.' })),
+    files: optional(Type.Enum(['one', 'pages', 'both'], { description: 'print.pdf, a file a page under pages/, or both.' })),
+    name: optional(text('Name of page files: {paper}{yyyymmdd}{folio}; also {yymmdd} {mmdd} {section} {page}.')),
+    code: optional(text("{paper} in names of files: the plant's letters for the paper.")),
+  },
+  'What the plant asks for.',
+);
+
+const PaperSwatch = closed({
+  cmyk: optional(inks('Per cent of C, M, Y, K.')),
+  spot: optional(text('An ink of spots.')),
+  tint: optional(Type.Number({ minimum: 1, maximum: 100, description: 'Per cent of the spot ink.' })),
+  rgb: optional(
+    Type.Array(Type.Number({ minimum: 0, maximum: 255 }), { minItems: 3, maxItems: 3, description: 'For the screen.' }),
+  ),
+});
+
 export const PaperFile = Type.Object(
   {
     name: optional(text('Name of the paper.')),
@@ -72,10 +109,19 @@ export const PaperFile = Type.Object(
     house: optional(House),
     grid: later('Grids of its own.'),
     scale: later('Type scale.'),
-    colour: later('Colour profile.'),
     copyfit: later('Limits of copyfit.'),
     imprint: later('Compulsory imprint items.'),
-    press: later('What the plant asks for.'),
+    press: optional(Press),
+    spots: optional(
+      Type.Record(Type.String(), inks('Its nearest in process colours.'), {
+        description: 'Spot inks by the name the plant gives them.',
+      }),
+    ),
+    swatches: optional(
+      Type.Record(Type.String(), Type.Union([inks('Per cent of C, M, Y, K.'), PaperSwatch]), {
+        description: "The paper's own inks, for templates; one that is called as one of Banxin's takes its place.",
+      }),
+    ),
   },
   { $schema: DRAFT, title: 'Banxin paper', additionalProperties: false },
 );

@@ -36,7 +36,28 @@ export type CompositionCounts = Of<typeof CompositionCounts>;
 
 const CompositionRow = closed({ id: text('Folio of the page, or id of the story.'), composition: CompositionCounts });
 
-/** A finding of a later part of the house (fit, preflight, form): a row with a code and a message. */
+export const PreflightRow = closed({
+  check: Type.Enum(
+    ['profile', 'boxes', 'font', 'colour', 'plate', 'swatch', 'picture', 'type', 'rule', 'tint', 'overprint', 'bleed', 'overset'],
+    { description: 'What was looked at.' },
+  ),
+  severity: Type.Enum(['ok', 'note', 'warning', 'error'], {
+    description: "ok: within the plant's figures. An error stops print.",
+  }),
+  code: text('Of what is wrong, as in diagnostics; else the check.'),
+  message: text(),
+  page: optional(text('Folio.')),
+  frame: optional(text('Frame of the Layout.')),
+  at: optional(closed({ x: num(), y: num(), width: num(), height: num() }, 'On the trimmed page, mm from its upper left.')),
+  file: optional(text('Place in the copy.')),
+  line: optional(at()),
+  column: optional(at()),
+  value: optional(num('What was measured.')),
+  unit: optional(Type.Enum(['pt', 'ppi', '%', 'mm'])),
+});
+export type PreflightRow = Of<typeof PreflightRow>;
+
+/** A finding of a later part of the house (fit, form): a row with a code and a message. */
 const Row = Type.Object({ code: text(), message: text() }, { additionalProperties: true });
 
 export const Report = Type.Object(
@@ -44,7 +65,7 @@ export const Report = Type.Object(
     format: Type.Literal('banxin/report/1'),
     composition: closed({ edition: CompositionCounts, pages: Type.Array(CompositionRow), stories: Type.Array(CompositionRow) }),
     fit: Type.Array(Row),
-    preflight: Type.Array(Row),
+    preflight: Type.Array(PreflightRow),
     form: Type.Array(Row),
     diagnostics: Type.Array(DiagnosticRow),
   },

@@ -72,8 +72,9 @@ function fonts({ pdf, layout }) {
   ];
 }
 
-/** 170 to 300 pixels an inch as placed. */
-function pictures({ pdf }) {
+/** Photos at 170 to 300 pixels an inch as placed; drawings, which were paths, at up to 600. */
+function pictures({ pdf, layout }) {
+  const drawings = layout.pages.flatMap(({ frames }) => frames).filter(({ picture }) => picture?.file.endsWith('.svg')).length;
   const { text, faults } = ask('pdfimages', ['-list', pdf]);
   const rows = text
     .split('\n')
@@ -83,7 +84,9 @@ function pictures({ pdf }) {
   const images = rows
     .filter((row) => row[2] === 'image')
     .map((row) => ({ page: row[0], number: row[1], x: Number(row[12]), y: Number(row[13]) }));
-  const wrong = images.filter(({ x, y }) => Math.min(x, y) < 170 || Math.max(x, y) > 300);
+  const wrong = images.filter(({ x, y }) => Math.min(x, y) < 170 || Math.max(x, y) > (drawings > 0 ? 601 : 300));
+  const fine = images.filter(({ x, y }) => Math.max(x, y) > 300);
+  if (fine.length > drawings) faults.push(`${fine.length} pictures over 300 ppi, and ${drawings} drawings`);
   return [...faults, ...wrong.map(({ page, number, x, y }) => `image ${number} on page ${page} stands at ${x} × ${y} ppi`)];
 }
 
@@ -129,7 +132,7 @@ function texts({ pdf, layout }) {
 const JUDGES = [
   ['qpdf', 'structure', structure],
   ['pdffonts', 'fonts embedded, subset, each once', fonts],
-  ['pdfimages', 'pictures at 170–300 ppi', pictures],
+  ['pdfimages', 'photos at 170–300 ppi, drawings at no more than 600', pictures],
   ['pdfinfo', 'pages and boxes', boxes],
   ['pdftotext', 'text of every block in order', texts],
 ];

@@ -26,6 +26,8 @@ export interface BuildHost extends Host {
 /** Takes the files that a build makes: bytes in order, then one of commit and discard. */
 export interface BuildSink {
   open(name: string): { write(chunk: Uint8Array | string): void; commit(): Promise<void>; discard(): Promise<void> };
+  /** What lies under a name since an earlier build, where the sink is a place that lasts. */
+  earlier?(name: string): Uint8Array | undefined;
 }
 /** What `--for` names and the house can make. */
 export type OutputName = 'print';
@@ -39,6 +41,8 @@ export interface BuildOptions {
   /** A variant of the edition; the edition itself without. */
   readonly variant?: string;
   readonly emit: readonly string[];
+  /** Writes print although preflight found errors, and marks it as not for press. */
+  readonly force?: boolean;
   readonly host: BuildHost;
   readonly validate?: {
     readonly edition: EditionOptions['validateEdition'];

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { PreflightRow } from '../../schemas/report.ts';
 import type { Diagnostic } from '../base/index.ts';
 import type { Composition } from '../makeup/report.ts';
 import type { PageChange, Pages } from '../pipeline/changes.ts';
@@ -14,6 +15,7 @@ import { hostOf } from './host.ts';
 import { EXIT, UsageError } from './io.ts';
 import { type Deliverable, FILES } from './options.ts';
 import type { ExitCode, Io } from './io.ts';
+import { preflightTable } from './preflight.ts';
 import { summaryLine } from './summary.ts';
 import { progressOn, tellDiagnostics } from './tell.ts';
 import type { ProgressEvent } from './tell.ts';
@@ -30,6 +32,8 @@ export interface BuildCommand {
   readonly variant?: string;
   readonly emit: readonly string[];
   readonly json: boolean;
+  /** Print although preflight found errors. */
+  readonly force?: boolean;
 }
 
 /** What the command hands to the pipeline. */
@@ -39,6 +43,7 @@ export interface BuildRequest {
   readonly pages?: string;
   readonly variant?: string;
   readonly emit: readonly string[];
+  readonly force?: boolean;
   readonly host: ReturnType<typeof hostOf>;
   readonly validate: {
     readonly edition: typeof validateEdition;
@@ -52,10 +57,14 @@ export interface BuildRequest {
 /** What the command says and writes of a build. */
 export interface BuildAnswer {
   readonly diagnostics: readonly Diagnostic[];
-  /** What is written as report.json; its counts are said in one line too. */
-  readonly report: { readonly format: string; readonly composition?: { readonly edition: Composition } };
   /** Pages that do not look as at the build before. */
   readonly changes?: readonly PageChange[];
+  /** What is written as report.json; its counts are said in one line too. */
+  readonly report: {
+    readonly format: string;
+    readonly composition?: { readonly edition: Composition };
+    readonly preflight?: readonly PreflightRow[];
+  };
   readonly ok: boolean;
 }
 /** `build` of pipeline.ts, or a stand-in of a test. */
@@ -94,6 +103,7 @@ async function runPages(command: BuildCommand, before: Pages | undefined, io: Io
     await writeReport(files, answer.report);
     progress.end();
     tellDiagnostics(io, answer.diagnostics, command.json);
+    if (!command.json) io.stderr(preflightTable(answer.report.preflight ?? []));
     tellComposition(io, answer, command.json);
     tellChanges(io, answer.changes ?? [], command.json);
     files.settle(expected(command));
@@ -117,6 +127,7 @@ const request = (
   ...(command.pages === undefined ? {} : { pages: command.pages }),
   ...(command.variant === undefined ? {} : { variant: command.variant }),
   emit: command.emit,
+  ...(command.force ? { force: true } : {}),
   host: hostOf(io.env),
   validate: { edition: validateEdition, paper: validatePaper, story: validateStory },
   sink,

@@ -2,7 +2,7 @@
  * Where a build's files go: written under a temporary name and renamed when they are whole. A deliverable that is not finished
  * leaves no file, an older one included.
  */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { pid } from 'node:process';
 
@@ -18,6 +18,8 @@ export interface Deliverable {
 /** Where files are opened, by name. */
 export interface Sink {
   open(name: string): Deliverable;
+  /** A finished file of an earlier run. */
+  earlier?(name: string): Uint8Array | undefined;
 }
 
 /** A folder of files that are there whole or not at all. */
@@ -38,6 +40,10 @@ export function deliverablesIn(folder: string): Deliverables {
   return {
     written,
     open: (name) => openFile(path.join(folder, name), written, open),
+    earlier: (name) => {
+      const file = path.join(folder, name);
+      return existsSync(file) ? readFileSync(file) : undefined;
+    },
     settle: (expected) => {
       for (const discard of open) discard();
       for (const name of expected) {

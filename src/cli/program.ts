@@ -135,6 +135,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
     .option('--changed', 'only pages that changed since the build before in the same folder: a late swap (换稿)')
     .option('--variant <name>', 'this variant of the edition: the stories that it sets in the place of others')
     .option('--emit <list>', `also write what a stage made: ${EMITS.join(', ')}`)
+    .option('--force', 'write print.pdf although preflight found errors; the file is marked as not for press')
     .option('--json', 'diagnostics as JSON, one object a line')
     .addHelpText('after', BUILD_EXAMPLES)
     .action(async (edition: string, given: Readonly<Record<string, string | boolean | undefined>>) => {
@@ -145,6 +146,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
         emit: given['emit'] === undefined ? [] : listOf('--emit', String(given['emit']), EMITS),
         json: given['json'] === true,
         changed: given['changed'] === true,
+        ...(given['force'] === true ? { force: true } : {}),
         ...(given['pages'] === undefined ? {} : { pages: pagesOf(String(given['pages'])) }),
         ...(given['variant'] === undefined ? {} : { variant: String(given['variant']) }),
       };

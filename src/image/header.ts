@@ -2,14 +2,15 @@
  * What is known of a picture file before its pixels are, and the fault of a file that is none. Reads nothing.
  */
 import type { Diagnostic } from '../base/index.ts';
-import type { Picture } from './types.ts';
+import type { Colour, Picture } from './types.ts';
 
 /** Everything of a Picture but its name, and what decides whether its bytes may pass as they are. */
 export interface Header extends Omit<Picture, 'file'> {
-  /** On one channel. */
-  readonly grey: boolean;
-  /** A JPEG that a PDF can take as it is: 8 bits, grey or RGB, sRGB. Its channels, else absent. */
-  readonly passes?: 1 | 3;
+  readonly colour: Colour;
+  /** A profile is embedded, and it is not sRGB or a grey's. */
+  readonly tagged?: boolean;
+  /** A JPEG that a PDF can take as it is: 8 bits, grey, sRGB, or CMYK without a profile. Its channels, else absent. */
+  readonly passes?: 1 | 3 | 4;
 }
 
 /** Why a file is no picture; the shelf makes a diagnostic of it. */

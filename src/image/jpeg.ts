@@ -2,6 +2,7 @@
  * The segments of a JPEG file come in; its size, turn and colours go out (ITU-T T.81 annex B; Exif 2.32). Reads no scan.
  */
 import { type Bytes, type Header, PictureFault } from './header.ts';
+import type { Colour } from './types.ts';
 
 /** What the segments before the scan say. */
 interface Segments {
@@ -27,23 +28,27 @@ const SOI = 0xd8,
 /** How much of a segment is read: enough for the Exif directory and the description in a profile. */
 const ENOUGH = 8192;
 
+const COLOURS: Readonly<Record<number, Colour>> = { 1: 'grey', 3: 'rgb', 4: 'cmyk' };
+
 /** @throws PictureFault when it is damaged, or cut short (no EOI after the scan: T.81 B.1.1.5 stuffs every FF in between) */
 export function readJpegHeader(file: Bytes): Header {
   const { frame, orientation, profile, scan } = readSegments(file);
   if (!frame || !frame.width || !frame.height) throw new PictureFault('is a damaged JPEG: it does not say its size');
   if (!scan || !hasEnd(file, scan)) throw new PictureFault('is a JPEG that is cut short');
+  if (frame.bits !== 8) throw new PictureFault(`is a JPEG of ${frame.bits} bits a colour: save it with 8`);
   const turned = orientation > 4;
   // Baseline, extended and progressive with Huffman codes are what PDF's DCTDecode takes (ISO 32000-1 7.4.8).
   const plain =
-    frame.marker <= 0xc2 && frame.bits === 8 && (frame.components === 1 || frame.components === 3) && profile !== 'other';
+    frame.marker <= 0xc2 && COLOURS[frame.components] !== undefined && (frame.components === 4 ? !profile : profile !== 'other');
   return {
     format: 'jpeg',
     width: turned ? frame.height : frame.width,
     height: turned ? frame.width : frame.height,
     vector: false,
-    grey: frame.components === 1,
+    colour: COLOURS[frame.components] ?? 'rgb',
+    ...(profile === 'other' && { tagged: true }),
     orientation,
-    ...(plain && orientation === 1 && { passes: frame.components as 1 | 3 }),
+    ...(plain && orientation === 1 && { passes: frame.components as 1 | 3 | 4 }),
   };
 }
 

@@ -1,12 +1,14 @@
 /**
  * A picture file and its placement come in; what a PDF embeds goes out. A JPEG that fits passes byte for byte; anything else is turned,
- * cropped and resampled by sharp, which is loaded at the first need. Never enlarges.
+ * cropped and resampled by sharp, which is loaded at the first need, and brought into the inks of the press where there are any. Never
+ * enlarges.
  */
 import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import type { Header } from './header.ts';
+import { decodeInks, flat, inked, type Inked, measureInks, photo } from './inks.ts';
 import { svgAtSize } from './svg.ts';
-import type { Crop, PicturePixels, Placement, PixelForm } from './types.ts';
+import type { Crop, InkForm, PicturePixels, PixelForm, Placement } from './types.ts';
 
 const PHOTO = { quality: 88, chromaSubsampling: '4:4:4' };
 /** Drawings with soft tints: JPEG shows around edges below this. */
@@ -15,34 +17,53 @@ const DRAWING = { quality: 92, chromaSubsampling: '4:4:4' };
 const FEW_COLOURS = 256;
 /** A gigapixel: a whole page at 1200 ppi is half of it. */
 const LIMIT = 2 ** 30;
+/** Pixels an inch of a drawing in paths, on a press, as long as it has no more pixels than MANY. */
+const LINES = 600,
+  MANY = 16e6;
 
 /** @throws whatever sharp says when the pixels cannot be decoded */
-export async function pixelsOf(
-  path: string,
-  header: Header,
-  placement: Placement,
-  resolution: PixelForm,
-): Promise<PicturePixels> {
+export async function pixelsOf(path: string, header: Header, placement: Placement, form: PixelForm): Promise<PicturePixels> {
   const ppi = (placement.crop.width * 72) / placement.width;
   const whole = isWhole(header, placement.crop);
-  if (header.passes && ppi >= resolution.least && ppi <= resolution.most && (whole || placement.clip))
-    return passed(await readFile(path), header, placement, whole, ppi);
-  if (header.vector) return drawing(await openSvg(path, placement, resolution), placement);
-  const { image, width } = await openRaster(path, header, placement, ppi, resolution);
-  return header.format === 'png' ? drawing(image, placement) : jpeg(image, PHOTO, (width * 72) / placement.width);
+  if (header.passes && ppi >= form.least && ppi <= form.most && (whole || placement.clip)) {
+    const made = await passed(path, header, placement, whole, ppi, form.ink);
+    if (made) return made;
+  }
+  if (header.vector) return drawing(await openSvg(path, placement, form), placement, form.ink, true);
+  const { image, width } = await openRaster(path, header, placement, ppi, form);
+  const made = (width * 72) / placement.width;
+  if (form.ink && header.colour === 'cmyk') return photo(await inksOf(image, header, form.ink), form.ink.limit, made);
+  const light = settled(image, header.colour === 'grey');
+  if (header.format === 'png') return drawing(light, placement, form.ink, false);
+  return form.ink && header.colour !== 'grey' ? inkPhoto(light, form.ink, made) : jpeg(light, PHOTO, made);
 }
 
 /** Nothing but less than a pixel is cut off. */
 const isWhole = ({ width, height }: Header, crop: Crop): boolean => crop.width > width - 1 && crop.height > height - 1;
 
-function passed(bytes: Uint8Array, header: Header, { crop }: Placement, whole: boolean, ppi: number): PicturePixels {
+/** The file itself, where its colours may stay as they are: grey anywhere, inks on a press that takes as much of them, sRGB elsewhere. */
+async function passed(
+  path: string,
+  header: Header,
+  { crop }: Placement,
+  whole: boolean,
+  ppi: number,
+  ink: InkForm | undefined,
+): Promise<PicturePixels | undefined> {
   const { width, height, passes } = header;
-  return { kind: 'jpeg', bytes, width, height, channels: passes!, ppi, ...(!whole && { shown: crop }) };
+  if (passes !== 1 && (passes === 4) !== (ink !== undefined)) return undefined;
+  const bytes = await readFile(path);
+  const found = passes === 4 ? measureInks({ inks: await decodeInks(path), width, height }) : undefined;
+  if (found && ink && found.most > ink.limit) return undefined;
+  const shown = whole ? {} : { shown: crop };
+  return { kind: 'jpeg', bytes, width, height, channels: passes!, ppi, ...shown, ...(found && { ink: found }) };
 }
 
-async function openSvg(path: string, { crop, width, height }: Placement, { aim }: PixelForm): Promise<Sharp> {
+async function openSvg(path: string, { crop, width, height }: Placement, { aim, ink }: PixelForm): Promise<Sharp> {
   const { default: sharp } = await import('sharp');
-  const at = (length: number): number => Math.max(1, Math.round((length / 72) * aim));
+  const most = Math.sqrt(MANY / ((width / 72) * (height / 72)));
+  const ppi = ink ? Math.max(aim, Math.min(LINES, most)) : aim;
+  const at = (length: number): number => Math.max(1, Math.round((length / 72) * ppi));
   const source = svgAtSize(await readFile(path, 'utf8'), crop, at(width), at(height));
   return settled(sharp(Buffer.from(source), { limitInputPixels: LIMIT, unlimited: true, density: 72 }), false);
 }
@@ -62,7 +83,7 @@ async function openRaster(
   const image = sharp(path, { limitInputPixels: LIMIT, sequentialRead: true, pages: 1 }).autoOrient();
   if (scale < 1) image.resize({ ...full, fit: 'fill' });
   if (part.width < full.width || part.height < full.height) image.extract(part);
-  return { image: settled(image, header.grey), width: part.width };
+  return { image, width: part.width };
 }
 
 function inPixels(
@@ -81,28 +102,44 @@ function inPixels(
 const settled = (image: Sharp, grey: boolean): Sharp =>
   image.flatten({ background: '#fff' }).toColourspace(grey ? 'b-w' : 'srgb');
 
+/** The inks of a CMYK original: its own numbers where it says of no other press that they are meant for it. */
+async function inksOf(image: Sharp, { tagged }: Header, { profile }: InkForm): Promise<Inked> {
+  const own = tagged ? image.withIccProfile(profile ?? 'cmyk', { attach: false }) : image.pipelineColourspace('cmyk');
+  const { data, info } = await own
+    .removeAlpha()
+    .toColourspace('cmyk')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 4) throw new Error(`${info.channels as number} channels are not CMYK`);
+  return { inks: data, width: info.width, height: info.height };
+}
+
+async function inkPhoto(image: Sharp, form: InkForm, ppi: number): Promise<PicturePixels> {
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  return photo(await inked(data, info.width, info.height, form, false), form.limit, ppi);
+}
+
 async function jpeg(image: Sharp, options: typeof PHOTO, ppi: number): Promise<PicturePixels> {
   const { data, info } = await image.jpeg(options).toBuffer({ resolveWithObject: true });
   return { kind: 'jpeg', bytes: data, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3, ppi };
 }
 
 /** Flat colours stay as they are; a drawing with tints, or a photo that came as PNG, becomes a JPEG. */
-async function drawing(image: Sharp, placement: Placement): Promise<PicturePixels> {
+async function drawing(image: Sharp, placement: Placement, ink: InkForm | undefined, vector: boolean): Promise<PicturePixels> {
   const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
+  const { width, height, channels } = info;
   const ppi = (width * 72) / placement.width;
-  const { colours, grey } = palette(data, info.channels);
-  if (colours <= FEW_COLOURS)
-    return {
-      kind: 'raw',
-      bytes: grey && info.channels > 1 ? firstChannel(data, info.channels) : data,
-      width,
-      height,
-      channels: grey ? 1 : 3,
-      ppi,
-    };
+  const { colours, grey } = palette(data, channels);
+  const few = colours <= FEW_COLOURS;
+  if (few && grey)
+    return { kind: 'raw', bytes: channels > 1 ? firstChannel(data, channels) : data, width, height, channels: 1, ppi };
+  if (ink && channels === 3) {
+    const made = await inked(data, width, height, ink, few || vector);
+    return few ? flat(made, ink.limit, ppi) : photo(made, ink.limit, ppi);
+  }
+  if (few) return { kind: 'raw', bytes: data, width, height, channels: 3, ppi };
   const { default: sharp } = await import('sharp');
-  return jpeg(sharp(data, { raw: { width, height, channels: info.channels as 1 | 3 }, limitInputPixels: LIMIT }), DRAWING, ppi);
+  return jpeg(sharp(data, { raw: { width, height, channels: channels as 1 | 3 }, limitInputPixels: LIMIT }), DRAWING, ppi);
 }
 
 /** Counts colours until there are too many to stay exact; edges softened against white count as well, so a drawing's are few. */

@@ -5,6 +5,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type Bytes, type Header, PictureFault } from './header.ts';
 import { readJpegHeader } from './jpeg.ts';
 import { readSvgHeader } from './svg.ts';
+import type { Colour } from './types.ts';
 
 /** @throws PictureFault when the file is no picture that Banxin reads, or is cut short; the system's error when it is not there */
 export async function readHeader(path: string): Promise<Header> {
@@ -46,7 +47,7 @@ function readPngHeader(file: Bytes, head: Buffer): Header {
     height: head.readUInt32BE(20),
     vector: false,
     orientation: 1,
-    grey: (head[25]! & 3) === 0,
+    colour: (head[25]! & 3) === 0 ? 'grey' : 'rgb',
   };
 }
 
@@ -59,7 +60,7 @@ async function readWebpHeader(path: string, file: Bytes, head: Buffer): Promise<
 async function readBySharp(path: string, format: 'webp' | 'tiff'): Promise<Header> {
   const { default: sharp } = await import('sharp');
   try {
-    const { width, height, orientation = 1, space } = await sharp(path).metadata();
+    const { width, height, orientation = 1, space, hasProfile } = await sharp(path).metadata();
     const turned = orientation > 4;
     return {
       format,
@@ -67,9 +68,21 @@ async function readBySharp(path: string, format: 'webp' | 'tiff'): Promise<Heade
       height: turned ? width : height,
       vector: false,
       orientation,
-      grey: space === 'b-w' || space === 'grey16',
+      colour: colourOf(space),
+      ...(hasProfile && { tagged: true }),
     };
   } catch (error) {
     throw new PictureFault(`is a damaged ${format === 'webp' ? 'WebP' : 'TIFF'} (${(error as Error).message})`);
   }
 }
+
+const SPACES: Readonly<Record<string, Colour>> = {
+  'b-w': 'grey',
+  grey16: 'grey',
+  cmyk: 'cmyk',
+  lab: 'lab',
+  labs: 'lab',
+  labq: 'lab',
+};
+
+const colourOf = (space: string | undefined): Colour => SPACES[space ?? ''] ?? 'rgb';

@@ -42,8 +42,8 @@ export async function probePictures(requests: readonly PictureRequest[]): Promis
 async function probe(request: PictureRequest): Promise<Held | PictureFault | 'missing'> {
   try {
     const header = await readHeader(request.absolutePath);
-    const { format, width, height, vector, orientation } = header;
-    return { header, first: request, picture: { file: request.file, format, width, height, vector, orientation } };
+    const { format, width, height, vector, orientation, colour } = header;
+    return { header, first: request, picture: { file: request.file, format, width, height, vector, orientation, colour } };
   } catch (error) {
     if (error instanceof PictureFault) return error;
     const { code } = error as NodeJS.ErrnoException;
@@ -69,12 +69,26 @@ class Shelf implements PictureShelf {
     return this.#find(file)?.picture;
   }
 
-  pixels(placement: Placement, resolution: PixelForm): Promise<PicturePixels> {
+  pixels(placement: Placement, form: PixelForm): Promise<PicturePixels> {
     const { file, crop, width, height, clip } = placement;
-    const { least, aim, most } = resolution;
-    const key = [file, crop.x, crop.y, crop.width, crop.height, width, height, clip ? 1 : 0, least, aim, most].join(' ');
+    const { least, aim, most, ink } = form;
+    const key = [
+      file,
+      crop.x,
+      crop.y,
+      crop.width,
+      crop.height,
+      width,
+      height,
+      clip ? 1 : 0,
+      least,
+      aim,
+      most,
+      ink?.profile ?? '',
+      ink?.limit ?? '',
+    ].join('\n');
     let made = this.#pixels.get(key);
-    if (!made) this.#pixels.set(key, (made = this.#make(placement, resolution)));
+    if (!made) this.#pixels.set(key, (made = this.#make(placement, form)));
     return made;
   }
 
@@ -90,10 +104,10 @@ class Shelf implements PictureShelf {
     return sum;
   }
 
-  async #make(placement: Placement, resolution: PixelForm): Promise<PicturePixels> {
+  async #make(placement: Placement, form: PixelForm): Promise<PicturePixels> {
     const { header, first } = this.#need(placement.file);
     try {
-      return await pixelsOf(first.absolutePath, header, placement, resolution);
+      return await pixelsOf(first.absolutePath, header, placement, form);
     } catch (error) {
       const reason = (error as Error).message.split('\n')[0]!.replaceAll(first.absolutePath, first.file);
       throw new BrokenPicture(tell(first, 'image-broken', `cannot be decoded (${reason}): save it again, or take another`));

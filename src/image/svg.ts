@@ -20,7 +20,7 @@ export function readSvgHeader(source: string): Header {
   if (!/(<\/(\w+:)?svg\s*>|<(\w+:)?svg[^>]*\/>)\s*(<\?[^>]*\?>\s*)*$/.test(text))
     throw new PictureFault('is an SVG that is cut short');
   refuse(text);
-  return { format: 'svg', width: box.width, height: box.height, vector: true, orientation: 1, grey: false };
+  return { format: 'svg', width: box.width, height: box.height, vector: true, orientation: 1, colour: 'rgb' };
 }
 
 function refuse(text: string): void {

@@ -14,7 +14,12 @@ export interface Picture {
   readonly vector: boolean;
   /** EXIF orientation 1–8. */
   readonly orientation: number;
+  /** Colours of the file. */
+  readonly colour?: Colour;
 }
+
+/** What a file's numbers mean. */
+export type Colour = 'grey' | 'rgb' | 'cmyk' | 'lab';
 
 /** A rectangle of the turned picture, in its pixels. */
 export interface Crop {
@@ -40,6 +45,26 @@ export interface PixelForm {
   readonly least: number;
   readonly aim: number;
   readonly most: number;
+  /** The inks of a press; without it pictures are sRGB or grey. */
+  readonly ink?: InkForm;
+}
+
+/** Which inks, and how much of them. */
+export interface InkForm {
+  /** Absolute path of the ICC profile; null for libvips' own. */
+  readonly profile: string | null;
+  /** Most ink at one place, per cent of one solid. */
+  readonly limit: number;
+}
+
+/** What was measured on pixels in inks. */
+export interface InkFound {
+  /** Most ink at one place, per cent of one solid. */
+  readonly most: number;
+  /** Cells across the picture. */
+  readonly across: number;
+  /** Most cyan, magenta and yellow together in each cell, row by row; 255 is one solid. */
+  readonly colours: Uint16Array;
 }
 
 /** What a PDF embeds. JPEG bytes pass as they are when nothing has to change. */
@@ -53,6 +78,8 @@ export interface PicturePixels {
   readonly ppi: number;
   /** Part of these pixels to show, where the painter clips (`Placement.clip`); without it all of them. */
   readonly shown?: Crop;
+  /** Where the pixels are inks: how much. */
+  readonly ink?: InkFound;
 }
 
 /** Pictures of an edition by file, relative to the root. */

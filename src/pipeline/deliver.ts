@@ -6,12 +6,12 @@ import type { Layout, LayoutHead, Page } from '../layout/types.ts';
 import type { PagePlan } from '../plan/types.ts';
 import { type Bookmark, warmUp } from '../press/index.ts';
 import type { OutputName } from '../pipeline.ts';
-import { SWATCHES } from '../style/swatches.ts';
 import type { Fonts } from './fonts.ts';
 import type { MadePage } from './pages.ts';
 import type { Deliver, Outlet, Shared } from './outlet.ts';
 import { storiesOf } from './prepare.ts';
 import { printOutlet } from './print.ts';
+import { swatchesOf } from './swatches.ts';
 
 /** Pages that an emitted stage needs; kept only when one was asked for. */
 export interface Kept {
@@ -21,7 +21,7 @@ export interface Kept {
 }
 
 /** What each name of `--for` makes. */
-const OUTLETS: Readonly<Record<OutputName, (shared: Shared) => Outlet>> = {
+const OUTLETS: Readonly<Record<OutputName, (shared: Shared) => Outlet | Promise<Outlet>>> = {
   print: printOutlet,
 };
 
@@ -39,7 +39,8 @@ export async function deliverAll(
   const keeps = options.emit.includes('layout') || options.emit.includes('plan');
   const bookmarks: Bookmark[] = [];
   const shared: Shared = { ...deliver, head, bookmarks };
-  const outlets = options.outputs.map((name) => OUTLETS[name](shared));
+  const outlets: Outlet[] = [];
+  for (const name of options.outputs) outlets.push(await OUTLETS[name](shared));
   for await (const one of made) {
     if (keeps) kept.pages.push(one.page);
     if (keeps) kept.plans.push(one.plan);
@@ -47,9 +48,16 @@ export async function deliverAll(
     bookmarks.push(...bookmarksOf(one));
     for (const outlet of outlets) await outlet.take(one);
   }
-  for (const outlet of outlets) reporter.add(await outlet.finish());
+  // What one deliverable finds of itself stops that one; what was found of the pages stops all.
+  const stopped = reporter.failed;
+  const good: boolean[] = [];
+  for (const outlet of outlets) {
+    const found = await outlet.finish();
+    reporter.add(found);
+    good.push(!stopped && !found.some(({ severity }) => severity === 'error'));
+  }
   await emit(kept);
-  for (const outlet of outlets) await outlet.settle(!reporter.failed);
+  for (const [i, outlet] of outlets.entries()) await outlet.settle(good[i]!);
 }
 
 /** Each story that begins on the page, at its headline. */
@@ -62,7 +70,7 @@ function bookmarksOf({ page, stories }: MadePage): Bookmark[] {
 }
 
 /** Everything of the Layout but its pages; `retold` has the blocks of which less is painted than typed, once the pages are made. Hashes are reckoned when they are read, so a build that writes no layout.json has none. */
-function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<string, string>): LayoutHead {
+function headOf({ edition, prepared, fonts, options }: Deliver, retold: ReadonlyMap<string, string>): LayoutHead {
   return {
     format: 'banxin/layout/1',
     edition: {
@@ -80,7 +88,7 @@ function headOf({ edition, prepared, fonts }: Deliver, retold: ReadonlyMap<strin
     get faces() {
       return facesOf(fonts);
     },
-    swatches: SWATCHES,
+    swatches: swatchesOf(edition.paper, options.host.workshop),
     get stories() {
       return storiesOf(prepared).map((story): Layout['stories'][number] => ({
         id: story.id,

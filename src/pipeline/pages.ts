@@ -17,7 +17,6 @@ import type { PagePlan } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
 import type { Edition } from '../story/types.ts';
 import type { StyledStory } from '../style/index.ts';
-import { SWATCHES } from '../style/swatches.ts';
 import type { SourceIndex } from '../text/set.ts';
 import { Stream } from '../text/stream.ts';
 import type { Hyphenate } from '../text/composer.ts';
@@ -28,6 +27,7 @@ import type { Fonts } from './fonts.ts';
 import { makeNewsPage } from './news.ts';
 import type { Prepared, PreparedFeature, PreparedPage } from './prepare.ts';
 import type { Reporter } from './report.ts';
+import { swatchesOf } from './swatches.ts';
 import { templateFolder } from './templates.ts';
 import { type Key, kept, type Workshop } from './workshop.ts';
 
@@ -73,8 +73,9 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
     fonts: { book },
     prepared: { pages },
   } = making;
-  const furnisher = kept(workshop, 'furnisher', [book], () =>
-    createFurnisher({ book, template: templateFolder, swatches: SWATCHES }),
+  const swatches = swatchesOf(making.edition.paper, workshop);
+  const furnisher = kept(workshop, 'furnisher', [book, swatches], () =>
+    createFurnisher({ book, template: templateFolder, swatches }),
   );
   const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition), handed: [] };
   for (let from = 0; from < pages.length; from += BATCH) {

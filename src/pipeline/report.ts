@@ -3,6 +3,7 @@
  */
 import { type Diagnostic, type Outcome } from '../base/index.ts';
 import type { Page } from '../layout/types.ts';
+import type { PreflightRow } from '../press/index.ts';
 import { type Composition, nothingComposed, together } from '../makeup/report.ts';
 
 /** report.json (schemas/report.ts). */
@@ -14,7 +15,7 @@ export interface Report {
     readonly stories: readonly { readonly id: string; readonly composition: Composition }[];
   };
   readonly fit: readonly [];
-  readonly preflight: readonly [];
+  readonly preflight: readonly PreflightRow[];
   readonly form: readonly [];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -22,6 +23,8 @@ export interface Report {
 /** Gathers diagnostics and counts through a build. */
 export class Reporter {
   private readonly diagnostics: Diagnostic[] = [];
+  /** Rows of print's preflight. */
+  readonly preflight: PreflightRow[] = [];
   private readonly pages: { id: string; composition: Composition }[] = [];
   private readonly stories = new Map<string, Composition>();
 
@@ -44,6 +47,16 @@ export class Reporter {
     );
   }
 
+  /** Whether there is an error of another code than these. */
+  failedBut(codes: ReadonlySet<string>): boolean {
+    return this.diagnostics.some(({ severity, code }) => severity === 'error' && !codes.has(code));
+  }
+
+  /** All that was found so far. */
+  get found(): readonly Diagnostic[] {
+    return this.diagnostics;
+  }
+
   get failed(): boolean {
     return this.diagnostics.some(({ severity }) => severity === 'error');
   }
@@ -61,7 +74,7 @@ export class Reporter {
       format: 'banxin/report/1',
       composition: { edition, pages: this.pages, stories },
       fit: [],
-      preflight: [],
+      preflight: this.preflight,
       form: [],
       diagnostics: this.diagnostics,
     };

@@ -8,7 +8,19 @@ import type { Output } from './output.ts';
 import { type Imprint, infoOf } from './imprint.ts';
 import { type OutputIntent, writeIntent } from './intent.ts';
 import { margin, type PressProfile } from './profile.ts';
-import { aim, endPage, endStream, OpenPDFDocument, takePage, type PdfkitPage, type Reference } from './pdfkit-privates.ts';
+import {
+  addColourSpace,
+  aim,
+  endArray,
+  endPage,
+  endStream,
+  nameOf,
+  OpenPDFDocument,
+  takePage,
+  type PdfkitPage,
+  type Reference,
+} from './pdfkit-privates.ts';
+import type { Spot } from './swatches.ts';
 import { xmp } from './xmp.ts';
 
 /** The objects that a painted page's resource names stand for. */
@@ -24,6 +36,7 @@ export class PressDocument extends OpenPDFDocument {
   readonly #pages: PdfkitPage[] = [];
   readonly #heights: number[] = [];
   #overprint: Record<string, Reference> | undefined;
+  readonly #separations = new Map<string, Reference>();
   #finished = false;
 
   constructor(profile: PressProfile, imprint: Imprint, output: Output) {
@@ -55,7 +68,12 @@ export class PressDocument extends OpenPDFDocument {
   }
 
   /** Writes a page whose content is deflated. */
-  addPaintedPage(page: Page, painted: Omit<PaintedPage, 'content'>, deflated: Uint8Array, resources: Resources): void {
+  addPaintedPage(
+    page: Pick<Page, 'width' | 'height'>,
+    painted: Omit<PaintedPage, 'content'>,
+    deflated: Uint8Array,
+    resources: Resources,
+  ): void {
     const { sheet: form } = this.#profile;
     const off = margin(form);
     const size = [page.width + 2 * off, page.height + 2 * off];
@@ -65,10 +83,23 @@ export class PressDocument extends OpenPDFDocument {
     delete sheet.dictionary.data.UserUnit;
     for (const name of painted.fonts.keys()) sheet.fonts[name] = resources.font(name);
     for (const name of painted.pictures) sheet.xobjects[name] = resources.picture(name);
+    for (const spot of painted.spots) addColourSpace(sheet, spot.resource, this.#separation(spot));
     if (painted.overprint) Object.assign(sheet.ext_gstates, this.#overprintStates());
     endPage(sheet, deflated);
     this.#pages.push(sheet);
     this.#heights.push(page.height + off);
+  }
+
+  /** One Separation for one ink, however many pages ask for it: its alternate is the solid in process inks. */
+  #separation({ ink, cmyk }: Spot): Reference {
+    let ref = this.#separations.get(ink);
+    if (!ref) {
+      const tint = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: cmyk.map((part) => part / 100), N: 1 };
+      ref = this.ref();
+      endArray(ref, ['Separation', nameOf(ink), 'DeviceCMYK', this.dictionary(tint)]);
+      this.#separations.set(ink, ref);
+    }
+    return ref;
   }
 
   #overprintStates(): Record<string, Reference> {
@@ -141,7 +172,7 @@ function uuid(bytes: Uint8Array): string {
 }
 
 /** Media ⊇ Bleed ⊇ Trim: the Layout's page grown by the bleed, and that by the slug (ISO 15930-7, 6.15). */
-function boxesOf(page: Page, { bleed, slug }: PressProfile['sheet']): Record<string, number[]> {
+function boxesOf(page: Pick<Page, 'width' | 'height'>, { bleed, slug }: PressProfile['sheet']): Record<string, number[]> {
   const grown = (by: number, from: number): number[] => [from - by, from - by, from + page.width + by, from + page.height + by];
   return { BleedBox: grown(bleed, slug + bleed), TrimBox: grown(0, slug + bleed) };
 }

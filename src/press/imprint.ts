@@ -12,12 +12,14 @@ export interface Imprint {
   readonly creator: string;
   readonly producer: string;
   readonly date: Date;
+  /** From 1. */
+  readonly version: number;
 }
 
 /** The edition's date, at midnight UTC, is the only time a PDF knows. */
 export function imprintOf(
-  { edition: { date, paper } }: LayoutHead,
-  options: { readonly title?: string; readonly author?: string },
+  { edition: { date, paper } }: Pick<LayoutHead, 'edition'>,
+  options: { readonly title?: string; readonly author?: string; readonly version?: number },
 ): Imprint {
   const stamp = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(stamp.getTime())) throw new Error(`bug: edition date ${JSON.stringify(date)} is not YYYY-MM-DD`);
@@ -27,6 +29,7 @@ export function imprintOf(
     creator: 'Banxin',
     producer: 'Banxin',
     date: stamp,
+    version: options.version ?? 1,
   };
 }
 

@@ -4,7 +4,7 @@
 import { outcome, type Outcome } from '../base/index.ts';
 import type { FontBook } from '../font/types.ts';
 import type { PictureShelf } from '../image/types.ts';
-import type { LayoutHead, Page } from '../layout/types.ts';
+import type { Frame, LayoutHead, Page } from '../layout/types.ts';
 import { deflating } from './deflate.ts';
 import type { PressDocument } from './document.ts';
 import type { FontRack } from './embed.ts';
@@ -15,12 +15,19 @@ import type { PressedPage, PressKeep } from './keep.ts';
 import { Output } from './output.ts';
 import { paintPage, type PaintBox } from './paint.ts';
 import { PictureRack } from './pictures.ts';
+import type { Preflight } from './preflight/index.ts';
 import type { PressProfile } from './profile.ts';
+import { type Sheet, shownOn, wholeSheet } from './sheet.ts';
 import { inkSwatches } from './swatches.ts';
 
 export { PressKeep } from './keep.ts';
+export { marksOf, registration, REGISTRATION } from './marks.ts';
+export { Preflight, type CopyPlace, type PreflightRow } from './preflight/index.ts';
+export { printProfileFor } from './print.ts';
+export { PLATES, slugOf, type SlugWord, warningOf } from './slug.ts';
 export { printProfile, type Claims, type Deliverable, type PressProfile, type SheetForm } from './profile.ts';
 export type { OutputIntent } from './intent.ts';
+export { cutSheets, type Sheet, shownOn, wholeSheet } from './sheet.ts';
 
 /** Where a reader may jump to: the headline of a story, usually. */
 export interface Bookmark {
@@ -30,6 +37,9 @@ export interface Bookmark {
   /** pt down from the top of the trimmed page. */
   readonly y: number;
 }
+
+/** What a press reads of a Layout beside its pages. */
+export type PressHead = Pick<LayoutHead, 'edition' | 'swatches'>;
 
 /** What a document has beside its pages. */
 export interface PressOptions {
@@ -43,12 +53,16 @@ export interface PressOptions {
   readonly keep?: PressKeep;
   /** What the profile's output intent says; a profile that asks for an intent must have it. */
   readonly intent?: OutputIntent;
+  /** How often this was handed over before, and once more; 1 unless given. */
+  readonly version?: number;
+  /** Looks at each page once its pictures are converted. */
+  readonly preflight?: Preflight;
 }
 
 /** A document that is pressed page by page, beside others that are painted from the same pages. */
 export interface Pressing {
-  /** Paints a page, and writes one that was painted before. */
-  take(page: Page): Promise<void>;
+  /** Paints a page, or what a sheet shows of it, and writes one that was painted before. */
+  take(page: Page, sheet?: Sheet): Promise<void>;
   /** Writes what waits and the end. */
   finish(): Promise<Outcome<Pressed>>;
 }
@@ -76,7 +90,7 @@ export function warmUp(): void {
  * picture, `pages` is 0, and what the sink has had is no PDF: throw it away. The same input gives the same bytes.
  */
 export function openPress(
-  head: LayoutHead,
+  head: PressHead,
   book: FontBook,
   shelf: PictureShelf,
   profile: PressProfile,
@@ -87,7 +101,7 @@ export function openPress(
   const output = new Output(sink);
   const run = new PressRun(head, book, shelf, profile, output, options);
   return {
-    take: (page) => run.take(page),
+    take: (page, sheet) => run.take(page, sheet),
     finish: async () => {
       const whole = await run.finish(options.bookmarks ?? []);
       const written = whole ? { pages: run.count, bytes: output.length } : { pages: 0, bytes: 0 };
@@ -98,7 +112,7 @@ export function openPress(
 
 /** Writes pages as one PDF (`openPress`). */
 export async function press(
-  head: LayoutHead,
+  head: PressHead,
   pages: AsyncIterable<Page> | Iterable<Page>,
   book: FontBook,
   shelf: PictureShelf,
@@ -119,6 +133,8 @@ function intentOf(profile: PressProfile, { intent }: PressOptions): OutputIntent
 
 interface Waiting extends PressedPage {
   readonly page: Page;
+  /** Trimmed, pt. */
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 /** One PDF on its way: pages painted, pages waiting, pages written. */
@@ -135,9 +151,10 @@ class PressRun {
   #broken = false;
   readonly #bookmarked: boolean;
   readonly #intent: OutputIntent | undefined;
+  readonly #preflight: Preflight | undefined;
 
   constructor(
-    head: LayoutHead,
+    head: PressHead,
     book: FontBook,
     shelf: PictureShelf,
     profile: PressProfile,
@@ -149,6 +166,7 @@ class PressRun {
     this.#keep = keep;
     this.#bookmarked = profile.bookmarks;
     this.#intent = intentOf(profile, options);
+    this.#preflight = options.preflight;
     keep?.begin(head, profile);
     this.pictures = new PictureRack(shelf, profile.pictures);
     this.#faces = new InkedFaces(book);
@@ -173,30 +191,36 @@ class PressRun {
   }
 
   /** Paints a page; writes the oldest when too many wait. */
-  async take(page: Page): Promise<void> {
+  async take(page: Page, sheet?: Sheet): Promise<void> {
+    const shown = sheet ?? wholeSheet(page);
     this.#folio = page.folios[0] ?? page.id;
-    this.#titles.push({ id: page.id, title: page.folios.length > 0 ? page.folios.join('-') : page.id });
-    const { pictureName } = this.#box;
-    const pressed = this.#keep?.page(page, this.#faces, pictureName) ?? this.#paint(page);
-    this.#waiting.push({ page, ...pressed });
+    this.#titles.push({ id: page.id, title: shown.title });
+    const known = sheet ? undefined : this.#keep?.page(page, this.#faces, this.#box.pictureName);
+    const pressed = known ?? this.#paint(page, shown);
+    if (!sheet && !known) this.#keep?.putPage(page, pressed, this.#faces, this.#box.pictureName);
+    this.#waiting.push({ page: shownOn(page, shown), size: { width: shown.width, height: page.height }, ...pressed });
     if (this.#waiting.length >= IN_FLIGHT) await this.#writeOldest();
   }
 
-  #paint(page: Page): PressedPage {
-    const { content, ...painted } = paintPage(page, this.#box, this.#capacity);
+  #nameOf(frame: Frame): string {
+    const { picture, rect } = frame;
+    return picture ? this.#box.pictureName({ file: picture.file, crop: picture.crop, width: rect.width, height: rect.height }, frame) : ''; // prettier-ignore
+  }
+
+  #paint(page: Page, sheet: Sheet): PressedPage {
+    const { content, ...painted } = paintPage(page, sheet, this.#box, this.#capacity);
     this.#capacity = Math.max(this.#capacity, Math.ceil(content.length * 1.1));
-    const pressed = { painted, deflated: deflating(content) };
-    this.#keep?.putPage(page, pressed, this.#faces, this.#box.pictureName);
-    return pressed;
+    return { painted, deflated: deflating(content) };
   }
 
   async #writeOldest(): Promise<void> {
-    const { page, painted, deflated } = this.#waiting.shift() as Waiting;
+    const { page, size, painted, deflated } = this.#waiting.shift() as Waiting;
     if (!(await this.pictures.ready(painted.pictures))) this.#broken = true;
     if (this.#broken) return;
+    this.#preflight?.page(page, (frame) => this.pictures.found(this.#nameOf(frame)));
     const { doc, fonts } = await this.#open();
     await this.pictures.write(doc, painted.pictures);
-    doc.addPaintedPage(page, painted, await deflated, {
+    doc.addPaintedPage(size, painted, await deflated, {
       font: (name) => fonts.ref(name),
       picture: (name) => this.pictures.ref(name),
     });
@@ -208,6 +232,7 @@ class PressRun {
     if (this.#broken) return false;
     const { doc, fonts } = await this.#open();
     await fonts.write(this.#faces);
+    this.#preflight?.fonts(this.#faces.used);
     if (this.#intent) doc.addIntent(this.#intent, await (this.#intent.icc && deflatedProfile(this.#intent.icc.bytes)));
     if (this.#bookmarked) this.#bookmark(doc, [...bookmarks]);
     doc.end();
@@ -218,12 +243,10 @@ class PressRun {
     const known = new Set(this.#titles.map(({ id }) => id));
     const lost = bookmarks.find(({ page }) => !known.has(page));
     if (lost) throw new Error(`bug: bookmark ${lost.title} on page ${lost.page}, which is not there`);
+    const first = new Map([...this.#titles].map(({ id }, index) => [id, index] as const).reverse());
     this.#titles.forEach(({ id, title }, index) => {
-      doc.addBookmarks(
-        index,
-        title,
-        bookmarks.filter(({ page }) => page === id),
-      );
+      const own = first.get(id) === index ? bookmarks.filter(({ page }) => page === id) : [];
+      doc.addBookmarks(index, title, own);
     });
   }
 }

@@ -57,7 +57,7 @@ export class PressKeep {
   readonly #programs = new WeakMap<Face, KeptProgram>();
 
   /** Before a document's first page: other inks or another kind of PDF make other pages. */
-  begin(head: LayoutHead, profile: PressProfile): void {
+  begin(head: Pick<LayoutHead, 'swatches'>, profile: PressProfile): void {
     if (head.swatches !== this.#swatches || profile !== this.#profile) this.#pages = new WeakMap();
     this.#swatches = head.swatches;
     this.#profile = profile;

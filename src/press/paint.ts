@@ -7,7 +7,8 @@ import { walkPath } from '../layout/index.ts';
 import type { Placement } from '../image/types.ts';
 import type { InkedFace, InkedFaces } from './faces.ts';
 import { ascii, Ink } from './ink.ts';
-import type { InkedSwatch } from './swatches.ts';
+import { reachesPath, reachesRect, reachesRun, type Sheet, type Window } from './sheet.ts';
+import type { InkedSwatch, Spot } from './swatches.ts';
 import { inkGlyphs, inkGlyphsDown, inkGlyphsTurned, TextPen } from './glyphs.ts';
 import { margin, type PressProfile } from './profile.ts';
 
@@ -18,6 +19,8 @@ export interface PaintedPage {
   readonly pictures: ReadonlySet<string>;
   /** Whether the overprint states are asked for. */
   readonly overprint: boolean;
+  /** Spot inks that its colours ask for. */
+  readonly spots: ReadonlySet<Spot>;
 }
 
 /** What stays the same from page to page. */
@@ -34,17 +37,21 @@ const KNOCK_OUT = ascii('/GKnock gs\n');
 const CAPS = { butt: 0, round: 1, square: 2 } as const;
 
 /** Paints a page. `capacity`: bytes to begin with. */
-export function paintPage(page: Page, box: PaintBox, capacity: number): PaintedPage {
-  return new PagePainter(page, box, capacity).paint();
+export function paintPage(page: Page, sheet: Sheet, box: PaintBox, capacity: number): PaintedPage {
+  return new PagePainter(page, sheet, box, capacity).paint();
 }
 
 class PagePainter {
   readonly #page: Page;
+  readonly #sheet: Sheet;
+  /** Where ink may be, when a part of the page is shown. */
+  readonly #window: Window | undefined;
   readonly #box: PaintBox;
   readonly #ink: Ink;
   readonly #pen: TextPen;
   readonly #fonts = new Map<string, InkedFace>();
   readonly #pictures = new Set<string>();
+  readonly #spots = new Set<Spot>();
   /** From the Layout's origin to the PDF's, in thousandths: to the right, and down from the top of the MediaBox. */
   readonly #left: number;
   readonly #top: number;
@@ -53,30 +60,55 @@ class PagePainter {
   #overprint = false;
   #overprinted = false;
 
-  constructor(page: Page, box: PaintBox, capacity: number) {
+  constructor(page: Page, sheet: Sheet, box: PaintBox, capacity: number) {
     this.#page = page;
+    this.#sheet = sheet;
+    const { bleed } = box.profile.sheet;
+    if (sheet.width < page.width) this.#window = { left: sheet.x - bleed, right: sheet.x + sheet.width + bleed };
     this.#box = box;
     this.#ink = new Ink(capacity);
-    this.#left = Math.round(margin(box.profile.sheet) * 1000);
-    this.#top = Math.round(page.height * 1000) + this.#left;
+    const off = Math.round(margin(box.profile.sheet) * 1000);
+    this.#left = off - Math.round(sheet.x * 1000);
+    this.#top = Math.round(page.height * 1000) + off;
     this.#pen = new TextPen(this.#ink, this.#left, this.#top);
   }
 
   paint(): PaintedPage {
-    for (const frame of this.#page.frames) this.#frame(frame);
+    for (const frame of this.#sheet.around) this.#frame(frame, undefined);
     this.#pen.endText();
-    return { content: this.#ink.done(), fonts: this.#fonts, pictures: this.#pictures, overprint: this.#overprinted };
+    if (this.#window) this.#clip(this.#window);
+    for (const frame of this.#page.frames) this.#frame(frame, this.#window);
+    this.#pen.endText();
+    return {
+      content: this.#ink.done(),
+      fonts: this.#fonts,
+      pictures: this.#pictures,
+      overprint: this.#overprinted,
+      spots: this.#spots,
+    };
   }
 
-  #frame(frame: Frame): void {
-    if (frame.paths) for (const path of frame.paths) this.#path(path);
-    if (frame.picture) this.#picture(frame);
-    if (frame.lines) for (const line of frame.lines) for (const run of line.runs) this.#run(run, line);
+  #frame(frame: Frame, window: Window | undefined): void {
+    if (frame.paths) for (const path of frame.paths) if (!window || reachesPath(path, window)) this.#path(path);
+    if (frame.picture && (!window || reachesRect(frame.rect, window))) this.#picture(frame);
+    if (!frame.lines) return;
+    for (const line of frame.lines)
+      for (const run of line.runs) if (!window || reachesRun(run, line, window)) this.#run(run, line);
+  }
+
+  /** Nothing of the other half of a spread beyond the bleed. */
+  #clip({ left, right }: Window): void {
+    const { bleed } = this.#box.profile.sheet;
+    this.#point(left, this.#page.height + bleed);
+    this.#ink.thousandths(Math.round((right - left) * 1000));
+    this.#ink.thousandths(Math.round((this.#page.height + 2 * bleed) * 1000));
+    this.#ink.text('re W n\n');
   }
 
   #swatch(name: string): InkedSwatch {
     const swatch = this.#box.swatches.get(name);
     if (!swatch) throw new Error(`bug: no swatch ${name} in the Layout`);
+    if (swatch.spot) this.#spots.add(swatch.spot);
     return swatch;
   }
 

@@ -99,3 +99,19 @@ export function endStream(ref: Reference, bytes: Uint8Array): void {
 export function aim(item: PdfkitOutline, page: PdfkitPage, top: number): void {
   item.outlineData.Dest = [page.dictionary, 'XYZ', null, top, null];
 }
+
+/** Writes an object that is an array. */
+export function endArray(ref: Reference, items: readonly unknown[]): void {
+  (ref as { data: unknown }).data = items;
+  ref.end();
+}
+
+/** A name as a PDF spells it: pdfkit writes names as they are (ISO 32000-1, 7.3.5). */
+export const nameOf = (text: string): string =>
+  text.replace(/[^A-Za-z0-9._+-]/g, (c) => `#${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
+/** Gives a page a colour space by resource name. */
+export function addColourSpace(page: PdfkitPage, name: string, space: Reference): void {
+  const { data } = page.resources;
+  data['ColorSpace'] = { ...(data['ColorSpace'] as object | undefined), [name]: space };
+}

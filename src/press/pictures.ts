@@ -2,8 +2,9 @@
  * Placed pictures in, XObjects out that fill the unit square: one for each file, crop and size, however often it is placed. JPEG bytes
  * pass untouched; of one that has only to be cropped a form shows the part. Never decodes.
  */
+import { createHash } from 'node:crypto';
 import { diagnose, type Diagnostic } from '../base/index.ts';
-import type { Crop, PicturePixels, PictureShelf, Placement } from '../image/types.ts';
+import type { Crop, InkFound, PicturePixels, PictureShelf, Placement } from '../image/types.ts';
 import type { Frame } from '../layout/types.ts';
 import { deflating } from './deflate.ts';
 import type { PressDocument } from './document.ts';
@@ -11,10 +12,25 @@ import type { Reference } from './pdfkit-privates.ts';
 import type { PressProfile } from './profile.ts';
 
 interface Encoded {
+  readonly pixels: Pick<PicturePixels, 'width' | 'height' | 'channels' | 'ink'>;
   readonly entries: Record<string, unknown>;
   readonly bytes: Uint8Array;
   /** Operators that show a part of the picture `I` in the unit square. */
   readonly shown?: string;
+}
+
+/** What was measured on a picture as a file has it. */
+export interface PressedPicture {
+  /** Pixels an inch of the original at the placed size. */
+  readonly ppi: number;
+  readonly vector: boolean;
+  /** Colours of the original. */
+  readonly from: string;
+  /** Colour space in the file. */
+  readonly space: string;
+  readonly width: number;
+  readonly height: number;
+  readonly ink?: InkFound;
 }
 
 interface Placed {
@@ -24,6 +40,7 @@ interface Placed {
   /** Dropped when written, so that no pixels stay. */
   encoding: Promise<Encoded | Diagnostic> | undefined;
   ref: Reference | undefined;
+  found: PressedPicture | undefined;
 }
 
 /** The pictures of a document by resource name. */
@@ -32,6 +49,7 @@ export class PictureRack {
   readonly #form: PressProfile['pictures'];
   readonly #names = new Map<string, string>();
   readonly #placed = new Map<string, Placed>();
+  readonly #written = new Map<string, Reference>();
   readonly diagnostics: Diagnostic[] = [];
 
   constructor(shelf: PictureShelf, form: PressProfile['pictures']) {
@@ -53,6 +71,7 @@ export class PictureRack {
       folio,
       encoding: this.#encode(placement, frame, folio),
       ref: undefined,
+      found: undefined,
     });
     return name;
   }
@@ -78,12 +97,32 @@ export class PictureRack {
   async ready(names: ReadonlySet<string>): Promise<boolean> {
     let whole = true;
     for (const name of names) {
-      const encoded = await this.#placed.get(name)?.encoding;
+      const placed = this.#placed.get(name);
+      const encoded = await placed?.encoding;
+      if (placed && encoded && 'entries' in encoded) placed.found = this.#measured(placed.placement, encoded.pixels);
       if (encoded === undefined || 'entries' in encoded) continue;
       whole = false;
       if (!this.diagnostics.includes(encoded)) this.diagnostics.push(encoded);
     }
     return whole;
+  }
+
+  #measured({ file, crop, width }: Placement, pixels: Encoded['pixels']): PressedPicture {
+    const picture = this.#shelf.get(file);
+    return {
+      ppi: (crop.width * 72) / width,
+      vector: picture?.vector ?? false,
+      from: picture?.colour ?? 'rgb',
+      space: SPACES[pixels.channels],
+      width: pixels.width,
+      height: pixels.height,
+      ...(pixels.ink && { ink: pixels.ink }),
+    };
+  }
+
+  /** What was measured on a picture that is ready. */
+  found(name: string): PressedPicture | undefined {
+    return this.#placed.get(name)?.found;
   }
 
   /** Writes those that have not been written yet, in the order of the names. */
@@ -92,8 +131,19 @@ export class PictureRack {
       const placed = this.#placed.get(name) as Placed;
       const encoded = await placed.encoding;
       placed.encoding = undefined;
-      if (encoded && 'entries' in encoded) placed.ref = writeEncoded(doc, encoded);
+      if (encoded && 'entries' in encoded) placed.ref = this.#writeOnce(doc, encoded);
     }
+  }
+
+  /** Two files with the same bytes are one picture. */
+  #writeOnce(doc: PressDocument, encoded: Encoded): Reference {
+    const hash = createHash('sha256')
+      .update(JSON.stringify(encoded.entries))
+      .update(encoded.shown ?? '');
+    const key = hash.update(encoded.bytes).digest('base64');
+    let ref = this.#written.get(key);
+    if (!ref) this.#written.set(key, (ref = writeEncoded(doc, encoded)));
+    return ref;
   }
 
   /** The XObject of a name that was written. */
@@ -120,6 +170,14 @@ function writeEncoded(doc: PressDocument, { entries, bytes, shown }: Encoded): R
 
 const SPACES = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const;
 
+/** What is known of pixels, without the pixels. */
+const without = ({ width, height, channels, ink }: PicturePixels): Encoded['pixels'] => ({
+  width,
+  height,
+  channels,
+  ...(ink && { ink }),
+});
+
 function entries(pixels: PicturePixels, filter: string): Record<string, unknown> {
   return {
     Type: 'XObject',
@@ -135,6 +193,7 @@ function entries(pixels: PicturePixels, filter: string): Record<string, unknown>
 function jpeg(pixels: PicturePixels): Encoded {
   const inverted = pixels.channels === 4 && hasAdobeMarker(pixels.bytes);
   return {
+    pixels: without(pixels),
     entries: { ...entries(pixels, 'DCTDecode'), ...(inverted ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}) },
     bytes: pixels.bytes,
     ...(pixels.shown && { shown: showing(pixels, pixels.shown) }),
@@ -151,7 +210,7 @@ function showing({ width, height }: PicturePixels, shown: Crop): string {
 async function raw(pixels: PicturePixels): Promise<Encoded> {
   const expected = pixels.width * pixels.height * pixels.channels;
   if (pixels.bytes.length !== expected) throw new Error(`bug: ${pixels.bytes.length} bytes of pixels, not ${expected}`);
-  return { entries: entries(pixels, 'FlateDecode'), bytes: await deflating(pixels.bytes) };
+  return { pixels: without(pixels), entries: entries(pixels, 'FlateDecode'), bytes: await deflating(pixels.bytes) };
 }
 
 /** Whether a JPEG has Adobe's APP14 segment: its four inks are then stored inverted (Adobe Technical Note 5116). */

@@ -2,6 +2,8 @@
  * What a kind of PDF asks of the press, as values only. A press reads a profile and never its name.
  */
 
+import type { PixelForm } from '../image/types.ts';
+
 /** A deliverable that is pressed. `archive-2u` goes with `archive`. */
 export type Deliverable = 'print' | 'archive' | 'archive-2u' | 'screen' | 'proof';
 
@@ -52,11 +54,7 @@ export interface SheetForm {
 }
 
 /** What becomes of photos and drawings. */
-export interface PictureForm {
-  /** Pixels an inch at the placed size: above `most` they are thinned to `aim`; as they are from `least` on a JPEG passes untouched. */
-  readonly least: number;
-  readonly aim: number;
-  readonly most: number;
+export interface PictureForm extends PixelForm {
   /** How much of a JPEG's area may stay in the file unseen, so that it passes untouched; more is cut off. 0 to 1. */
   readonly hidden: number;
 }

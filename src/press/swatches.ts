@@ -1,5 +1,6 @@
 /**
- * The Layout's swatches in, the colour operators of a content stream out: in ink DeviceCMYK, never device RGB; on screen sRGB and grey.
+ * The Layout's swatches in, the colour operators of a content stream out: in ink DeviceCMYK and Separation, never device RGB; on screen
+ * sRGB and grey.
  */
 import type { Swatch } from '../layout/types.ts';
 import { ascii } from './ink.ts';
@@ -13,6 +14,18 @@ export interface InkedSwatch {
   /** Solid black, or any black for text: may overprint. */
   readonly black: boolean;
   readonly solid: boolean;
+  /** The spot ink that the operators ask for, which the page must have as a resource. */
+  readonly spot?: Spot;
+}
+
+/** A spot ink as a document has it: one colour space for one name (ISO 15930-7, 6.2.4). */
+export interface Spot {
+  /** Name of the resource: S1, S2, … */
+  readonly resource: string;
+  /** Name of the plate. */
+  readonly ink: string;
+  /** Its solid in process inks, per cent. */
+  readonly cmyk: Swatch['cmyk'];
 }
 
 /** The operators of every swatch, spelled once. */
@@ -20,9 +33,26 @@ export function inkSwatches(
   swatches: Readonly<Record<string, Swatch>>,
   space: PressProfile['space'],
 ): ReadonlyMap<string, InkedSwatch> {
+  const spots = new Map<string, Spot>();
+  const spotOf = (ink: string, cmyk: Swatch['cmyk']): Spot => {
+    const known = spots.get(ink);
+    if (known && known.cmyk.join() !== cmyk.join()) throw new Error(`bug: the spot ink ${ink} has two solids`);
+    if (!known) spots.set(ink, { resource: `S${spots.size + 1}`, ink, cmyk });
+    return spots.get(ink)!;
+  };
   return new Map(
-    Object.entries(swatches).map(([name, swatch]) => [name, space === 'cmyk' ? inInk(name, swatch) : inLight(name, swatch)]),
+    Object.entries(swatches).map(([name, swatch]) => {
+      if (space === 'rgb') return [name, inLight(name, swatch)];
+      return [name, swatch.spot === undefined ? inInk(name, swatch) : inSpot(name, swatch, spotOf(swatch.spot, swatch.cmyk))];
+    }),
   );
+}
+
+function inSpot(name: string, { tint = 100 }: Swatch, spot: Spot): InkedSwatch {
+  const operand = Math.round(tint * 100) / 10000;
+  const fill = ascii(`/${spot.resource} cs ${operand} scn\n`);
+  const stroke = ascii(`/${spot.resource} CS ${operand} SCN\n`);
+  return { name, fill, stroke, black: false, solid: false, spot };
 }
 
 function inInk(name: string, { cmyk }: Swatch): InkedSwatch {

@@ -34,7 +34,7 @@ export function xmp(imprint: Imprint, { claims, language }: PressProfile, identi
     described('xmpMM', 'http://ns.adobe.com/xap/1.0/mm/', [
       `<xmpMM:DocumentID>uuid:${identifier}</xmpMM:DocumentID>`,
       `<xmpMM:InstanceID>uuid:${identifier}</xmpMM:InstanceID>`,
-      '<xmpMM:VersionID>1</xmpMM:VersionID>',
+      `<xmpMM:VersionID>${imprint.version}</xmpMM:VersionID>`,
       '<xmpMM:RenditionClass>default</xmpMM:RenditionClass>',
     ]),
     ...claimed(claims),

@@ -82,7 +82,7 @@ export async function readPaper(desk: Reading, path: string): Promise<Paper> {
   const source = textAt(desk.host, path) ?? bug(`${path} was found but cannot be read`);
   const reading: YamlReading = { source, file: fromRoot(desk.root, path), findings: [] };
   const tree = await wholeFile(reading);
-  const fontsPath = (entry: YamlEntry): string | undefined => {
+  const pathOf = (entry: YamlEntry, missing: string): string | undefined => {
     const typed = textOf(reading, entry);
     if (typed === undefined) return undefined;
     const naming = {
@@ -93,10 +93,10 @@ export async function readPaper(desk: Reading, path: string): Promise<Paper> {
       start: typed.span.start,
       end: typed.span.end,
     };
-    const found = placeOfFile(naming, typed.value, 'font-missing');
+    const found = placeOfFile(naming, typed.value, missing);
     return found && fromRoot(desk.root, found);
   };
-  const paper = paperFrom(reading, tree, fontsPath);
+  const paper = paperFrom(reading, tree, pathOf);
   if (tree !== undefined && desk.options.validatePaper) addMisfits(reading, tree, desk.options.validatePaper);
   desk.diagnostics.push(...diagnosticsOf(reading.findings, reading));
   return paper;

@@ -10,6 +10,7 @@ import {
   truthOf,
   wordOf,
 } from '../read/settings.ts';
+import { defaultPress, pressFrom, spotsFrom, swatchesFrom } from './press.ts';
 import type { HouseStyle, Paper } from './types.ts';
 
 /** A paper without a `banxin.yaml`: a broadsheet, 小五 on 11.25 pt. */
@@ -37,18 +38,21 @@ export const defaultPaper: Paper = {
     heads: 'natural',
     arrows: 'needed',
   },
+  press: defaultPress,
+  swatches: {},
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
-const later = ['grid', 'scale', 'colour', 'copyfit', 'imprint', 'press'];
+const later = ['grid', 'scale', 'copyfit', 'imprint'];
+const keys = ['name', 'format', 'fonts', 'body', 'house', 'press', 'spots', 'swatches', ...later];
 
-/** `fontsPath`: turns the path of fonts.yaml as typed into one from the root, or undefined when it may not be read. */
+/** `path`: turns the path of a file as typed into one from the root, or undefined when it may not be read; `missing`: the code for one that is not there. */
 export function paperFrom(
   reading: YamlReading,
   tree: YamlNode | undefined,
-  fontsPath: (entry: YamlEntry) => string | undefined,
+  path: (entry: YamlEntry, missing: string) => string | undefined,
 ): Paper {
-  const fields = fieldsOf(reading, tree, ['name', 'format', 'fonts', 'body', 'house', ...later], 'banxin.yaml');
+  const fields = fieldsOf(reading, tree, keys, 'banxin.yaml');
   for (const key of later) notBuilt(reading, fields.get(key));
   const body = fieldsOf(reading, fields.get('body')?.value, ['size', 'leading'], 'body');
   const fonts = fields.get('fonts');
@@ -59,9 +63,11 @@ export function paperFrom(
     file: reading.file,
     name: textOf(reading, fields.get('name'))?.value ?? '',
     format: wordOf(reading, fields.get('format'), ['broadsheet', 'tabloid']) ?? 'broadsheet',
-    fonts: fonts === undefined ? null : (fontsPath(fonts) ?? null),
+    fonts: fonts === undefined ? null : (path(fonts, 'font-missing') ?? null),
     body: { size, leading },
     house: houseFrom(reading, fields.get('house')),
+    press: pressFrom(reading, fields.get('press'), (entry) => path(entry, 'profile-missing')),
+    swatches: swatchesFrom(reading, fields.get('swatches'), spotsFrom(reading, fields.get('spots'))),
   };
 }
 

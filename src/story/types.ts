@@ -105,6 +105,50 @@ export interface Paper {
   /** pt */
   readonly body: { readonly size: number; readonly leading: number };
   readonly house: HouseStyle;
+  readonly press: PressSettings;
+  /** The paper's own inks by name; one that is called as one of Banxin's takes its place. */
+  readonly swatches: Readonly<Record<string, PaperSwatch>>;
+}
+
+/** A named ink of the paper, as the Layout has it. */
+export interface PaperSwatch {
+  /** Per cent of C, M, Y, K; of a spot ink its solid nearest. */
+  readonly cmyk: readonly [number, number, number, number];
+  /** 0–255, for the screen. */
+  readonly rgb: readonly [number, number, number];
+  /** Name of the spot ink. */
+  readonly spot?: string;
+  /** Per cent of the spot ink, where it is less than solid. */
+  readonly tint?: number;
+}
+
+/** What the plant asks for. */
+export interface PressSettings {
+  /** PDF/X-4 or PDF/X-1a:2003. */
+  readonly print: 'x4' | 'x1a';
+  /** ICC profile of the plant, relative to the root; null for Banxin's default. */
+  readonly profile: string | null;
+  /** Name of the printing condition in the ICC registry. */
+  readonly condition: string | null;
+  /** Where the colours are settled, for diagnostics; null when nowhere. */
+  readonly span: Span | null;
+  /** Most ink at one place, per cent of one solid. */
+  readonly inkLimit: number;
+  /** Pixels an inch that photos are thinned to. */
+  readonly ppi: number;
+  /** Ink beyond the trim, pt. */
+  readonly bleed: number;
+  readonly marks: readonly ('crop' | 'register')[];
+  /** Whether a line outside the trim names paper, date, folio, inks and version. */
+  readonly slug: boolean;
+  /** Two facing pages as one PDF page, or cut at the fold. */
+  readonly spreads: 'whole' | 'cut';
+  /** `print.pdf`, a file a page under `pages/`, or both. */
+  readonly files: 'one' | 'pages' | 'both';
+  /** How page files are called: `{paper}{yyyymmdd}{folio}`. */
+  readonly name: string;
+  /** The paper in names of files; null: letters of its name, or `paper`. */
+  readonly code: string | null;
 }
 
 /** How the paper composes; clauses are those of docs/conformance.md. */

@@ -9,7 +9,7 @@ import { runNew, schemasFrom } from '../../src/cli/new.ts';
 import { run, WORKS } from '../../src/cli/program.ts';
 import type { PagePlan } from '../../src/plan/types.ts';
 import { readManuscript } from '../../src/read/index.ts';
-import { buildFolder, said } from '../support/build.ts';
+import { buildFolder } from '../support/build.ts';
 
 function away(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'banxin-new-'));
@@ -39,17 +39,24 @@ const allOf = (folder: string): string[] =>
     .sort();
 
 describe('the newspaper', () => {
-  test.each(['broadsheet', 'tabloid'])('of a %s builds without a word, and its page is full', async (format) => {
-    const folder = path.join(away(), 'paper');
-    expect((await banxin('new', folder, '--format', format, '--name', '晚报')).code).toBe(0);
-    const { ok, diagnostics, files } = await buildFolder(folder);
-    expect([ok, diagnostics.map(said)]).toEqual([true, []]);
-    const { grid, slots } = (JSON.parse(files.get('plan.json')!.toString('utf8')) as { pages: PagePlan[] }).pages[0]!;
-    const white = slots.filter(({ kind }) => kind === 'white').reduce((sum, { columns, lines }) => sum + columns * lines, 0);
-    expect(white / (grid.columns * grid.lines)).toBeLessThan(0.03);
-    for (const kind of ['headline', 'text', 'picture', 'box', 'pullquote', 'strip'])
-      expect(slots.map((slot) => slot.kind)).toContain(kind);
-  });
+  test.each(['broadsheet', 'tabloid'])(
+    'of a %s builds, asks for the plant’s profile and nothing else, and its page is full',
+    async (format) => {
+      const folder = path.join(away(), 'paper');
+      expect((await banxin('new', folder, '--format', format, '--name', '晚报')).code).toBe(0);
+      const { ok, diagnostics, files } = await buildFolder(folder);
+      expect([ok, diagnostics.map(({ code }) => code), diagnostics.map(({ severity }) => severity)]).toEqual([
+        true,
+        ['profile-default'],
+        ['warning'],
+      ]);
+      const { grid, slots } = (JSON.parse(files.get('plan.json')!.toString('utf8')) as { pages: PagePlan[] }).pages[0]!;
+      const white = slots.filter(({ kind }) => kind === 'white').reduce((sum, { columns, lines }) => sum + columns * lines, 0);
+      expect(white / (grid.columns * grid.lines)).toBeLessThan(0.03);
+      for (const kind of ['headline', 'text', 'picture', 'box', 'pullquote', 'strip'])
+        expect(slots.map((slot) => slot.kind)).toContain(kind);
+    },
+  );
 
   test('names its files, the README first', async () => {
     const folder = path.join(away(), 'paper');

@@ -15,7 +15,8 @@ describe('sizes', () => {
   ])('of %s', async (file, format, make) => {
     const { picture, codes } = await shelfOf(file, await make().toBuffer());
     expect(codes).toEqual([]);
-    expect(picture).toEqual({ file, format, width: 60, height: 40, vector: false, orientation: 1 });
+    const colour = file === 'c.jpg' ? 'cmyk' : 'rgb';
+    expect(picture).toEqual({ file, format, width: 60, height: 40, vector: false, orientation: 1, colour });
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('of a JPEG with EXIF orientation %i are those after the turn', async (orientation) => {
@@ -41,7 +42,7 @@ describe('sizes', () => {
   ])('of an SVG are its user units: %s', async (source, width, height) => {
     const { picture, codes } = await shelfOf('a.svg', source);
     expect(codes).toEqual([]);
-    expect(picture).toEqual({ file: 'a.svg', format: 'svg', width, height, vector: true, orientation: 1 });
+    expect(picture).toEqual({ file: 'a.svg', format: 'svg', width, height, vector: true, orientation: 1, colour: 'rgb' });
   });
 });
 

@@ -44,19 +44,24 @@ export const finished = ({ absent, built }: Sample): void =>
       for (const font of fonts) expect(font).toMatchObject({ embedded: true, subset: true, unicode: true });
     });
 
-    test.skipIf(skip || !hasPoppler)('pdfimages: every picture at 170 to 300 ppi as placed, each way the same', () => {
-      const images = withPdf(made.pdf, pdfimages);
-      const photos = new Set(
-        made.page.frames.flatMap(({ picture }) => (picture && !picture.file.endsWith('.svg') ? [picture.file] : [])),
-      );
-      expect(images.length).toBeGreaterThanOrEqual(photos.size);
-      for (const { object, xPpi, yPpi } of images) {
-        const at = `object ${object}`;
-        expect(Math.min(xPpi, yPpi), at).toBeGreaterThanOrEqual(170);
-        expect(Math.max(xPpi, yPpi), at).toBeLessThanOrEqual(300);
-        expect(Math.abs(xPpi - yPpi), at).toBeLessThanOrEqual(2);
-      }
-    });
+    test.skipIf(skip || !hasPoppler)(
+      'pdfimages: every photo at 170 to 300 ppi as placed, drawings at no more than 600, each way the same',
+      () => {
+        const images = withPdf(made.pdf, pdfimages);
+        const photos = new Set(
+          made.page.frames.flatMap(({ picture }) => (picture && !picture.file.endsWith('.svg') ? [picture.file] : [])),
+        );
+        expect(images.length).toBeGreaterThanOrEqual(photos.size);
+        for (const { object, xPpi, yPpi } of images) {
+          const at = `object ${object}`;
+          expect(Math.min(xPpi, yPpi), at).toBeGreaterThanOrEqual(170);
+          expect(Math.max(xPpi, yPpi), at).toBeLessThanOrEqual(601);
+          expect(Math.abs(xPpi - yPpi), at).toBeLessThanOrEqual(2);
+        }
+        const drawings = made.page.frames.filter(({ picture }) => picture?.file.endsWith('.svg')).length;
+        expect(images.filter(({ xPpi, yPpi }) => Math.max(xPpi, yPpi) > 300).length).toBeLessThanOrEqual(drawings);
+      },
+    );
 
     test.skipIf(skip || !hasQpdf)('no RGB operator is on the page; text is K, or one of the swatches in CMYK', () => {
       const operators = withPdf(made.pdf, pdfOperators);

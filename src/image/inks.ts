@@ -1,0 +1,169 @@
+/**
+ * Pixels in inks come in; what a PDF embeds goes out: a JPEG or the pixels themselves, never over the ink limit as a reader will decode
+ * it. Measures what it hands out.
+ */
+import { inkTable, limitInks, toInks } from './ink-table.ts';
+import type { InkFound, InkForm, PicturePixels } from './types.ts';
+
+/** Pixels in four inks, C M Y K, 0–255 each. */
+export interface Inked {
+  readonly inks: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Baseline JPEG of four inks without thinned colours. */
+const QUALITY = 80;
+/** Per cent that edges swing beyond what was put in, of most photos. */
+const SWING = 5;
+/** Tries before the pixels are embedded as they are. */
+const ROUNDS = 8;
+/** Per cent that another decoder, or a rounding of four inks, may add. */
+const SLACK = 1;
+/** Of the cells that `InkFound` has along the longer side. */
+const CELLS = 64;
+
+/** sRGB pixels in the inks of a press. `drawing`: what is grey in it is black ink alone, for lines in four inks never meet. */
+export async function inked(rgb: Uint8Array, width: number, height: number, form: InkForm, drawing: boolean): Promise<Inked> {
+  const inks = toInks(await inkTable({ ...form, limit: form.limit - 2 * SLACK }), rgb);
+  if (drawing) greyToBlack(rgb, inks);
+  return { inks, width, height };
+}
+
+/** How far three lights may be apart and still be a grey of a drawing. */
+const GREY = 3;
+
+function greyToBlack(rgb: Uint8Array, inks: Uint8Array): void {
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
+    const [r, g, b] = [rgb[from]!, rgb[from + 1]!, rgb[from + 2]!];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > GREY) continue;
+    inks[to] = inks[to + 1] = inks[to + 2] = 0;
+    inks[to + 3] = 255 - Math.round((r + g + b) / 3);
+  }
+}
+
+/** Most ink at one place and where colours lie. */
+export function measureInks({ inks, width, height }: Inked): InkFound {
+  const side = Math.max(1, Math.ceil(Math.max(width, height) / CELLS));
+  const across = Math.ceil(width / side);
+  const colours = new Uint16Array(across * Math.ceil(height / side));
+  let most = 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor(y / side) * across;
+    for (let x = 0; x < width; x++, at += 4) {
+      const colour = inks[at]! + inks[at + 1]! + inks[at + 2]!;
+      const all = colour + inks[at + 3]!;
+      if (all > most) most = all;
+      const cell = row + Math.floor(x / side);
+      if (colour > colours[cell]!) colours[cell] = colour;
+    }
+  }
+  return { most: most / 2.55, across, colours };
+}
+
+/** Flat colours: the pixels themselves. */
+export function flat(picture: Inked, limit: number, ppi: number): PicturePixels {
+  const most = (limit - SLACK) * 2.55;
+  for (let at = 0; at < picture.inks.length; at += 4) limitInks(picture.inks, at, most);
+  const { inks: bytes, width, height } = picture;
+  return { kind: 'raw', bytes, width, height, channels: 4, ppi, ink: measureInks(picture) };
+}
+
+/**
+ * Photos: a JPEG, decoded again to see what became of its inks. Edges swing beyond what was put in: blocks in which they pass the limit
+ * get less, until none does.
+ */
+export async function photo(picture: Inked, limit: number, ppi: number): Promise<PicturePixels> {
+  const { inks, width, height } = picture;
+  const most = (limit - SLACK) * 2.55;
+  const caps = new Float32Array(Math.ceil(width / BLOCK) * Math.ceil(height / BLOCK)).fill(most - SWING * 2.55);
+  limitBlocks(picture, caps, undefined);
+  for (let round = 0; round < ROUNDS; round++) {
+    const bytes = await encode(picture);
+    const drawn = { inks: await decodeInks(bytes), width, height };
+    const over = overBlocks(drawn, caps, most, 4 * round);
+    if (over.size === 0) return { kind: 'jpeg', bytes, width, height, channels: 4, ppi, ink: measureInks(drawn) };
+    limitBlocks(picture, caps, over);
+  }
+  return flat({ inks, width, height }, limit, ppi);
+}
+
+/** Side of a block of a JPEG without thinned colours. */
+const BLOCK = 8;
+
+async function encode(picture: Inked): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  return sharp(asTiff(picture), { limitInputPixels: false })
+    .pipelineColourspace('cmyk')
+    .toColourspace('cmyk')
+    .jpeg({ quality: QUALITY, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
+
+/** Blocks with a place over `most` (255 an ink), whose caps are lowered by that and `more`. */
+function overBlocks({ inks, width, height }: Inked, caps: Float32Array, most: number, more: number): Set<number> {
+  const worst = new Map<number, number>();
+  const across = Math.ceil(width / BLOCK);
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.floor(y / BLOCK) * across;
+    for (let x = 0; x < width; x++, at += 4) {
+      const over = inks[at]! + inks[at + 1]! + inks[at + 2]! + inks[at + 3]! - most;
+      if (over <= 0) continue;
+      const block = row + (x >> 3);
+      if (over > (worst.get(block) ?? 0)) worst.set(block, over);
+    }
+  }
+  for (const [block, over] of worst) caps[block]! -= 1.5 * over + 3 + more;
+  return new Set(worst.keys());
+}
+
+/** Brings the pixels of some blocks, or of all, within their caps. */
+function limitBlocks({ inks, width, height }: Inked, caps: Float32Array, blocks: ReadonlySet<number> | undefined): void {
+  const across = Math.ceil(width / BLOCK);
+  for (const block of blocks ?? caps.keys()) {
+    const cap = caps[block]!;
+    const [left, top] = [(block % across) * BLOCK, Math.floor(block / across) * BLOCK];
+    const right = Math.min(width, left + BLOCK);
+    for (let y = top; y < Math.min(height, top + BLOCK); y++)
+      for (let at = (y * width + left) * 4; at < (y * width + right) * 4; at += 4)
+        if (inks[at]! + inks[at + 1]! + inks[at + 2]! + inks[at + 3]! > cap) limitInks(inks, at, cap);
+  }
+}
+
+/** The inks of a CMYK file as they stand in it, whatever profile it carries. */
+export async function decodeInks(file: Uint8Array | string): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  return sharp(file, { limitInputPixels: false }).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer();
+}
+
+/** sharp takes raw pixels for RGB with alpha: these are wrapped as an uncompressed TIFF, which says what they are (TIFF 6.0, section 16). */
+function asTiff({ inks, width, height }: Inked): Buffer {
+  const LONG = 4;
+  const SHORT = 3;
+  const fields: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
+    [256, LONG, 1, width],
+    [257, LONG, 1, height],
+    [258, SHORT, 4, 0],
+    [259, SHORT, 1, 1],
+    [262, SHORT, 1, 5],
+    [273, LONG, 1, 0],
+    [277, SHORT, 1, 4],
+    [278, LONG, 1, height],
+    [279, LONG, 1, inks.length],
+  ];
+  const bits = 8 + 2 + fields.length * 12 + 4;
+  const strip = bits + 8;
+  const head = Buffer.alloc(strip);
+  head.write('II*\0', 0, 'latin1');
+  head.writeUInt32LE(8, 4);
+  head.writeUInt16LE(fields.length, 8);
+  fields.forEach(([tag, type, count, value], i) => {
+    const at = 10 + 12 * i;
+    head.writeUInt16LE(tag, at);
+    head.writeUInt16LE(type, at + 2);
+    head.writeUInt32LE(count, at + 4);
+    head.writeUInt32LE(tag === 258 ? bits : tag === 273 ? strip : value, at + 8);
+  });
+  for (let i = 0; i < 4; i++) head.writeUInt16LE(8, bits + 2 * i);
+  return Buffer.concat([head, inks]);
+}
