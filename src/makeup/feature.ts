@@ -60,7 +60,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
     filler,
   });
   complain(desk, fit, filler);
-  desk.diagnostics.push(...forced(desk, fit.filled.legs));
+  desk.diagnostics.push(...forced({ setter, flow: matter.flow, source: story.source }, fit.filled.legs));
   setHead(desk, head);
   const end = setText(desk, fit);
   const { slots } = fit.arrangement;

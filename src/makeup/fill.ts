@@ -56,13 +56,16 @@ interface Pour {
   afterHead: boolean;
 }
 
+/** What a filler asks of a typesetter: where paragraphs break. */
+export type Breaker = Pick<Typesetter, 'compose' | 'breaks' | 'breaksAround'>;
+
 /** Holds a story's flow and fills legs with it, as often as a page is tried. */
 export class Filler {
-  private readonly setter: Typesetter;
+  private readonly setter: Breaker;
   private readonly blocks: readonly FlowBlock[];
   private readonly crossheadHeight: CrossheadHeight;
 
-  constructor(setter: Typesetter, blocks: readonly FlowBlock[], crossheadHeight: CrossheadHeight) {
+  constructor(setter: Breaker, blocks: readonly FlowBlock[], crossheadHeight: CrossheadHeight) {
     this.setter = setter;
     this.blocks = blocks;
     this.crossheadHeight = crossheadHeight;

@@ -4,11 +4,16 @@
  */
 import { diagnose, type Diagnostic } from '../base/index.ts';
 import { STRIDE, Sum } from '../line/sums.ts';
-import type { Desk } from './desk.ts';
-import type { FilledLeg, Piece } from './fill.ts';
+import type { FilledLeg, Piece } from './pieces.ts';
+import type { Flowing } from './rest.ts';
+
+/** A story's running text and the file that it was read from. */
+export interface Told extends Flowing {
+  readonly source: string;
+}
 
 /** Codes N1, N2, N3: errors at the block that forces them. */
-export function forced(desk: Desk, legs: readonly FilledLeg[]): Diagnostic[] {
+export function forced(desk: Told, legs: readonly FilledLeg[]): Diagnostic[] {
   return legs.flatMap(({ leg, pieces }) => {
     const at = `column ${leg.column}`;
     const last = pieces.at(-1);
@@ -27,22 +32,22 @@ export function forced(desk: Desk, legs: readonly FilledLeg[]): Diagnostic[] {
   });
 }
 
-const tell = (desk: Desk, piece: Piece, code: string, message: string): Diagnostic =>
-  diagnose('error', code, message, desk.matter.flow[piece.block]!.span, desk.input.story.source);
+const tell = (desk: Told, piece: Piece, code: string, message: string): Diagnostic =>
+  diagnose('error', code, message, desk.flow[piece.block]!.span, desk.source);
 
-const isCrosshead = (desk: Desk, piece: Piece): boolean => desk.matter.flow[piece.block]!.kind === 'crosshead';
+const isCrosshead = (desk: Told, piece: Piece): boolean => desk.flow[piece.block]!.kind === 'crosshead';
 
 /** The last line, alone, of a paragraph that began in an earlier leg. */
-function isLonely(desk: Desk, piece: Piece): boolean {
-  const block = desk.matter.flow[piece.block]!;
+function isLonely(desk: Told, piece: Piece): boolean {
+  const block = desk.flow[piece.block]!;
   if (block.kind !== 'para' || piece.dropcap) return false;
   const items = desk.setter.compose(block.para);
   return piece.from > items.from && piece.ends.length === 1 && piece.ends[0] === items.to;
 }
 
 /** The last line of a paragraph of two lines or more holds one character, with or without a mark. */
-function endsAlone(desk: Desk, piece: Piece): boolean {
-  const block = desk.matter.flow[piece.block]!;
+function endsAlone(desk: Told, piece: Piece): boolean {
+  const block = desk.flow[piece.block]!;
   if (block.kind !== 'para') return false;
   const items = desk.setter.compose(block.para);
   const { ends } = piece;

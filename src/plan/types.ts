@@ -81,6 +81,8 @@ export interface Leg {
   readonly line: number;
   readonly lines: number;
   readonly measure: number;
+  /** Left edge, pt, where it is not its column's: merged and re-cut columns (长栏, 破栏). */
+  readonly x?: number;
 }
 
 /** What a slot takes; `white` is meant to stay empty. */
