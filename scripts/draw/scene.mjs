@@ -108,7 +108,8 @@ export class Scene {
         if (edge && y < edge(x)) continue;
         const size = 4 + 90 * near;
         const wave =
-          (cloud(x / (size * 7), y / (size * 0.5), 3, seed) - 0.5) * 2 + (noise(x / (size * 2), y / (size * 0.22), seed + 5) - 0.5);
+          (cloud(x / (size * 7), y / (size * 0.5), 3, seed) - 0.5) * 2 +
+          (noise(x / (size * 2), y / (size * 0.22), seed + 5) - 0.5);
         const sy = clamp(Math.round(level - (y - level) * squash + wave * ripple * (5 + 60 * near)), 0, Math.floor(level) - 1);
         const sx = clamp(Math.round(x + wave * ripple * (2 + 14 * near)), 0, this.width - 1);
         const keep = strength * (1 - 0.45 * near);
@@ -184,12 +185,14 @@ function bilinear(field, w, h, x, y) {
 }
 
 /** SVG of white shapes. */
-export const poly = (points, extra = '') => `<polygon fill="#fff" points="${points.map((p) => p.map((v) => v.toFixed(1)).join(',')).join(' ')}" ${extra}/>`;
+export const poly = (points, extra = '') =>
+  `<polygon fill="#fff" points="${points.map((p) => p.map((v) => v.toFixed(1)).join(',')).join(' ')}" ${extra}/>`;
 export const line = (x1, y1, x2, y2, width, extra = '') =>
   `<line x1="${x1.toFixed(1)}" y1="${y1.toFixed(1)}" x2="${x2.toFixed(1)}" y2="${y2.toFixed(1)}" stroke="#fff" stroke-width="${width.toFixed(2)}" ${extra}/>`;
 export const rect = (x, y, w, h, extra = '') =>
   `<rect fill="#fff" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" ${extra}/>`;
-export const disc = (x, y, r, extra = '') => `<circle fill="#fff" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r.toFixed(1)}" ${extra}/>`;
+export const disc = (x, y, r, extra = '') =>
+  `<circle fill="#fff" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r.toFixed(1)}" ${extra}/>`;
 export const oval = (x, y, rx, ry, extra = '') =>
   `<ellipse fill="#fff" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" rx="${rx.toFixed(1)}" ry="${ry.toFixed(1)}" ${extra}/>`;
 export const path = (d, extra = '') => `<path fill="#fff" d="${d}" ${extra}/>`;
@@ -207,8 +210,12 @@ export function ridge(width, base, height, foot, step = 4) {
 export function person(x, y, tall, { stance = 'stand', lean = 0, seed = 1, wide = 1 } = {}) {
   const h = tall;
   const hx = x + lean;
-  const head = oval(hx + lean * 0.15, y - h * 0.92, h * 0.05, h * 0.064) + stroke(`M${hx} ${y - h * 0.8} L${hx + lean * 0.1} ${y - h * 0.89}`, h * 0.062);
-  return head + (stance === 'run' ? runner(x, hx, y, h, hash(Math.round(x), seed, 9)) : coat(x, hx, y, h, wide, stance === 'walk'));
+  const head =
+    oval(hx + lean * 0.15, y - h * 0.92, h * 0.05, h * 0.064) +
+    stroke(`M${hx} ${y - h * 0.8} L${hx + lean * 0.1} ${y - h * 0.89}`, h * 0.062);
+  return (
+    head + (stance === 'run' ? runner(x, hx, y, h, hash(Math.round(x), seed, 9)) : coat(x, hx, y, h, wide, stance === 'walk'))
+  );
 }
 
 function coat(x, hx, y, h, wide, walks) {
@@ -230,10 +237,24 @@ function runner(x, hx, y, h, phase) {
   const hip = y - h * 0.47;
   const [front, back] = [0.16 + 0.1 * a, 0.2 - 0.08 * a];
   return (
-    path(`M${hx - h * 0.085} ${y - h * 0.82} Q${hx} ${y - h * 0.86} ${hx + h * 0.085} ${y - h * 0.82} L${x + h * 0.06} ${hip + h * 0.03} L${x - h * 0.06} ${hip + h * 0.03} Z`) +
-    stroke(`M${x + h * 0.02} ${hip} L${x + h * front} ${y - h * 0.27} L${x + h * (front - 0.05)} ${y - h * 0.03} l${h * 0.06} ${h * 0.01}`, h * 0.078) +
-    stroke(`M${x - h * 0.02} ${hip} L${x - h * 0.02} ${y - h * 0.24} L${x - h * back} ${y - h * 0.14} l${-h * 0.02} ${h * 0.05}`, h * 0.072) +
-    stroke(`M${hx - h * 0.07} ${y - h * 0.78} L${hx - h * (0.13 + 0.03 * a)} ${y - h * 0.64} L${hx - h * 0.03} ${y - h * 0.58}`, h * 0.05) +
-    stroke(`M${hx + h * 0.07} ${y - h * 0.78} L${hx + h * 0.11} ${y - h * 0.64} L${hx + h * (0.2 - 0.03 * a)} ${y - h * 0.71}`, h * 0.05)
+    path(
+      `M${hx - h * 0.085} ${y - h * 0.82} Q${hx} ${y - h * 0.86} ${hx + h * 0.085} ${y - h * 0.82} L${x + h * 0.06} ${hip + h * 0.03} L${x - h * 0.06} ${hip + h * 0.03} Z`,
+    ) +
+    stroke(
+      `M${x + h * 0.02} ${hip} L${x + h * front} ${y - h * 0.27} L${x + h * (front - 0.05)} ${y - h * 0.03} l${h * 0.06} ${h * 0.01}`,
+      h * 0.078,
+    ) +
+    stroke(
+      `M${x - h * 0.02} ${hip} L${x - h * 0.02} ${y - h * 0.24} L${x - h * back} ${y - h * 0.14} l${-h * 0.02} ${h * 0.05}`,
+      h * 0.072,
+    ) +
+    stroke(
+      `M${hx - h * 0.07} ${y - h * 0.78} L${hx - h * (0.13 + 0.03 * a)} ${y - h * 0.64} L${hx - h * 0.03} ${y - h * 0.58}`,
+      h * 0.05,
+    ) +
+    stroke(
+      `M${hx + h * 0.07} ${y - h * 0.78} L${hx + h * 0.11} ${y - h * 0.64} L${hx + h * (0.2 - 0.03 * a)} ${y - h * 0.71}`,
+      h * 0.05,
+    )
   );
 }

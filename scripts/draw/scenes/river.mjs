@@ -73,7 +73,9 @@ const bicycle = (x, y, r) =>
   stroke(`M${x} ${y - r * 0.62} L${x + r * 0.55} ${y - r * 1.35} L${x + r * 1.35} ${y - r * 1.35} L${x + r * 1.7} ${y - r * 0.62} M${x + r * 0.55} ${y - r * 1.35} L${x + r * 0.85} ${y - r * 0.6} L${x + r * 1.35} ${y - r * 1.35} L${x + r * 1.28} ${y - r * 1.62} L${x + r * 1.05} ${y - r * 1.66} M${x + r * 0.5} ${y - r * 1.5} L${x + r * 0.4} ${y - r * 1.52}`, 5); // prettier-ignore
 
 const boat = (x, y, k) =>
-  path(`M${x - 95 * k} ${y - 8 * k} Q${x} ${y + 22 * k} ${x + 95 * k} ${y - 14 * k} L${x + 74 * k} ${y + 13 * k} L${x - 74 * k} ${y + 13 * k} Z`) +
+  path(
+    `M${x - 95 * k} ${y - 8 * k} Q${x} ${y + 22 * k} ${x + 95 * k} ${y - 14 * k} L${x + 74 * k} ${y + 13 * k} L${x - 74 * k} ${y + 13 * k} Z`,
+  ) +
   path(`M${x - 44 * k} ${y - 4 * k} Q${x - 6 * k} ${y - 42 * k} ${x + 34 * k} ${y - 4 * k} Z`) +
   person(x + 62 * k, y, 66 * k, { lean: 4 }) +
   stroke(`M${x + 30 * k} ${y - 64 * k} L${x + 104 * k} ${y + 34 * k}`, 3 * k);
@@ -96,8 +98,12 @@ function ferryParts(x, y, k) {
     rect(x - 360 * k, y - 236 * k, 660 * k, 15 * k) +
     rect(x - 214 * k, y - 342 * k, 380 * k, 13 * k) +
     rect(x - 116 * k, y - 470 * k, 6 * k, 132 * k);
-  const low = Array.from({ length: 11 }, (_, i) => rect(x - 308 * k + i * 53 * k, y - 200 * k, 40 * k, 62 * k, `rx="${4 * k}"`)).join('');
-  const high = Array.from({ length: 6 }, (_, i) => rect(x - 170 * k + i * 50 * k, y - 310 * k, 38 * k, 52 * k, `rx="${4 * k}"`)).join('');
+  const low = Array.from({ length: 11 }, (_, i) =>
+    rect(x - 308 * k + i * 53 * k, y - 200 * k, 40 * k, 62 * k, `rx="${4 * k}"`),
+  ).join('');
+  const high = Array.from({ length: 6 }, (_, i) =>
+    rect(x - 170 * k + i * 50 * k, y - 310 * k, 38 * k, 52 * k, `rx="${4 * k}"`),
+  ).join('');
   return { hull, house, lit: low + high + rect(x + 72 * k, y - 388 * k, 50 * k, 34 * k) };
 }
 
@@ -120,7 +126,9 @@ export async function ferry(file) {
   await s.layer(hull, (x, y) => mix(hex('#0c1118'), hex('#1c2630'), between(640, 530, y)));
   await s.glow(lit, [1, 0.8, 0.5], { radii: [16, 70], gain: 0.85, core: 0.95 });
   const folk = Array.from({ length: 16 }, (_, i) => person(505 + i * 38 + random() * 14, 512, 86 + random() * 16, { seed: i, lean: random() * 4 - 2 })).join(''); // prettier-ignore
-  const rail = line(378, 500, 1250, 488, 3) + Array.from({ length: 30 }, (_, i) => line(380 + i * 30, 500 - i * 0.4, 380 + i * 30, 540, 2)).join('');
+  const rail =
+    line(378, 500, 1250, 488, 3) +
+    Array.from({ length: 30 }, (_, i) => line(380 + i * 30, 500 - i * 0.4, 380 + i * 30, 540, 2)).join('');
   await s.layer(folk + rail, hex('#0a0e14'));
   await s.layer(person(1000, 410, 78, {}), hex('#0a0e14'));
   await s.glow(disc(702, 166, 6), [1, 0.92, 0.8], { radii: [10, 46], gain: 3.5 });
@@ -145,10 +153,19 @@ export async function quay(file) {
   await s.layer(ridge(W, 540, far(4, 100, 300), level), hex('#a9aaa8'), { soft: 4 });
   await s.layer(ridge(W, 570, far(12, 50, 160), level), hex('#8e9498'), { soft: 2 });
   const { hull, house, lit } = ferryParts(660, 592, 0.94);
-  await s.layer(house, (x, y) => mix(hex('#59646d'), hex('#39434c'), between(300, 900, x) * 0.8 + 0.2 * cloud(x / 20, y / 60, 2, 3)));
-  await s.layer(lit, (x, y) => mix(hex('#c9b79b'), hex('#4a545c'), between(330, 640, x) * 0.9 + 0.1 * cloud(x / 30, y / 30, 2, 5)));
-  await s.layer(hull, (x, y) => mix(hex('#1c232a'), hex('#3c444b'), between(600, 500, y) * 0.7 + 0.3 * cloud(x / 90, y / 8, 3, 2)));
-  const tyres = Array.from({ length: 9 }, (_, i) => `<circle cx="${330 + i * 80}" cy="${556 - i * 1.2}" r="15" fill="none" stroke="#fff" stroke-width="9"/>`).join('');
+  await s.layer(house, (x, y) =>
+    mix(hex('#59646d'), hex('#39434c'), between(300, 900, x) * 0.8 + 0.2 * cloud(x / 20, y / 60, 2, 3)),
+  );
+  await s.layer(lit, (x, y) =>
+    mix(hex('#c9b79b'), hex('#4a545c'), between(330, 640, x) * 0.9 + 0.1 * cloud(x / 30, y / 30, 2, 5)),
+  );
+  await s.layer(hull, (x, y) =>
+    mix(hex('#1c232a'), hex('#3c444b'), between(600, 500, y) * 0.7 + 0.3 * cloud(x / 90, y / 8, 3, 2)),
+  );
+  const tyres = Array.from(
+    { length: 9 },
+    (_, i) => `<circle cx="${330 + i * 80}" cy="${556 - i * 1.2}" r="15" fill="none" stroke="#fff" stroke-width="9"/>`,
+  ).join('');
   await s.layer(tyres, hex('#12171b'), { soft: 1 });
   s.mist(hex('#ead9c0'), (u, v) => Math.exp(-(((v - 0.59) / 0.05) ** 2)) * 0.62, { size: 240 });
   s.water(level, { deep: hex('#5f6d77'), strength: 0.85, ripple: 1.2 });
@@ -159,8 +176,12 @@ export async function quay(file) {
     const wet = cloud(x / 130, y / 12, 4, 6);
     return mix(hex('#14191d'), hex('#5a5f60'), clamp(wet * 1.5 - 0.5) * (1 - between(20, 150, y - bank(x))) + 0.05 * wet);
   });
-  const post = (x, y, k) => rect(x - 15 * k, y - 104 * k, 30 * k, 120 * k, `rx="${7 * k}"`) + rect(x - 24 * k, y - 116 * k, 48 * k, 22 * k, `rx="${9 * k}"`);
-  await s.layer(post(980, 850, 0.9) + post(470, 930, 1.2), (x, y) => mix(hex('#0d1114'), hex('#3b4146'), 0.3 * cloud(x / 6, y / 60, 2, 4)));
+  const post = (x, y, k) =>
+    rect(x - 15 * k, y - 104 * k, 30 * k, 120 * k, `rx="${7 * k}"`) +
+    rect(x - 24 * k, y - 116 * k, 48 * k, 22 * k, `rx="${9 * k}"`);
+  await s.layer(post(980, 850, 0.9) + post(470, 930, 1.2), (x, y) =>
+    mix(hex('#0d1114'), hex('#3b4146'), 0.3 * cloud(x / 6, y / 60, 2, 4)),
+  );
   await s.layer(stroke('M980 770 Q 900 790 850 560 M470 815 Q 330 850 292 545', 7), hex('#171a1b'));
   await s.layer(person(1170, 850, 250, { lean: -5 }) + stroke('M1136 742 l-18 44 l44 0 Z', 7), hex('#0c1013'));
   s.bloom(50, 0.5, 0.72).vignette(0.32, 0.4, 0.5).tone({ power: 1.12, gain: 1.04 });

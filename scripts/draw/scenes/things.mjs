@@ -57,7 +57,9 @@ const clay = (seed) => (u, t, x, y) => {
 export async function pots(file) {
   const [W, H] = [1400, 1050];
   const s = new Scene(W, H);
-  s.paint((x, y, u, v) => mix(hex('#2a231d'), hex('#6e5c4a'), 0.8 * between(1, 0, u) * (0.6 + 0.6 * cloud(x / 200, y / 160, 3, 4)) * (1 - 0.3 * v)));
+  s.paint((x, y, u, v) =>
+    mix(hex('#2a231d'), hex('#6e5c4a'), 0.8 * between(1, 0, u) * (0.6 + 0.6 * cloud(x / 200, y / 160, 3, 4)) * (1 - 0.3 * v)),
+  );
   const random = seeded(2160);
   for (const [row, shelf] of [250, 520, 790, 1075].entries()) {
     await s.layer(rect(0, shelf, W, 26), (x, y) => mix(hex('#3b2a1c'), hex('#a3805a'), between(1400, 0, x) * (y < shelf + 6 ? 1 : 0.45) * (0.7 + 0.5 * cloud(x / 90, y / 5, 3, row)))); // prettier-ignore
@@ -69,12 +71,25 @@ export async function pots(file) {
       await s.layer(oval(x + wide * 0.3, shelf + 4, wide * 0.5, 9), [0.03, 0.024, 0.02], { alpha: 0.6, soft: 6 });
       const { lip, top } = vessel(s, form, x, shelf + 4, wide, high, clay(row * 20 + Math.round(x)));
       const fall = 1 - 0.6 * (x / W);
-      await s.layer(oval(x, top + 1, lip * 0.97, lip * 0.16), (px) => mix(hex('#1a1410'), hex('#5a4735'), between(x - lip, x + lip, px) * fall));
-      await s.layer(stroke(`M${x - lip} ${top + 1} A${lip} ${lip * 0.17} 0 0 0 ${x + lip} ${top + 1}`, 3.4), (px) => mix(hex('#e7d5b8'), hex('#5c4a3a'), between(x - lip, x + lip, px)));
+      await s.layer(oval(x, top + 1, lip * 0.97, lip * 0.16), (px) =>
+        mix(hex('#1a1410'), hex('#5a4735'), between(x - lip, x + lip, px) * fall),
+      );
+      await s.layer(stroke(`M${x - lip} ${top + 1} A${lip} ${lip * 0.17} 0 0 0 ${x + lip} ${top + 1}`, 3.4), (px) =>
+        mix(hex('#e7d5b8'), hex('#5c4a3a'), between(x - lip, x + lip, px)),
+      );
     }
   }
   s.each((now, x, y, u, v) => now.map((c) => c * (1.25 - 0.85 * between(0, 1, u) + 0.1 * cloud(x / 120, y / 400, 3, 9))));
-  await s.layer(poly([[-40, 0], [240, 0], [760, 1050], [200, 1050]]), [1, 0.9, 0.72], { alpha: 0.09, soft: 30 });
+  await s.layer(
+    poly([
+      [-40, 0],
+      [240, 0],
+      [760, 1050],
+      [200, 1050],
+    ]),
+    [1, 0.9, 0.72],
+    { alpha: 0.09, soft: 30 },
+  );
   s.bloom(30, 0.35, 0.75).vignette(0.3, 0.4, 0.5).tone({ gain: 1.1, power: 1.02 });
   await s.save(file, { orientation: 6, quality: 78, strength: 13 });
 }
@@ -83,11 +98,25 @@ export async function pots(file) {
 export async function bowl(file) {
   const [W, H] = [1200, 1050];
   const s = new Scene(W, H);
-  s.paint((x, y, u, v) => mix(hex('#14110f'), hex('#4b4138'), Math.exp(-(((u - 0.3) / 0.5) ** 2) - ((v - 0.3) / 0.5) ** 2) * (0.8 + 0.3 * cloud(x / 120, y / 120, 3, 3))));
-  await s.layer(poly([[0, 800], [1200, 780], [1200, 1050], [0, 1050]]), (x, y) => {
-    const grainOf = cloud(x / 160, y / 6, 4, 6);
-    return mix(hex('#1d1510'), hex('#9a7450'), (0.25 + 0.6 * grainOf) * between(1250, 150, x) * between(1080, 780, y));
-  });
+  s.paint((x, y, u, v) =>
+    mix(
+      hex('#14110f'),
+      hex('#4b4138'),
+      Math.exp(-(((u - 0.3) / 0.5) ** 2) - ((v - 0.3) / 0.5) ** 2) * (0.8 + 0.3 * cloud(x / 120, y / 120, 3, 3)),
+    ),
+  );
+  await s.layer(
+    poly([
+      [0, 800],
+      [1200, 780],
+      [1200, 1050],
+      [0, 1050],
+    ]),
+    (x, y) => {
+      const grainOf = cloud(x / 160, y / 6, 4, 6);
+      return mix(hex('#1d1510'), hex('#9a7450'), (0.25 + 0.6 * grainOf) * between(1250, 150, x) * between(1080, 780, y));
+    },
+  );
   await s.layer(oval(690, 905, 300, 34), [0.02, 0.015, 0.012], { alpha: 0.85, soft: 16 });
   const glaze = (u, t, x, y) => {
     const a = Math.asin(clamp(u, -0.999, 0.999));
@@ -110,7 +139,11 @@ export async function bowl(file) {
     const v = (y - top) / (lip * 0.22);
     const deep = 1 - Math.hypot(u, v);
     const t = cloud(Math.atan2(v, u) * 4, deep * 6, 3, 3);
-    return mix(mix(hex('#1f2f2e'), hex('#89a59a'), clamp(0.3 + 0.6 * u + 0.35 * t)), hex('#0f1514'), clamp(deep * 1.5 + v * -0.2) * 0.75);
+    return mix(
+      mix(hex('#1f2f2e'), hex('#89a59a'), clamp(0.3 + 0.6 * u + 0.35 * t)),
+      hex('#0f1514'),
+      clamp(deep * 1.5 + v * -0.2) * 0.75,
+    );
   });
   await s.layer(`<ellipse cx="600" cy="${top}" rx="${lip}" ry="${lip * 0.22}" fill="none" stroke="#fff" stroke-width="9"/>`, (x, y) => mix(hex('#e8dcc4'), hex('#6b4f38'), clamp(0.5 + (x - 600) / lip / 2 + (y > top ? 0 : 0.15)))); // prettier-ignore
   const warm = stroke('M520 250 q -40 -70 10 -130 q 40 -60 -8 -112 M640 240 q 46 -70 -4 -140 q -36 -50 6 -92', 26);
@@ -123,23 +156,45 @@ export async function bowl(file) {
 export async function school(file) {
   const [W, H] = [1500, 1000];
   const s = new Scene(W, H);
-  s.paint((x, y, u, v) => mix(mix(hex('#8d9aa6'), hex('#f0d3a6'), between(0, 0.5, v)), [1, 0.94, 0.78], 0.8 * Math.exp(-(((u - 0.52) / 0.2) ** 2) - ((v - 0.34) / 0.16) ** 2)));
+  s.paint((x, y, u, v) =>
+    mix(
+      mix(hex('#8d9aa6'), hex('#f0d3a6'), between(0, 0.5, v)),
+      [1, 0.94, 0.78],
+      0.8 * Math.exp(-(((u - 0.52) / 0.2) ** 2) - ((v - 0.34) / 0.16) ** 2),
+    ),
+  );
   await s.layer(rect(60, 210, 560, 330) + rect(1010, 260, 430, 280) + rect(40, 190, 600, 24), hex('#8d8479'), { soft: 2 });
   await s.layer(Array.from({ length: 18 }, (_, i) => rect(100 + (i % 6) * 86, 244 + Math.floor(i / 6) * 96, 54, 58)).join('') + Array.from({ length: 8 }, (_, i) => rect(1050 + (i % 4) * 96, 300 + Math.floor(i / 4) * 110, 58, 60)).join(''), hex('#5f5b55'), { soft: 1 }); // prettier-ignore
   await s.layer(line(770, 540, 770, 120, 8) + path('M774 128 l104 0 l0 62 l-104 0 Z'), hex('#8a4a3c'), { soft: 1 });
   const random = seeded(63);
   const leaves = Array.from({ length: 260 }, () => { const a = random() * 6.3; const d = Math.sqrt(random()); return disc(1290 + Math.cos(a) * 190 * d, 250 + Math.sin(a) * 150 * d, 6 + random() * 11); }).join(''); // prettier-ignore
   await s.layer(stroke('M1290 560 Q1282 420 1296 300 M1290 420 L1220 300 M1292 390 L1370 290', 20), hex('#4d443a'), { soft: 1 });
-  await s.layer(leaves, (x, y) => mix(hex('#a9772c'), hex('#eec668'), clamp(cloud(x / 13, y / 13, 2, 4) * 1.6 - 0.3)), { soft: 1, alpha: 0.9 });
+  await s.layer(leaves, (x, y) => mix(hex('#a9772c'), hex('#eec668'), clamp(cloud(x / 13, y / 13, 2, 4) * 1.6 - 0.3)), {
+    soft: 1,
+    alpha: 0.9,
+  });
   await s.layer(rect(0, 540, W, 460), (x, y) => {
     const t = cloud(x / 50, y / 12, 3, 6);
-    return mix(mix(hex('#d8b68a'), hex('#7c6a58'), between(540, 1000, y)), [1, 0.88, 0.64], 0.5 * Math.exp(-(((x - 780) / (160 + (y - 540))) ** 2)) * (0.7 + 0.5 * t));
+    return mix(
+      mix(hex('#d8b68a'), hex('#7c6a58'), between(540, 1000, y)),
+      [1, 0.88, 0.64],
+      0.5 * Math.exp(-(((x - 780) / (160 + (y - 540))) ** 2)) * (0.7 + 0.5 * t),
+    );
   });
   const kids = [[250, 690, 170, 'stand'], [420, 672, 128, 'run'], [560, 668, 134, 'run'], [700, 664, 122, 'run'], [850, 664, 130, 'run'], [1000, 672, 126, 'run'], [1180, 692, 166, 'stand'], [1370, 640, 100, 'walk'], [120, 636, 96, 'walk'], [1440, 650, 104, 'stand']]; // prettier-ignore
   const up = [0, 34, 30, 38, 32, 28, 0, 0, 0, 0];
   for (const [i, [x, y, h]] of kids.entries()) {
     const away = (x - 780) * 0.9;
-    await s.layer(poly([[x - 12, y + 4], [x + 12, y + 4], [x + 34 + away * 0.5, y + h * 1.9], [x - 34 + away * 0.5, y + h * 1.9]]), hex('#4d4238'), { alpha: 0.55, soft: 4 });
+    await s.layer(
+      poly([
+        [x - 12, y + 4],
+        [x + 12, y + 4],
+        [x + 34 + away * 0.5, y + h * 1.9],
+        [x - 34 + away * 0.5, y + h * 1.9],
+      ]),
+      hex('#4d4238'),
+      { alpha: 0.55, soft: 4 },
+    );
     await s.layer(person(x, y - up[i], h, { stance: kids[i][3], seed: i * 3, lean: 0 }), (px, py) => mix(hex('#241f1c'), hex('#5a4a3d'), 0.6 * cloud(px / 20, py / 30, 2, i))); // prettier-ignore
   }
   await s.layer(stroke('M276 616 Q 430 740 700 742 Q 980 742 1156 614', 4), hex('#2a211b'));
@@ -154,12 +209,18 @@ export async function bookstalls(file) {
   s.paint((x, y, u, v) => mix(hex('#b7c0c6'), hex('#e5ddcc'), between(0, 0.6, v) * (0.7 + 0.4 * cloud(x / 300, y / 160, 3, 3))));
   // The river's far bank through the arches, then the arches in three depths.
   await s.layer(rect(0, 560, W, 60), hex('#9aa5aa'), { soft: 3 });
-  await s.layer(rect(0, 612, W, 400), (x, y) => mix(hex('#a7a296'), hex('#4a443b'), between(612, 1000, y) - 0.2 * cloud(x / 40, y / 12, 3, 5)));
+  await s.layer(rect(0, 612, W, 400), (x, y) =>
+    mix(hex('#a7a296'), hex('#4a443b'), between(612, 1000, y) - 0.2 * cloud(x / 40, y / 12, 3, 5)),
+  );
   const vault = (cx, r, spring, thick) => `M${cx - r - thick} 1000 L${cx - r - thick} 0 L${cx + r + thick} 0 L${cx + r + thick} 1000 L${cx + r} 1000 L${cx + r} ${spring} A${r} ${r * 0.92} 0 0 0 ${cx - r} ${spring} L${cx - r} 1000 Z`; // prettier-ignore
   const stone = (dark, bright, seed) => (x, y) => {
     const row = Math.floor(y / 44);
     const seam = y % 44 < 4 || (x + (row % 2) * 60) % 120 < 4 ? 0.6 : 1;
-    return mix(hex(dark), hex(bright), clamp((0.35 + 0.4 * cloud(x / 60, y / 40, 4, seed) + 0.2 * hash(row, Math.floor((x + (row % 2) * 60) / 120), seed)) * seam));
+    return mix(
+      hex(dark),
+      hex(bright),
+      clamp((0.35 + 0.4 * cloud(x / 60, y / 40, 4, seed) + 0.2 * hash(row, Math.floor((x + (row % 2) * 60) / 120), seed)) * seam),
+    );
   };
   await s.layer(path(vault(800, 250, 500, 700)), stone('#6f7272', '#a5a399', 3), { soft: 1 });
   const books = async (y, tall, x0, x1, haze, seed) => {
@@ -169,14 +230,21 @@ export async function bookstalls(file) {
     for (let x = x0; x < x1; ) { const w = tall * (0.12 + random() * 0.22); const h = tall * (0.7 + random() * 0.3); piles[Math.floor(random() * inks.length)].push(rect(x, y - h, w - 1.5, h)); x += w; } // prettier-ignore
     for (const [i, pile] of piles.entries()) await s.layer(pile.join(''), mix(inks[i], hex('#b5aea0'), haze));
     await s.layer(rect(x0 - 8, y, x1 - x0 + 16, tall * 0.5), mix(hex('#4b3a2a'), hex('#a8a195'), haze));
-    await s.layer(rect(x0 - 8, y + tall * 0.5, x1 - x0 + 16, tall * 0.9), mix(hex('#2a241e'), hex('#8f8a80'), haze), { alpha: 0.7, soft: 4 });
+    await s.layer(rect(x0 - 8, y + tall * 0.5, x1 - x0 + 16, tall * 0.9), mix(hex('#2a241e'), hex('#8f8a80'), haze), {
+      alpha: 0.7,
+      soft: 4,
+    });
   };
   await books(650, 34, 590, 780, 0.55, 3);
   await books(650, 34, 850, 1010, 0.55, 4);
   for (const [i, [x, y, h]] of [[640, 668, 118], [730, 672, 126], [900, 668, 120], [985, 676, 124], [812, 690, 140]].entries()) await s.layer(person(x, y, h, { seed: i, lean: i % 2 ? 4 : -3 }), mix(hex('#1e1b19'), hex('#a09a8f'), 0.42)); // prettier-ignore
   await s.layer(path(vault(800, 470, 430, 500)), stone('#3b3d3d', '#77756d', 8));
   await s.layer(stroke('M330 290 Q 560 420 800 400 Q 1040 420 1270 290', 3), hex('#14120f'));
-  const bulbs = Array.from({ length: 11 }, (_, i) => { const t = (i + 0.5) / 11; const x = 330 + 940 * t; return [x, 290 + 118 * Math.sin(Math.PI * t) + 14]; });
+  const bulbs = Array.from({ length: 11 }, (_, i) => {
+    const t = (i + 0.5) / 11;
+    const x = 330 + 940 * t;
+    return [x, 290 + 118 * Math.sin(Math.PI * t) + 14];
+  });
   await s.glow(bulbs.map(([x, y]) => oval(x, y, 7, 10)).join(''), [1, 0.8, 0.42], { radii: [12, 60, 150], gain: 1.3 });
   await books(800, 74, 345, 640, 0.16, 11);
   await books(800, 74, 960, 1262, 0.16, 12);
