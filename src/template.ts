@@ -28,7 +28,7 @@ export const Text = as<typeof typed.Text>(primitives.Text);
 export const Tspan = as<typeof typed.Tspan>(primitives.Tspan);
 export const View = as<typeof typed.View>(primitives.View);
 
-export type { PageProps, ColumnRule, Placed } from './furnish/types.ts';
+export type { PageProps, ColumnRule, Placed, PlacedModule } from './furnish/types.ts';
 export type { Rect as Area } from './base/index.ts';
 export { openNames, serial } from './furnish/names.ts';
 export { swatch } from './furnish/inks.ts';

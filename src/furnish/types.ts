@@ -2,9 +2,10 @@
  * What a template's page component is given, and what furnish returns: furniture around the made-up slots.
  */
 import type { Surroundings } from '../makeup/surroundings.ts';
+import type { Rect } from '../base/index.ts';
 import type { Frame, Half, PageGrid } from '../layout/types.ts';
 
-export type { ColumnRule, Placed } from '../makeup/surroundings.ts';
+export type { ColumnRule, Placed, PlacedModule } from '../makeup/surroundings.ts';
 
 /** Everything a page component may draw from. Serialisable: equal props draw equal furniture, so a drawing can be kept. */
 export interface PageProps extends Surroundings {
@@ -27,6 +28,8 @@ export interface PageProps extends Surroundings {
     readonly width: number;
     readonly height: number;
     readonly grid: PageGrid;
+    /** Cells that grid.ts keeps for furniture, pt, in its order; 报眼 is none of them. */
+    readonly reserved: readonly Rect[];
     /** Role and names in order; two-character names are opened to three by the template's helper. */
     readonly credits: readonly { readonly role: string; readonly names: string }[];
   };

@@ -82,6 +82,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
       seals: desk.seals,
       strip: set?.strip ?? null,
       columnRules: [...columnRules(desk, fit), ...(set?.rules ?? [])],
+      modules: [],
       end,
     },
     retold: head.retold,

@@ -2,6 +2,7 @@
  * What a made-up page hands to its template: finished rectangles to draw furniture around. pt, on the trimmed page. Plain values.
  */
 import type { Rect } from '../base/index.ts';
+import type { DemandKind, Weight } from '../plan/news/types.ts';
 
 /** A rule between two columns. */
 export interface ColumnRule {
@@ -14,6 +15,12 @@ export interface ColumnRule {
 export interface Placed {
   readonly id: string;
   readonly rect: Rect;
+}
+
+/** A module of a page of many stories: `id` is what stands in it. */
+export interface PlacedModule extends Placed {
+  readonly kind: DemandKind;
+  readonly weight: Weight;
 }
 
 /** The strip as its furniture sees it. */
@@ -38,6 +45,8 @@ export interface Surroundings {
   readonly seals: readonly Rect[];
   readonly strip: StripSurroundings | null;
   readonly columnRules: readonly ColumnRule[];
+  /** Of a page of many stories, in reading order; a feature has none. */
+  readonly modules: readonly PlacedModule[];
   /** Where ■ ends the story: its left edge and baseline. */
   readonly end: { readonly x: number; readonly baseline: number } | null;
 }

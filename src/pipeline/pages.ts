@@ -289,6 +289,7 @@ function propsOf(making: MakingPages, made: Made): PageProps {
       width: grid.width,
       height: grid.height,
       grid: grid.toLayout(),
+      reserved: cellsOf(made),
       credits: prepared.page.credits,
     },
     ...surroundings,
@@ -296,10 +297,18 @@ function propsOf(making: MakingPages, made: Made): PageProps {
 }
 
 /** Furniture may stand in the margins above and below the type area, over the whole width of the page. */
-function reservedOf({ grid }: Made): Rect[] {
+function reservedOf(made: Made): Rect[] {
+  const { grid } = made;
   const bottom = grid.y + grid.spec.lines * grid.leading;
   return [
     { x: 0, y: 0, width: grid.width, height: grid.y },
     { x: 0, y: bottom, width: grid.width, height: grid.height - bottom },
+    ...cellsOf(made),
   ];
+}
+
+/** The cells that a form of many stories keeps for furniture. */
+function cellsOf({ grid, prepared: { form } }: Made): Rect[] {
+  const cells = 'reserved' in form ? form.reserved : [];
+  return cells.map(({ column, columns, line, lines }) => grid.rect(column, columns, line, lines));
 }

@@ -22,6 +22,7 @@ export function smallPage(over: Partial<PageProps> = {}): PageProps {
       width: 400,
       height: 300,
       grid: { x: 20, y: 40, em: 9, leading: 11.25, columns: 2, chars: 19, gap: 1, lines: 20 },
+      reserved: [],
       credits: [],
     },
     slots: {},
@@ -31,6 +32,7 @@ export function smallPage(over: Partial<PageProps> = {}): PageProps {
     seals: [],
     strip: null,
     columnRules: [],
+    modules: [],
     end: null,
     ...over,
   };

@@ -74,6 +74,7 @@ export function pageProps(sheet: Sheet, folios: readonly string[] = sheet.folios
       width: sheet.width,
       height: sheet.height,
       grid,
+      reserved: [],
       credits: [
         { role: '责任编辑', names: '王祯' },
         { role: '版式', names: '姜别利' },
@@ -91,6 +92,7 @@ export function pageProps(sheet: Sheet, folios: readonly string[] = sheet.folios
       drawings: Array.from({ length: last }, (_, i) => ({ ...at(i + 1, i + 1, bottom - 10, 1), height: 51 })),
       kind: 'timeline',
     },
+    modules: [],
     columnRules: Array.from({ length: last - 1 }, (_, i) => ({
       x: at(i + 2, i + 2, 1, 1).x - (grid.gap * EM) / 2,
       top: at(1, 1, 50, 1).y,

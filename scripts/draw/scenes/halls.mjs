@@ -1,6 +1,6 @@
 /** Indoors, in one-point perspective: the library's atrium, the market under its skylights, the press hall at night. */
 import { cloud, hash, seeded } from '../random.mjs';
-import { between, clamp, disc, hex, line, mix, oval, path, person, poly, rect, Scene, stroke } from '../scene.mjs';
+import { between, clamp, disc, hex, line, mix, oval, path, person, poly, Scene, stroke } from '../scene.mjs';
 
 /** A room with its vanishing point: the point at (x, y) metres, z metres away, as pixels. */
 const eye = (cx, cy, focal) => (x, y, z) => [cx + (x * focal) / z, cy - (y * focal) / z];
@@ -38,7 +38,7 @@ export async function library(file) {
     for (let storey = 3; storey >= 0; storey--) {
       const [low, high] = [-1.6 + storey * 3, 1.4 + storey * 3];
       const X = side * 5;
-      await s.layer(quad(at, [X, high, 2], [X, low, 2], [X, low, FAR], [X, high, FAR]), (x, y) => mix(hex('#3b2c1f'), hex('#6a5139'), between(0, 700, Math.abs(x - 800) < 1 ? 0 : 760 - Math.abs(x - 800)))); // prettier-ignore
+      await s.layer(quad(at, [X, high, 2], [X, low, 2], [X, low, FAR], [X, high, FAR]), (x) => mix(hex('#3b2c1f'), hex('#6a5139'), between(0, 700, Math.abs(x - 800) < 1 ? 0 : 760 - Math.abs(x - 800)))); // prettier-ignore
       await books(s, at, X, low, side, storey);
       const light = mix(hex('#c9b48a'), hex('#efe0bd'), storey / 3);
       await s.layer(quad(at, [X * 0.93, low + 0.12, 2], [X * 0.93, low - 0.14, 2], [X * 0.93, low - 0.14, FAR], [X * 0.93, low + 0.12, FAR]), storey ? light : hex('#5b4a38')); // prettier-ignore
@@ -78,7 +78,7 @@ async function books(s, at, X, low, side, storey) {
       z += thick;
     }
   for (const [i, group] of groups.entries())
-    await s.layer(group.join(''), (x, y) => mix(SPINES[i].map((v) => v * 0.5), mix(SPINES[i], hex('#d9c7a0'), 0.25), clamp(0.75 - Math.abs(x - 800) / 1500 + (storey - 1) * 0.12))); // prettier-ignore
+    await s.layer(group.join(''), (x) => mix(SPINES[i].map((v) => v * 0.5), mix(SPINES[i], hex('#d9c7a0'), 0.25), clamp(0.75 - Math.abs(x - 800) / 1500 + (storey - 1) * 0.12))); // prettier-ignore
 }
 
 async function tables(s, at) {

@@ -79,7 +79,7 @@ export async function pots(file) {
       );
     }
   }
-  s.each((now, x, y, u, v) => now.map((c) => c * (1.25 - 0.85 * between(0, 1, u) + 0.1 * cloud(x / 120, y / 400, 3, 9))));
+  s.each((now, x, y, u) => now.map((c) => c * (1.25 - 0.85 * between(0, 1, u) + 0.1 * cloud(x / 120, y / 400, 3, 9))));
   await s.layer(
     poly([
       [-40, 0],
