@@ -176,7 +176,29 @@ export type LayoutFace = Of<typeof LayoutFace>;
 export const LayoutBlock = closed({ id: text(), role: Role, text: text(), src: SrcOrNull });
 export type LayoutBlock = Of<typeof LayoutBlock>;
 
-export const LayoutStory = closed({ id: text(), file: text(), blocks: Type.Array(LayoutBlock) });
+export const LayoutSpan = closed({
+  kind: Type.Enum(['heading', 'figure', 'box', 'quote', 'list', 'item', 'note', 'note-ref', 'ruby', 'reading'], {
+    description: 'What the author meant by a stretch of the source.',
+  }),
+  src: Src,
+  level: optional(Type.Integer({ minimum: 2, description: 'heading: 2 for ## and a box’s title, 3 for ###.' })),
+  marks: optional(Type.Enum(['bullet', 'decimal', 'han'], { description: 'list: how its items are marked.' })),
+  label: optional(text('note, note-ref: by what the two find each other.')),
+  block: optional(text('figure: the block of its picture frame.')),
+});
+export type LayoutSpan = Of<typeof LayoutSpan>;
+
+export const LayoutStory = closed({
+  id: text(),
+  file: text(),
+  blocks: Type.Array(LayoutBlock),
+  structure: optional(
+    Type.Array(LayoutSpan, {
+      description:
+        'What runs and blocks belong to, by their place in the source: spans that nest, outer ones first, in the order of the copy.',
+    }),
+  ),
+});
 export type LayoutStory = Of<typeof LayoutStory>;
 
 export const Layout = Type.Object(

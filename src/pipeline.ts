@@ -30,7 +30,7 @@ export interface BuildSink {
   earlier?(name: string): Uint8Array | undefined;
 }
 /** What `--for` names and the house can make. */
-export type OutputName = 'print';
+export type OutputName = 'print' | 'archive' | 'screen';
 /** What to build, of what, for whom. */
 export interface BuildOptions {
   /** Absolute. */
@@ -94,7 +94,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     hyphenate,
     workshop: host.workshop,
     reporter,
-    hashes: options.emit.includes('layout'),
+    hashes: options.emit.includes('layout') || options.outputs.includes('archive'),
     progress: options.progress,
   });
   const recorder = new PageRecorder(edition, prepared);

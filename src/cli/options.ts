@@ -4,11 +4,15 @@
 import type { HouseStyle, Paper } from '../story/types.ts';
 import { UsageError } from './io.ts';
 
-export const DELIVERABLES = ['print'] as const;
+export const DELIVERABLES = ['print', 'archive', 'screen'] as const;
 export type Deliverable = (typeof DELIVERABLES)[number];
 
 /** The files of each deliverable: an older one does not outlive a failure. */
-export const FILES: Readonly<Record<Deliverable, readonly string[]>> = { print: ['print.pdf'] };
+export const FILES: Readonly<Record<Deliverable, readonly string[]>> = {
+  print: ['print.pdf'],
+  archive: ['archive.pdf', 'archive-2u.pdf'],
+  screen: ['screen.pdf'],
+};
 export const EMITS = ['manuscript', 'edition', 'items', 'plan', 'layout'] as const;
 
 /** Han–Latin presets that `--house` takes. */
@@ -19,7 +23,7 @@ export const FORMATS = ['broadsheet', 'tabloid'] as const satisfies readonly Pap
 
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
-  deliverables: ['archive', 'screen', 'proof'],
+  deliverables: ['proof'],
   commands: ['check', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch'],
 } as const;
 

@@ -130,7 +130,7 @@ function addBuild(banxin: Command, io: Io, works: Works, finish: (code: ExitCode
     .description('Make the pages of an edition: read, compose, make up, and write each deliverable into a folder.')
     .argument('<edition.yaml>', 'the edition file')
     .requiredOption('-o, --out <dir>', 'folder for the files; made when it is missing')
-    .option('--for <list>', 'what to make: print', 'print')
+    .option('--for <list>', `what to make: ${DELIVERABLES.join(', ')}`, 'print')
     .option('--pages <list>', 'only these pages: folios or numbers, ranges allowed (A04,A06-A07)')
     .option('--changed', 'only pages that changed since the build before in the same folder: a late swap (换稿)')
     .option('--variant <name>', 'this variant of the edition: the stories that it sets in the place of others')

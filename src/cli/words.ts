@@ -37,10 +37,16 @@ export const BUILD_EXAMPLES = `
 Examples:
   banxin build edition.yaml --out output
   banxin build edition.yaml --out output --pages A04-A05
+  banxin build edition.yaml --out output --for archive,screen
   banxin build edition.yaml --out output --emit layout,plan   # output/layout.json, output/plan.json
   banxin build edition.yaml --out output --json 2> findings.jsonl
 
-Writes print.pdf and report.json. A deliverable that errors stop leaves no file, an older one included;
+Writes report.json and, with --for
+  print     print.pdf: for the plant
+  archive   archive.pdf: PDF/A-3a and PDF/UA-1, with manuscripts, edition and layout attached;
+            archive-2u.pdf: the same pages as PDF/A-2u, without attachments
+  screen    screen.pdf: PDF/UA-1 with small pictures, links and bookmarks
+A deliverable that errors stop leaves no file, an older one included;
 report.json is written all the same.`;
 
 export const PLAN_EXAMPLES = `

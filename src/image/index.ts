@@ -4,5 +4,6 @@
 export { focusCrop, type Focus } from './crop.ts';
 export { BrokenPicture } from './header.ts';
 export { defaultIcc, IccFault, openIcc, type PressIcc, readIcc } from './icc.ts';
+export { srgbProfile } from './srgb.ts';
 export { probePictures, type PictureRequest } from './shelf.ts';
 export type { Crop, Picture, PicturePixels, PictureShelf, Placement, Probe, PixelForm } from './types.ts';

@@ -7,15 +7,23 @@ import type { Layout, LayoutHead, Page } from './types.ts';
 
 /** The text of layout.json in pieces: the head, then one line for each page. The same Layout gives the same text. */
 export async function* serialise(head: LayoutHead, pages: AsyncIterable<Page> | Iterable<Page>): AsyncGenerator<string> {
-  const opening = JSON.stringify(orderedHead(head));
-  yield `${opening.slice(0, -1)},"pages":[`;
+  yield openingText(head);
   let first = true;
   for await (const page of pages) {
-    yield `${first ? '\n' : ',\n'}${JSON.stringify(page)}`;
+    yield pageText(page, first);
     first = false;
   }
-  yield '\n]}\n';
+  yield CLOSING;
 }
+
+/** What stands before the first page. */
+export const openingText = (head: LayoutHead): string => `${JSON.stringify(orderedHead(head)).slice(0, -1)},"pages":[`;
+
+/** One page, with what parts it from the one before. */
+export const pageText = (page: Page, first: boolean): string => `${first ? '\n' : ',\n'}${JSON.stringify(page)}`;
+
+/** What stands behind the last page. */
+export const CLOSING = '\n]}\n';
 
 /** layout.json as one string, for tests and short issues. */
 export async function layoutText(head: LayoutHead, pages: AsyncIterable<Page> | Iterable<Page>): Promise<string> {

@@ -12,6 +12,7 @@ export type {
   LayoutBlock,
   LayoutFace,
   LayoutRect,
+  LayoutSpan,
   LayoutStory,
   Line,
   Page,

@@ -1,16 +1,18 @@
 /**
  * Pages to deliverables, each painted from the same frozen page while the pages flow; what errors stop leaves no file.
  */
+import { archiveOutlet, screenOutlet } from './archive.ts';
 import { sha256 } from './hash.ts';
 import type { Layout, LayoutHead, Page } from '../layout/types.ts';
 import type { PagePlan } from '../plan/types.ts';
 import { type Bookmark, warmUp } from '../press/index.ts';
 import type { OutputName } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
-import type { MadePage } from './pages.ts';
+import { type MadePage, sourceIndexOf } from './pages.ts';
 import type { Deliver, Outlet, Shared } from './outlet.ts';
 import { storiesOf } from './prepare.ts';
 import { printOutlet } from './print.ts';
+import { structureOf } from './structure.ts';
 import { swatchesOf } from './swatches.ts';
 
 /** Pages that an emitted stage needs; kept only when one was asked for. */
@@ -23,6 +25,8 @@ export interface Kept {
 /** What each name of `--for` makes. */
 const OUTLETS: Readonly<Record<OutputName, (shared: Shared) => Outlet | Promise<Outlet>>> = {
   print: printOutlet,
+  archive: archiveOutlet,
+  screen: screenOutlet,
 };
 
 /** Presses the pages as they come, into every deliverable that was asked for; what errors stop is discarded. */
@@ -90,6 +94,8 @@ function headOf({ edition, prepared, fonts, options }: Deliver, retold: Readonly
     },
     swatches: swatchesOf(edition.paper, options.host.workshop),
     get stories() {
+      const manuscripts = new Map(edition.stories.map(({ id, manuscript }) => [id, manuscript]));
+      const sourceIndex = sourceIndexOf(edition);
       return storiesOf(prepared).map((story): Layout['stories'][number] => ({
         id: story.id,
         file: story.file,
@@ -97,8 +103,9 @@ function headOf({ edition, prepared, fonts, options }: Deliver, retold: Readonly
           id,
           role,
           text: retold.get(id) ?? text,
-          src: [edition.stories.findIndex((one) => one.manuscript.file === span.file), span.start, span.end],
+          src: [sourceIndex(span.file), span.start, span.end],
         })),
+        structure: structureOf(manuscripts.get(story.id)!, story.blocks, sourceIndex),
       }));
     },
   };

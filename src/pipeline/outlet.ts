@@ -39,10 +39,42 @@ export interface Outlet {
 export function onePdf(name: string, profile: PressProfile, shared: Shared, options: PressOptions = {}): Outlet {
   const { head, fonts, prepared, bookmarks } = shared;
   const file = shared.options.sink.open(name);
-  const pressing = openPress(head, fonts.book, prepared.shelf, profile, (chunk) => file.write(chunk), { bookmarks, ...options });
+  const pressing = openPress(head, fonts.book, prepared.shelf, profile, (chunk) => file.write(chunk), {
+    bookmarks,
+    folios: shared.edition.pages.flatMap(({ folios }) => folios),
+    ...options,
+  });
   return {
     take: ({ page }) => pressing.take(page),
     finish: async () => (await pressing.finish()).diagnostics,
     settle: (good) => (good ? file.commit() : file.discard()),
+  };
+}
+
+/** Several files that are one deliverable: all of them, or none. */
+export function together(outlets: readonly Outlet[]): Outlet {
+  return {
+    take: async (one) => {
+      for (const outlet of outlets) await outlet.take(one);
+    },
+    finish: async () => {
+      const found: Diagnostic[] = [];
+      for (const outlet of outlets) found.push(...(await outlet.finish()));
+      return found;
+    },
+    settle: async (good) => {
+      for (const outlet of outlets) await outlet.settle(good);
+    },
+  };
+}
+
+/** A deliverable that cannot be made, and why; an older one of its names goes. */
+export function stopped(names: readonly string[], why: readonly Diagnostic[], { options }: Shared): Outlet {
+  return {
+    take: async () => undefined,
+    finish: async () => why,
+    settle: async () => {
+      for (const name of names) await options.sink.open(name).discard();
+    },
   };
 }

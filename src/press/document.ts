@@ -16,17 +16,26 @@ import {
   endStream,
   nameOf,
   OpenPDFDocument,
+  pdfText,
   takePage,
   type PdfkitPage,
   type Reference,
 } from './pdfkit-privates.ts';
 import type { Spot } from './swatches.ts';
+import type { TagTarget } from './tags/write.ts';
 import { xmp } from './xmp.ts';
 
 /** The objects that a painted page's resource names stand for. */
 export interface Resources {
   font(name: string): Reference;
   picture(name: string): Reference;
+}
+
+/** A page whose content is marked. */
+export interface TaggedPage {
+  /** Its key in the parent tree. */
+  readonly key: number;
+  readonly annotations: readonly Reference[];
 }
 
 /** A PDF being written, page by page, straight to its output. */
@@ -73,6 +82,7 @@ export class PressDocument extends OpenPDFDocument {
     painted: Omit<PaintedPage, 'content'>,
     deflated: Uint8Array,
     resources: Resources,
+    tagged?: TaggedPage,
   ): void {
     const { sheet: form } = this.#profile;
     const off = margin(form);
@@ -85,6 +95,8 @@ export class PressDocument extends OpenPDFDocument {
     for (const name of painted.pictures) sheet.xobjects[name] = resources.picture(name);
     for (const spot of painted.spots) addColourSpace(sheet, spot.resource, this.#separation(spot));
     if (painted.overprint) Object.assign(sheet.ext_gstates, this.#overprintStates());
+    if (tagged) Object.assign(sheet.dictionary.data, { StructParents: tagged.key, Tabs: 'S' });
+    if (tagged && tagged.annotations.length > 0) sheet.dictionary.data.Annots = tagged.annotations;
     endPage(sheet, deflated);
     this.#pages.push(sheet);
     this.#heights.push(page.height + off);
@@ -117,6 +129,44 @@ export class PressDocument extends OpenPDFDocument {
     const folio = this.outline.addItem(title, { pageNumber: page, expanded: true });
     aim(folio, sheet, top + margin(this.#profile.sheet));
     for (const story of stories) aim(folio.addItem(story.title, { pageNumber: page }), sheet, top - story.y);
+  }
+
+  /** What a structure tree points into. */
+  tagTarget(): TagTarget {
+    const off = margin(this.#profile.sheet);
+    return {
+      ref: () => this.ref(),
+      dictionary: (entries, ref) => this.dictionary(entries, ref),
+      page: (index) => this.#pages[index]!.dictionary,
+      box: (index, { x, y, width, height }) => {
+        const top = this.#heights[index]!;
+        return [off + x, top - y - height, off + x + width, top - y].map((value) => Math.round(value * 1000) / 1000);
+      },
+    };
+  }
+
+  /** The top of a page, pt from its lower edge, and the page. */
+  topOf(index: number): { readonly page: Reference; readonly top: number } {
+    return { page: this.#pages[index]!.dictionary, top: (this.#heights[index] as number) + margin(this.#profile.sheet) };
+  }
+
+  /** The file is tagged: `root` is its structure tree. Before `end`. */
+  addStructure(root: Reference): void {
+    Object.assign(this._root.data, { MarkInfo: { Marked: true }, StructTreeRoot: root });
+  }
+
+  /** Files embedded by name, sorted; the catalog says that they belong to the whole document. Before `end`. */
+  nameFiles(files: readonly (readonly [string, Reference])[]): void {
+    if (files.length === 0) return;
+    const names = files.flatMap(([name, ref]) => [pdfText(name), ref]);
+    const { Names } = this._root.data as { Names: Reference };
+    Names.data['EmbeddedFiles'] = this.dictionary({ Names: names });
+    this._root.data.AF = files.map(([, ref]) => ref);
+  }
+
+  /** The structure tree is written by then; pdfkit has none. */
+  override endMarkings(): void {
+    // pdfkit would end the tree once more.
   }
 
   /** Writes an object that is a dictionary only. */

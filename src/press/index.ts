@@ -19,15 +19,28 @@ import type { Preflight } from './preflight/index.ts';
 import type { PressProfile } from './profile.ts';
 import { type Sheet, shownOn, wholeSheet } from './sheet.ts';
 import { inkSwatches } from './swatches.ts';
+import { type Attachment, attach } from './attach.ts';
+import { TagRun } from './tags/run.ts';
 
 export { PressKeep } from './keep.ts';
 export { marksOf, registration, REGISTRATION } from './marks.ts';
 export { Preflight, type CopyPlace, type PreflightRow } from './preflight/index.ts';
 export { printProfileFor } from './print.ts';
 export { PLATES, slugOf, type SlugWord, warningOf } from './slug.ts';
-export { printProfile, type Claims, type Deliverable, type PressProfile, type SheetForm } from './profile.ts';
-export type { OutputIntent } from './intent.ts';
 export { cutSheets, type Sheet, shownOn, wholeSheet } from './sheet.ts';
+export { DeflatedText } from './deflate.ts';
+export {
+  archiveProfile,
+  printProfile,
+  screenProfile,
+  siblingProfile,
+  type Claims,
+  type Deliverable,
+  type PressProfile,
+  type SheetForm,
+} from './profile.ts';
+export type { OutputIntent } from './intent.ts';
+export type { Attachment } from './attach.ts';
 
 /** Where a reader may jump to: the headline of a story, usually. */
 export interface Bookmark {
@@ -38,8 +51,8 @@ export interface Bookmark {
   readonly y: number;
 }
 
-/** What a press reads of a Layout beside its pages. */
-export type PressHead = Pick<LayoutHead, 'edition' | 'swatches'>;
+/** What a press reads of a Layout beside its pages; the stories where it tags. */
+export type PressHead = Pick<LayoutHead, 'edition' | 'swatches'> & Partial<Pick<LayoutHead, 'stories'>>;
 
 /** What a document has beside its pages. */
 export interface PressOptions {
@@ -57,6 +70,10 @@ export interface PressOptions {
   readonly version?: number;
   /** Looks at each page once its pictures are converted. */
   readonly preflight?: Preflight;
+  /** Folios of the pages that will come: links may lead to them. None unless given. */
+  readonly folios?: Iterable<string>;
+  /** What is embedded, in this order, where the profile has attachments. Read after the last page. */
+  readonly attachments?: () => Promise<readonly Attachment[]>;
 }
 
 /** A document that is pressed page by page, beside others that are painted from the same pages. */
@@ -152,6 +169,9 @@ class PressRun {
   readonly #bookmarked: boolean;
   readonly #intent: OutputIntent | undefined;
   readonly #preflight: Preflight | undefined;
+  readonly #tags: TagRun | undefined;
+  readonly #attachments: PressOptions['attachments'];
+  readonly #date: Date;
 
   constructor(
     head: PressHead,
@@ -161,8 +181,12 @@ class PressRun {
     output: Output,
     options: PressOptions,
   ) {
-    const { keep } = options;
     const imprint = imprintOf(head, options);
+    this.#tags = profile.tagged ? new TagRun(head.stories ?? [], options.folios ?? []) : undefined;
+    // A page that is taken as it was would leave no tags.
+    const keep = this.#tags ? undefined : options.keep;
+    this.#attachments = profile.attachments ? options.attachments : undefined;
+    this.#date = imprint.date;
     this.#keep = keep;
     this.#bookmarked = profile.bookmarks;
     this.#intent = intentOf(profile, options);
@@ -208,7 +232,7 @@ class PressRun {
   }
 
   #paint(page: Page, sheet: Sheet): PressedPage {
-    const { content, ...painted } = paintPage(page, sheet, this.#box, this.#capacity);
+    const { content, ...painted } = paintPage(page, sheet, this.#box, this.#capacity, this.#tags?.page(page));
     this.#capacity = Math.max(this.#capacity, Math.ceil(content.length * 1.1));
     return { painted, deflated: deflating(content) };
   }
@@ -220,10 +244,16 @@ class PressRun {
     this.#preflight?.page(page, (frame) => this.pictures.found(this.#nameOf(frame)));
     const { doc, fonts } = await this.#open();
     await this.pictures.write(doc, painted.pictures);
-    doc.addPaintedPage(size, painted, await deflated, {
-      font: (name) => fonts.ref(name),
-      picture: (name) => this.pictures.ref(name),
-    });
+    doc.addPaintedPage(
+      size,
+      painted,
+      await deflated,
+      {
+        font: (name) => fonts.ref(name),
+        picture: (name) => this.pictures.ref(name),
+      },
+      this.#tags?.pageOf(doc),
+    );
   }
 
   /** Writes what waits, the fonts, the bookmarks and the end. False when a picture was broken. */
@@ -234,7 +264,10 @@ class PressRun {
     await fonts.write(this.#faces);
     this.#preflight?.fonts(this.#faces.used);
     if (this.#intent) doc.addIntent(this.#intent, await (this.#intent.icc && deflatedProfile(this.#intent.icc.bytes)));
-    if (this.#bookmarked) this.#bookmark(doc, [...bookmarks]);
+    const marks = [...bookmarks];
+    if (this.#bookmarked) this.#bookmark(doc, marks);
+    this.#tags?.write(doc);
+    if (this.#attachments) attach(doc, await this.#attachments(), this.#date);
     doc.end();
     return true;
   }

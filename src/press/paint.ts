@@ -11,6 +11,8 @@ import { reachesPath, reachesRect, reachesRun, type Sheet, type Window } from '.
 import type { InkedSwatch, Spot } from './swatches.ts';
 import { inkGlyphs, inkGlyphsDown, inkGlyphsTurned, TextPen } from './glyphs.ts';
 import { margin, type PressProfile } from './profile.ts';
+import type { Mark } from './tags/marks.ts';
+import type { PageTags } from './tags/page.ts';
 
 /** What a painted page needs to become a page of a PDF. */
 export interface PaintedPage {
@@ -36,9 +38,9 @@ const OVERPRINT = ascii('/GOver gs\n');
 const KNOCK_OUT = ascii('/GKnock gs\n');
 const CAPS = { butt: 0, round: 1, square: 2 } as const;
 
-/** Paints a page. `capacity`: bytes to begin with. */
-export function paintPage(page: Page, sheet: Sheet, box: PaintBox, capacity: number): PaintedPage {
-  return new PagePainter(page, sheet, box, capacity).paint();
+/** Paints a page. `capacity`: bytes to begin with. `tags`: content is marked, and they say as what. */
+export function paintPage(page: Page, sheet: Sheet, box: PaintBox, capacity: number, tags?: PageTags): PaintedPage {
+  return new PagePainter(page, sheet, box, capacity, tags).paint();
 }
 
 class PagePainter {
@@ -59,9 +61,13 @@ class PagePainter {
   #stroke = '';
   #overprint = false;
   #overprinted = false;
+  readonly #tags: PageTags | undefined;
+  /** What is painted now is part of. */
+  #mark: Mark | undefined;
 
-  constructor(page: Page, sheet: Sheet, box: PaintBox, capacity: number) {
+  constructor(page: Page, sheet: Sheet, box: PaintBox, capacity: number, tags?: PageTags) {
     this.#page = page;
+    this.#tags = tags;
     this.#sheet = sheet;
     const { bleed } = box.profile.sheet;
     if (sheet.width < page.width) this.#window = { left: sheet.x - bleed, right: sheet.x + sheet.width + bleed };
@@ -79,6 +85,8 @@ class PagePainter {
     if (this.#window) this.#clip(this.#window);
     for (const frame of this.#page.frames) this.#frame(frame, this.#window);
     this.#pen.endText();
+    if (this.#mark) this.#ink.text('EMC\n');
+    this.#tags?.close();
     return {
       content: this.#ink.done(),
       fonts: this.#fonts,
@@ -89,11 +97,17 @@ class PagePainter {
   }
 
   #frame(frame: Frame, window: Window | undefined): void {
-    if (frame.paths) for (const path of frame.paths) if (!window || reachesPath(path, window)) this.#path(path);
-    if (frame.picture && (!window || reachesRect(frame.rect, window))) this.#picture(frame);
-    if (!frame.lines) return;
-    for (const line of frame.lines)
-      for (const run of line.runs) if (!window || reachesRun(run, line, window)) this.#run(run, line);
+    const tags = this.#tags;
+    if (frame.paths) {
+      if (tags && frame.paths.length > 0) this.#marked(tags, tags.paths(frame));
+      for (const path of frame.paths) if (!window || reachesPath(path, window)) this.#path(path);
+    }
+    if (frame.picture && (!window || reachesRect(frame.rect, window))) {
+      if (tags) this.#marked(tags, tags.picture(frame));
+      this.#picture(frame);
+    }
+    for (const line of frame.lines ?? [])
+      for (const run of line.runs) if (!window || reachesRun(run, line, window)) this.#taggedRun(run, line, frame);
   }
 
   /** Nothing of the other half of a spread beyond the bleed. */
@@ -103,6 +117,30 @@ class PagePainter {
     this.#ink.thousandths(Math.round((right - left) * 1000));
     this.#ink.thousandths(Math.round((this.#page.height + 2 * bleed) * 1000));
     this.#ink.text('re W n\n');
+  }
+
+  /** A run, in pieces where it is part of more than one thing. */
+  #taggedRun(run: Run, line: Line, frame: Frame): void {
+    const tags = this.#tags;
+    if (!tags || run.gids.length === 0) return this.#run(run, line);
+    for (const { mark, run: piece, at } of tags.pieces(frame, line, run, this.#advance)) {
+      this.#marked(tags, mark, at);
+      this.#run(piece, line);
+    }
+  }
+
+  readonly #advance = (run: Run, index: number): number => {
+    const { face } = this.#box.faces.get(run.face);
+    return face.advance(run.gids[index] as number) / face.upem;
+  };
+
+  /** From here on what is painted is part of `mark`; a sequence begins and ends outside text objects (ISO 32000-1, 14.6.1). */
+  #marked(tags: PageTags, mark: Mark, at = 0): void {
+    if (mark === this.#mark) return;
+    this.#pen.endText();
+    if (this.#mark) this.#ink.text('EMC\n');
+    this.#mark = mark;
+    this.#ink.text(tags.open(mark, at));
   }
 
   #swatch(name: string): InkedSwatch {

@@ -50,6 +50,8 @@ export interface OpenDocument {
   _finalize(): void;
   /** Writes XMP. */
   endMetadata(): void;
+  /** Ends pdfkit's own structure tree, if the catalog has one. */
+  endMarkings(): void;
 }
 
 /** PDFDocument as a base class that shows its insides. */

@@ -62,6 +62,18 @@ export interface PictureForm extends PixelForm {
 /** From the corner of the MediaBox to the trimmed page, pt. */
 export const margin = ({ bleed, slug }: SheetForm): number => bleed + slug;
 
+/** Tags, links and colours of everything that is read on a screen. */
+const read = {
+  pdfVersion: '1.7',
+  space: 'rgb',
+  sheet: { boxes: false, bleed: 0, slug: 0 },
+  overprintBlack: false,
+  tagged: true,
+  annotations: true,
+  bookmarks: true,
+  language: 'zh-CN',
+} as const;
+
 const newsprint: PictureForm = { least: 170, aim: 250, most: 300, hidden: 0.3 };
 
 /** Print for the plant. */
@@ -79,4 +91,32 @@ export const printProfile: PressProfile = {
   bookmarks: true,
   attachments: false,
   language: 'zh-CN',
+};
+
+/** For those who come after: PDF/A-3a and PDF/UA-1 in one file, with its sources. */
+export const archiveProfile: PressProfile = {
+  ...read,
+  name: 'archive',
+  claims: { a: { part: 3, level: 'A' }, ua: 1 },
+  pictures: newsprint,
+  intent: 'GTS_PDFA1',
+  attachments: true,
+};
+
+/** The same pages as PDF/A-2u, for archives that take no attachments. */
+export const siblingProfile: PressProfile = {
+  ...archiveProfile,
+  name: 'archive-2u',
+  claims: { a: { part: 2, level: 'U' } },
+  attachments: false,
+};
+
+/** For readers: PDF/UA-1, small pictures, live links. */
+export const screenProfile: PressProfile = {
+  ...read,
+  name: 'screen',
+  claims: { ua: 1 },
+  pictures: { least: 96, aim: 130, most: 150, hidden: 0.1 },
+  intent: null,
+  attachments: false,
 };

@@ -29,7 +29,8 @@ export function xmp(imprint: Imprint, { claims, language }: PressProfile, identi
     ]),
     described('pdf', 'http://ns.adobe.com/pdf/1.3/', [
       `<pdf:Producer>${escaped(imprint.producer)}</pdf:Producer>`,
-      '<pdf:Trapped>False</pdf:Trapped>',
+      // Not in the schema that PDF/A knows (XMP 2005); Info says it too.
+      ...(claims.a ? [] : ['<pdf:Trapped>False</pdf:Trapped>']),
     ]),
     described('xmpMM', 'http://ns.adobe.com/xap/1.0/mm/', [
       `<xmpMM:DocumentID>uuid:${identifier}</xmpMM:DocumentID>`,
@@ -60,6 +61,22 @@ function claimed({ x, a, ua }: Claims): string[] {
         `<pdfaid:conformance>${a.level}</pdfaid:conformance>`,
       ]),
     );
+  if (a && ua) out.push(UA_SCHEMA);
   if (ua) out.push(described('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/', [`<pdfuaid:part>${ua}</pdfuaid:part>`]));
   return out;
 }
+
+/** PDF/A wants to be told of every property that it does not know (ISO 19005-3, 6.6.2.3). */
+const UA_SCHEMA = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>`;
