@@ -2,6 +2,7 @@
  * Words shared by the schemas: closed objects, lengths, and the reading of a schema as an immutable type.
  */
 import Type from 'typebox';
+import { COMPUTED, IMPRINT_KEYS } from '../src/story/imprint-items.ts';
 import type { Static, TProperties, TSchema } from 'typebox';
 
 /** A value that no one changes after it is made. */
@@ -23,3 +24,22 @@ export const optional = Type.Optional;
 export const isoDate = (description?: string) =>
   Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', ...(description ? { description } : {}) });
 export const sha256 = () => Type.String({ pattern: '^[0-9a-f]{64}$' });
+
+const COMPUTES = 'Computed: leave it out. Typed, it must agree.';
+
+/** Items of the imprint as the paper or an issue types them. */
+export const imprint = (description: string) =>
+  closed(
+    Object.fromEntries(
+      IMPRINT_KEYS.map((item) => [
+        item,
+        optional(
+          Type.Union(
+            [Type.String({ minLength: 1 }), Type.Number()],
+            (COMPUTED as readonly string[]).includes(item) ? { description: COMPUTES } : {},
+          ),
+        ),
+      ]),
+    ),
+    description,
+  );

@@ -2,7 +2,7 @@
  * The edition file as a desk types it: date, number, pages with their folio, template and stories, and the variants.
  */
 import Type from 'typebox';
-import { closed, DRAFT, isoDate, optional, text } from './common.ts';
+import { closed, DRAFT, imprint, isoDate, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
 const file = (description: string) => Type.String({ minLength: 1, description });
@@ -61,6 +61,7 @@ export const EditionFile = Type.Object(
   {
     date: isoDate('Date of issue; weekday, 农历 and 今日N版 are computed from it.'),
     number: optional(Type.Integer({ minimum: 1, description: '总期号' })),
+    imprint: optional(imprint('What differs in this issue from the imprint of banxin.yaml, such as 定价: 免费赠阅 of a 号外.')),
     pages: Type.Array(EditionFilePage, { minItems: 1 }),
     variants: optional(
       Type.Record(Type.String(), Type.Record(Type.String(), Replacement), {

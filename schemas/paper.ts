@@ -2,7 +2,7 @@
  * `banxin.yaml`: what is true of the paper. Everything may be left out; the defaults make a broadsheet.
  */
 import Type from 'typebox';
-import { closed, DRAFT, optional, text } from './common.ts';
+import { closed, DRAFT, imprint, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
 /** Part of the language that no issue has built yet: a build says so. */
@@ -110,7 +110,7 @@ export const PaperFile = Type.Object(
     grid: later('Grids of its own.'),
     scale: later('Type scale.'),
     copyfit: later('Limits of copyfit.'),
-    imprint: later('Compulsory imprint items.'),
+    imprint: optional(imprint('What the paper says of itself on its front page: the compulsory items and a few more.')),
     press: optional(Press),
     spots: optional(
       Type.Record(Type.String(), inks('Its nearest in process colours.'), {

@@ -9,6 +9,7 @@ import { type PageChange, PageRecorder, type Pages, pagesToBuild, sameEdition } 
 import { deliverAll } from './pipeline/deliver.ts';
 import { emitEarly, emitLate, emitPages } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
+import { imprintFaults } from './pipeline/imprint.ts';
 import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
 import { checkGlyphs, prepare, storiesOf } from './pipeline/prepare.ts';
@@ -83,6 +84,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const prepared = reporter.take(await prepare(edition, host));
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
   reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
+  reporter.add(imprintFaults(edition, prepared, words, host));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return { ...reporter.result(), changes: [] };
   const hyphenate = await hyphenatorFor(storiesOf(prepared));

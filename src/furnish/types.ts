@@ -9,7 +9,11 @@ export type { ColumnRule, Placed, PlacedModule } from '../makeup/surroundings.ts
 
 /** Everything a page component may draw from. Serialisable: equal props draw equal furniture, so a drawing can be kept. */
 export interface PageProps extends Surroundings {
-  readonly paper: { readonly name: string };
+  readonly paper: {
+    readonly name: string;
+    /** Items of the imprint as typed, by name; 日期, 星期, 农历, 总期号 and 版数 as computed. */
+    readonly imprint: Readonly<Record<string, string>>;
+  };
   readonly edition: {
     readonly date: string;
     /** 2026年11月22日 */

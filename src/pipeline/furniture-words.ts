@@ -14,7 +14,14 @@ const OWN = '今日版：■“';
 
 /** Every word that a template may set, in every role that it may use for it. `source`: the edition file as read. */
 export function furnitureUses(edition: Edition, words: DateWords, source: string): GlyphUse[] {
-  const general = [edition.paper.name, words.date, words.weekday, words.lunar, OWN].join('');
+  const general = [
+    edition.paper.name,
+    ...edition.imprint.map(({ text }) => text),
+    words.date,
+    words.weekday,
+    words.lunar,
+    OWN,
+  ].join('');
   const typed = edition.pages.flatMap((page) => {
     const texts = [...page.folios, page.section, ...page.credits.flatMap(({ role, names }) => [role, names])];
     return texts.map((text) => ({ text, where: typedPlace(text, page, source) }));

@@ -15,6 +15,7 @@ import { fitFeature } from '../plan/fit.ts';
 import { Grid } from '../plan/grid.ts';
 import type { PagePlan } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
+import { computedItems } from '../story/imprint.ts';
 import type { Edition } from '../story/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import type { SourceIndex } from '../text/set.ts';
@@ -27,6 +28,7 @@ import type { Fonts } from './fonts.ts';
 import { makeNewsPage } from './news.ts';
 import type { Prepared, PreparedFeature, PreparedPage } from './prepare.ts';
 import type { Reporter } from './report.ts';
+import { nameplateFaults } from './imprint.ts';
 import { swatchesOf } from './swatches.ts';
 import { templateFolder } from './templates.ts';
 import { type Key, kept, type Workshop } from './workshop.ts';
@@ -124,7 +126,18 @@ function keyOf(
     ),
   );
   const sources = stories.map(({ file }) => sourceIndex(file));
-  const facts = [typed, edition.paper, edition.date, edition.number, edition.folios, words, sources, pictures, took];
+  const facts = [
+    typed,
+    edition.paper,
+    edition.date,
+    edition.number,
+    edition.imprint,
+    edition.folios,
+    words,
+    sources,
+    pictures,
+    took,
+  ];
   return [...stories, form, fonts.book, hashes, JSON.stringify(facts)];
 }
 
@@ -220,6 +233,7 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
   return batch.map((made, i) => {
     const { below, above } = furniture.value[i]!;
     const page = frozen(made, [...below, ...made.frames, ...above]);
+    const large = nameplateFaults(page, made.prepared);
     const whole = composition(page, undefined, made.relaxations);
     return {
       page,
@@ -230,8 +244,8 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
       composed: composedOf(page, whole, made),
       handsOn: made.handsOn,
       took: made.took,
-      diagnostics: i === 0 ? [...made.diagnostics, ...furniture.diagnostics] : made.diagnostics,
-      sound: furniture.diagnostics.length === 0,
+      diagnostics: [...made.diagnostics, ...large, ...(i === 0 ? furniture.diagnostics : [])],
+      sound: furniture.diagnostics.length === 0 && large.length === 0,
     };
   });
 }
@@ -273,7 +287,7 @@ function propsOf(making: MakingPages, made: Made): PageProps {
   const { edition, words } = making;
   const { grid, prepared, surroundings } = made;
   return {
-    paper: { name: edition.paper.name },
+    paper: { name: edition.paper.name, imprint: imprintOf(edition, words) },
     edition: {
       date: edition.date,
       dateText: words.date,
@@ -294,6 +308,11 @@ function propsOf(making: MakingPages, made: Made): PageProps {
     },
     ...surroundings,
   };
+}
+
+function imprintOf(edition: Edition, words: DateWords): Readonly<Record<string, string>> {
+  const typed = edition.imprint.map(({ item, text }) => [item, text] as const);
+  return Object.fromEntries([...typed, ...computedItems(edition, words)]);
 }
 
 /** Furniture may stand in the margins above and below the type area, over the whole width of the page. */

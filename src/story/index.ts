@@ -19,6 +19,7 @@ import {
   textOf,
 } from '../read/settings.ts';
 import { type Desk, type EditionOptions, type Reading, requireAll } from './desk.ts';
+import { imprintFrom, merged } from './imprint.ts';
 import { pageFrom } from './page.ts';
 import { defaultPaper, paperFrom } from './paper.ts';
 import { type Host, fromRoot, placeOfFile, realAt, rootOf, textAt } from './places.ts';
@@ -66,6 +67,7 @@ const emptyEdition = (root: string, file: string): Edition => ({
   file,
   paper: defaultPaper,
   date: '',
+  imprint: [],
   pages: [],
   stories: [],
   variants: [],
@@ -108,7 +110,7 @@ async function editionFrom(begun: Omit<Desk, 'replaced'>, paper: Paper): Promise
   const { file } = reading;
   if (tree === undefined && reading.findings.length === 0)
     misfit(reading, 'the edition file is empty; it needs date: and pages:', 0, 0);
-  const fields = fieldsOf(reading, tree, ['date', 'number', 'pages', 'variants'], 'an edition');
+  const fields = fieldsOf(reading, tree, ['date', 'number', 'imprint', 'pages', 'variants'], 'an edition');
   const date = dateOf(reading, fields.get('date'));
   const number = numberOf(reading, fields.get('number'), 1, 9_999_999, true);
   const variants = variantsFrom(begun, fields.get('variants'));
@@ -126,6 +128,7 @@ async function editionFrom(begun: Omit<Desk, 'replaced'>, paper: Paper): Promise
     paper,
     date: date ?? '',
     ...(number !== undefined && { number }),
+    imprint: merged(paper.imprint, imprintFrom(reading, fields.get('imprint'))),
     pages,
     stories,
     variants: variants.names,

@@ -10,6 +10,7 @@ import {
   truthOf,
   wordOf,
 } from '../read/settings.ts';
+import { imprintFrom } from './imprint.ts';
 import { defaultPress, pressFrom, spotsFrom, swatchesFrom } from './press.ts';
 import type { HouseStyle, Paper } from './types.ts';
 
@@ -38,13 +39,14 @@ export const defaultPaper: Paper = {
     heads: 'natural',
     arrows: 'needed',
   },
+  imprint: [],
   press: defaultPress,
   swatches: {},
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
-const later = ['grid', 'scale', 'copyfit', 'imprint'];
-const keys = ['name', 'format', 'fonts', 'body', 'house', 'press', 'spots', 'swatches', ...later];
+const later = ['grid', 'scale', 'copyfit'];
+const keys = ['name', 'format', 'fonts', 'body', 'house', 'imprint', 'press', 'spots', 'swatches', ...later];
 
 /** `path`: turns the path of a file as typed into one from the root, or undefined when it may not be read; `missing`: the code for one that is not there. */
 export function paperFrom(
@@ -66,6 +68,7 @@ export function paperFrom(
     fonts: fonts === undefined ? null : (path(fonts, 'font-missing') ?? null),
     body: { size, leading },
     house: houseFrom(reading, fields.get('house')),
+    imprint: imprintFrom(reading, fields.get('imprint')),
     press: pressFrom(reading, fields.get('press'), (entry) => path(entry, 'profile-missing')),
     swatches: swatchesFrom(reading, fields.get('swatches'), spotsFrom(reading, fields.get('spots'))),
   };

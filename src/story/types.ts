@@ -12,6 +12,8 @@ export interface Edition {
   /** ISO date. */
   readonly date: string;
   readonly number?: number;
+  /** The paper's imprint with what the edition says of it. */
+  readonly imprint: readonly ImprintItem[];
   readonly pages: readonly EditionPage[];
   readonly stories: readonly Story[];
   /** Names of the variants that the file declares. */
@@ -105,9 +107,17 @@ export interface Paper {
   /** pt */
   readonly body: { readonly size: number; readonly leading: number };
   readonly house: HouseStyle;
+  readonly imprint: readonly ImprintItem[];
   readonly press: PressSettings;
   /** The paper's own inks by name; one that is called as one of Banxin's takes its place. */
   readonly swatches: Readonly<Record<string, PaperSwatch>>;
+}
+
+/** An item of the compulsory imprint as typed: 主办, 刊号, 定价. */
+export interface ImprintItem {
+  readonly item: string;
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** A named ink of the paper, as the Layout has it. */

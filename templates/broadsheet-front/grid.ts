@@ -18,6 +18,7 @@ const template: NewsTemplate = {
     grid: { sheet: { width: 390, height: 550 }, columns: 8, chars: 13, gap: 1, lines: 120 },
     scale: BROADSHEET,
     reserved: [NAMEPLATE, IMPRINT],
+    nameplate: true,
     ear: EAR,
     columnRules: 'none',
   },

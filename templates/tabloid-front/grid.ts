@@ -16,6 +16,7 @@ const template: NewsTemplate = {
     grid: { sheet: { width: 275, height: 390 }, columns: 6, chars: 11, gap: 1, lines: 86 },
     scale: TABLOID,
     reserved: [NAMEPLATE, IMPRINT],
+    nameplate: true,
     ear: EAR,
     columnRules: 'none',
   },

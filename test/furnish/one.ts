@@ -13,7 +13,7 @@ import { squareBook } from './book.ts';
 /** 400 × 300 pt; nothing made up but what `over` says. */
 export function smallPage(over: Partial<PageProps> = {}): PageProps {
   return {
-    paper: { name: '日报' },
+    paper: { name: '日报', imprint: {} },
     edition: { date: '2026-11-22', dateText: '2026年11月22日', weekday: '星期日', lunar: '农历丙午年十月十四', pages: 8 },
     page: {
       folios: ['A01'],

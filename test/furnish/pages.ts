@@ -65,7 +65,7 @@ export function pageProps(sheet: Sheet, folios: readonly string[] = sheet.folios
   const bottom = grid.lines;
   const strip = at(1, last, bottom - 14, 15);
   return {
-    paper: { name: '版心日报' },
+    paper: { name: '版心日报', imprint: {} },
     edition: { date: '2026-11-22', dateText: '2026年11月22日', weekday: '星期日', lunar: '农历丙午年十月十四', pages: 8 },
     page: {
       folios,

@@ -134,6 +134,8 @@ export interface NewsForm {
   readonly scale: NewsScale;
   /** Cells that furniture keeps for itself: nameplate, imprint, a strip. */
   readonly reserved: readonly Cells[];
+  /** It carries the nameplate and with it the compulsory imprint. */
+  readonly nameplate?: true;
   /** Where 报眼 stands on a front page. */
   readonly ear?: Cells;
   /** Rules between the columns of a module. */
