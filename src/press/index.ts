@@ -17,10 +17,11 @@ import { paintPage, type PaintBox } from './paint.ts';
 import { PictureRack } from './pictures.ts';
 import type { Preflight } from './preflight/index.ts';
 import type { PressProfile } from './profile.ts';
-import { type Sheet, shownOn, wholeSheet } from './sheet.ts';
+import { type Sheet, wholeSheet } from './sheet.ts';
 import { inkSwatches } from './swatches.ts';
 import { type Attachment, attach } from './attach.ts';
 import { TagRun } from './tags/run.ts';
+import { overlaps } from './underlay.ts';
 
 export { PressKeep } from './keep.ts';
 export { marksOf, registration, REGISTRATION } from './marks.ts';
@@ -150,8 +151,7 @@ function intentOf(profile: PressProfile, { intent }: PressOptions): OutputIntent
 
 interface Waiting extends PressedPage {
   readonly page: Page;
-  /** Trimmed, pt. */
-  readonly size: { readonly width: number; readonly height: number };
+  readonly sheet: Sheet;
 }
 
 /** One PDF on its way: pages painted, pages waiting, pages written. */
@@ -199,6 +199,7 @@ class PressRun {
       swatches: inkSwatches(head.swatches, profile.space),
       profile,
       pictureName: (placement, frame) => this.pictures.name(placement, frame, this.#folio),
+      found: (name) => this.pictures.found(name),
     };
     let opened: { doc: PressDocument; fonts: FontRack } | undefined;
     this.#open = async () => {
@@ -220,15 +221,27 @@ class PressRun {
     this.#folio = page.folios[0] ?? page.id;
     this.#titles.push({ id: page.id, title: shown.title });
     const known = sheet ? undefined : this.#keep?.page(page, this.#faces, this.#box.pictureName);
+    if (!known) await this.#measureUnderText(page);
     const pressed = known ?? this.#paint(page, shown);
     if (!sheet && !known) this.#keep?.putPage(page, pressed, this.#faces, this.#box.pictureName);
-    this.#waiting.push({ page: shownOn(page, shown), size: { width: shown.width, height: page.height }, ...pressed });
+    this.#waiting.push({ page, sheet: shown, ...pressed });
     if (this.#waiting.length >= IN_FLIGHT) await this.#writeOldest();
   }
 
   #nameOf(frame: Frame): string {
     const { picture, rect } = frame;
     return picture ? this.#box.pictureName({ file: picture.file, crop: picture.crop, width: rect.width, height: rect.height }, frame) : ''; // prettier-ignore
+  }
+
+  /** Where black type stands on a picture, its colours decide whether it overprints: they have to be known first. */
+  async #measureUnderText(page: Page): Promise<void> {
+    const { overprintBlack, pictures } = this.#box.profile;
+    if (!overprintBlack || !pictures.ink) return;
+    const names = new Set<string>();
+    const placed = page.frames.filter(({ picture }) => picture);
+    for (const frame of placed)
+      if (page.frames.some((one) => !one.picture && one.order > frame.order && overlaps(one.rect, frame.rect))) names.add(this.#nameOf(frame)); // prettier-ignore
+    await this.pictures.ready(names);
   }
 
   #paint(page: Page, sheet: Sheet): PressedPage {
@@ -238,14 +251,14 @@ class PressRun {
   }
 
   async #writeOldest(): Promise<void> {
-    const { page, size, painted, deflated } = this.#waiting.shift() as Waiting;
+    const { page, sheet, painted, deflated } = this.#waiting.shift() as Waiting;
     if (!(await this.pictures.ready(painted.pictures))) this.#broken = true;
     if (this.#broken) return;
-    this.#preflight?.page(page, (frame) => this.pictures.found(this.#nameOf(frame)));
+    this.#preflight?.page(page, sheet, (frame) => this.pictures.found(this.#nameOf(frame)));
     const { doc, fonts } = await this.#open();
     await this.pictures.write(doc, painted.pictures);
     doc.addPaintedPage(
-      size,
+      { width: sheet.width, height: page.height },
       painted,
       await deflated,
       {

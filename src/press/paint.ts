@@ -2,6 +2,7 @@
  * One frozen page in, its content stream out, with the names of the resources it asks for. Every glyph lands within 0.005 pt of its
  * origin in the Layout. Never measures, moves or leaves out anything.
  */
+import type { Rect } from '../base/index.ts';
 import type { Frame, Line, Page, Path, Run } from '../layout/types.ts';
 import { walkPath } from '../layout/index.ts';
 import type { Placement } from '../image/types.ts';
@@ -9,7 +10,9 @@ import type { InkedFace, InkedFaces } from './faces.ts';
 import { ascii, Ink } from './ink.ts';
 import { reachesPath, reachesRect, reachesRun, type Sheet, type Window } from './sheet.ts';
 import type { InkedSwatch, Spot } from './swatches.ts';
+import { pathBox, runBox, Underlay } from './underlay.ts';
 import { inkGlyphs, inkGlyphsDown, inkGlyphsTurned, TextPen } from './glyphs.ts';
+import type { PressedPicture } from './pictures.ts';
 import { margin, type PressProfile } from './profile.ts';
 import type { Mark } from './tags/marks.ts';
 import type { PageTags } from './tags/page.ts';
@@ -32,6 +35,8 @@ export interface PaintBox {
   readonly profile: PressProfile;
   /** Resource name of a picture at a size. */
   readonly pictureName: (placement: Placement, frame: Frame) => string;
+  /** What was measured on a picture, where that is known already. */
+  readonly found: (name: string) => PressedPicture | undefined;
 }
 
 const OVERPRINT = ascii('/GOver gs\n');
@@ -64,12 +69,16 @@ class PagePainter {
   readonly #tags: PageTags | undefined;
   /** What is painted now is part of. */
   #mark: Mark | undefined;
+  /** Where overprinting black could be too much ink; undefined where nothing overprints or there is no limit. */
+  readonly #underlay: Underlay | undefined;
 
   constructor(page: Page, sheet: Sheet, box: PaintBox, capacity: number, tags?: PageTags) {
     this.#page = page;
     this.#tags = tags;
     this.#sheet = sheet;
     const { bleed } = box.profile.sheet;
+    const limit = box.profile.overprintBlack ? box.profile.pictures.ink?.limit : undefined;
+    this.#underlay = limit === undefined ? undefined : new Underlay(limit - 100);
     if (sheet.width < page.width) this.#window = { left: sheet.x - bleed, right: sheet.x + sheet.width + bleed };
     this.#box = box;
     this.#ink = new Ink(capacity);
@@ -161,7 +170,7 @@ class PagePainter {
     if (down) face.usedDown = true;
     else face.usedAcross = true;
     if (this.#fill !== swatch.name) this.#pen.endArray();
-    this.#over(swatch.black);
+    this.#over(swatch.black && this.#takesBlack(() => runBox(run, line.dir, line.dir === 'ttb' ? line.x : line.baseline)));
     this.#filled(swatch);
     this.#pen.begin(name, run.size, run.stretch ?? 1);
     if (turned) inkGlyphsTurned(this.#pen, face, run, line);
@@ -181,6 +190,10 @@ class PagePainter {
     this.#ink.put(swatch.stroke);
   }
 
+  #takesBlack(rect: () => Rect): boolean {
+    return this.#underlay?.takes(rect) ?? true;
+  }
+
   #over(wanted: boolean): void {
     const overprint = wanted && this.#box.profile.overprintBlack;
     if (overprint === this.#overprint) return;
@@ -195,7 +208,9 @@ class PagePainter {
     const stroke = path.stroke === undefined ? undefined : this.#swatch(path.stroke);
     if (!fill && !stroke) return;
     this.#pen.endText();
-    this.#over((fill?.solid ?? true) && (stroke?.solid ?? true));
+    const black = (fill?.solid ?? true) && (stroke?.solid ?? true);
+    this.#over(black && this.#takesBlack(() => pathBox(path)));
+    this.#underlay?.path(path, fill?.colours ?? 0, stroke?.colours ?? 0);
     if (fill) this.#filled(fill);
     if (stroke) {
       this.#stroked(stroke);
@@ -235,6 +250,7 @@ class PagePainter {
       throw new Error(`bug: picture ${picture.file} in a frame without area: ${frame.id}`);
     const name = this.#box.pictureName({ file: picture.file, crop: picture.crop, width: rect.width, height: rect.height }, frame);
     this.#pictures.add(name);
+    this.#underlay?.picture(rect, this.#box.found(name));
     const ink = this.#ink;
     this.#pen.endText();
     this.#over(false);

@@ -14,6 +14,8 @@ export interface InkedSwatch {
   /** Solid black, or any black for text: may overprint. */
   readonly black: boolean;
   readonly solid: boolean;
+  /** Cyan, magenta and yellow together, per cent. */
+  readonly colours: number;
   /** The spot ink that the operators ask for, which the page must have as a resource. */
   readonly spot?: Spot;
 }
@@ -52,14 +54,21 @@ function inSpot(name: string, { tint = 100 }: Swatch, spot: Spot): InkedSwatch {
   const operand = Math.round(tint * 100) / 10000;
   const fill = ascii(`/${spot.resource} cs ${operand} scn\n`);
   const stroke = ascii(`/${spot.resource} CS ${operand} SCN\n`);
-  return { name, fill, stroke, black: false, solid: false, spot };
+  return { name, fill, stroke, black: false, solid: false, colours: 0, spot };
 }
 
 function inInk(name: string, { cmyk }: Swatch): InkedSwatch {
   const [c, m, y, k] = cmyk;
   const operands = cmyk.map((part) => Math.round(part * 100) / 10000).join(' ');
   const black = c === 0 && m === 0 && y === 0 && k > 0;
-  return { name, fill: ascii(`${operands} k\n`), stroke: ascii(`${operands} K\n`), black, solid: black && k === 100 };
+  return {
+    name,
+    fill: ascii(`${operands} k\n`),
+    stroke: ascii(`${operands} K\n`),
+    black,
+    solid: black && k === 100,
+    colours: c + m + y,
+  };
 }
 
 /** sRGB; K alone, paper too, is DeviceGray, which black text must be on screen as in the archive. */
@@ -69,5 +78,12 @@ function inLight(name: string, { cmyk, rgb }: Swatch): InkedSwatch {
   const parts = grey ? [1 - k / 100] : rgb.map((part) => part / 255);
   const operands = parts.map((part) => Math.round(part * 10000) / 10000).join(' ');
   const [fill, stroke] = grey ? ['g', 'G'] : ['rg', 'RG'];
-  return { name, fill: ascii(`${operands} ${fill}\n`), stroke: ascii(`${operands} ${stroke}\n`), black: false, solid: false };
+  return {
+    name,
+    fill: ascii(`${operands} ${fill}\n`),
+    stroke: ascii(`${operands} ${stroke}\n`),
+    black: false,
+    solid: false,
+    colours: 0,
+  };
 }

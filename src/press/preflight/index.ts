@@ -7,6 +7,7 @@ import type { Frame, Page, Swatch } from '../../layout/types.ts';
 import type { InkedFace } from '../faces.ts';
 import type { PressedPicture } from '../pictures.ts';
 import type { PressProfile } from '../profile.ts';
+import type { Sheet } from '../sheet.ts';
 import { plated, type Plated } from './inks.ts';
 import { checkPage } from './page.ts';
 import type { CopyPlace, PreflightRow } from './types.ts';
@@ -37,9 +38,9 @@ export class Preflight {
   }
 
   /** A page whose pictures have been converted. */
-  page(page: Page, picture: (frame: Frame) => PressedPicture | undefined): void {
+  page(page: Page, sheet: Sheet, picture: (frame: Frame) => PressedPicture | undefined): void {
     const { inkLimit, place, profile } = this.#desk;
-    const folio = page.folios.join('-') || page.id;
+    const folio = sheet.title;
     const spaces = new Set<string>();
     const note = (swatch: string): Plated => {
       if (!this.#used.has(swatch)) this.#used.set(swatch, folio);
@@ -54,7 +55,7 @@ export class Preflight {
       if (found) this.#plate(folio, found.space === 'DeviceGray' ? ['Black'] : ['Cyan', 'Magenta', 'Yellow', 'Black']);
       return found;
     };
-    const rows = checkPage(page, { plated: note, picture: seen, place, inkLimit, form: profile.sheet });
+    const rows = checkPage(page, sheet, { plated: note, picture: seen, place, inkLimit, form: profile.sheet });
     const message = [...spaces].sort().join(', ') || 'none';
     this.#rows.push({ check: 'colour', severity: 'ok', code: 'colour', message, page: folio }, ...rows);
   }

@@ -3,10 +3,11 @@
  * newsprint (ISO 12647-3:2013; WAN-IFRA's newspaper condition), and the paper's own for ink.
  */
 import type { Rect } from '../../base/index.ts';
-import { walkPath } from '../../layout/index.ts';
 import type { Frame, Page, Path } from '../../layout/types.ts';
 import type { PressedPicture } from '../pictures.ts';
 import type { SheetForm } from '../profile.ts';
+import { reachesRect, type Sheet } from '../sheet.ts';
+import { isBox, pathBox, runBox, Underlay } from '../underlay.ts';
 import { type Kind, KINDS, type Plated } from './inks.ts';
 import type { CopyPlace, PreflightRow } from './types.ts';
 
@@ -30,8 +31,8 @@ const COARSE = 150;
 const TOO_COARSE = 100;
 
 /** Everything found on a page, the smallest and thinnest of each kind once. */
-export function checkPage(page: Page, desk: PageDesk): PreflightRow[] {
-  return new PageCheck(page, desk).rows();
+export function checkPage(page: Page, sheet: Sheet, desk: PageDesk): PreflightRow[] {
+  return new PageCheck(page, sheet, desk).rows();
 }
 
 interface Laid {
@@ -41,25 +42,32 @@ interface Laid {
 
 class PageCheck {
   readonly #page: Page;
+  readonly #sheet: Sheet;
   readonly #desk: PageDesk;
   readonly #folio: string;
   readonly #rows: PreflightRow[] = [];
   readonly #type = new Map<Kind, { size: number; frame: Frame; text: string; rect: Rect }>();
   readonly #rules = new Map<Kind, { width: number; frame: Frame; rect: Rect }>();
-  /** What has been painted so far: tints, and pictures with what was measured on them. */
+  /** Tints painted so far. */
   readonly #under: Laid[] = [];
-  readonly #pictures: { readonly rect: Rect; readonly found: PressedPicture }[] = [];
+  readonly #underlay: Underlay;
+  #onPicture = false;
   readonly #told = new Set<string>();
 
-  constructor(page: Page, desk: PageDesk) {
+  constructor(page: Page, sheet: Sheet, desk: PageDesk) {
     this.#page = page;
+    this.#sheet = sheet;
     this.#desk = desk;
-    this.#folio = page.folios.join('-') || page.id;
+    this.#folio = sheet.title;
+    this.#underlay = new Underlay(desk.inkLimit - 100);
   }
 
   rows(): PreflightRow[] {
     this.#boxes();
+    const part = this.#sheet.width < this.#page.width;
+    const window = { left: this.#sheet.x, right: this.#sheet.x + this.#sheet.width };
     for (const frame of this.#page.frames) {
+      if (part && !reachesRect(frame.rect, window)) continue;
       for (const path of frame.paths ?? []) this.#path(frame, path);
       if (frame.picture) this.#picture(frame);
       if (frame.lines) this.#lines(frame);
@@ -82,20 +90,23 @@ class PageCheck {
   }
 
   #boxes(): void {
-    const { width, height } = this.#page;
+    const { width } = this.#sheet;
+    const { height } = this.#page;
     const { bleed } = this.#desk.form;
     const size = `trimmed ${mmOf(width)} × ${mmOf(height)} mm, bleed ${mmOf(bleed)} mm`;
     this.#add({ check: 'boxes', severity: 'ok', code: 'boxes', message: size });
   }
 
   #path(frame: Frame, path: Path): void {
-    const box = boxOf(path);
+    const box = pathBox(path);
     const { fill, stroke, lineWidth = 1 } = path;
+    const ink = (name: string | undefined): number => (name === undefined ? 0 : this.#desk.plated(name).colours);
+    this.#underlay.path(path, ink(fill), ink(stroke));
     if (stroke !== undefined) this.#rule(frame, box, this.#desk.plated(stroke).kind, lineWidth);
     if (fill === undefined) return;
     const plated = this.#desk.plated(fill);
     const thin = Math.min(box.width, box.height);
-    if (isBar(path) && thin > 0 && thin < 2 && Math.max(box.width, box.height) > 5 * thin)
+    if (isBox(path) && thin > 0 && thin < 2 && Math.max(box.width, box.height) > 5 * thin)
       this.#rule(frame, box, plated.kind, thin);
     else this.#under.push({ rect: box, plated });
     this.#bleed(frame, box);
@@ -121,7 +132,8 @@ class PageCheck {
     this.#bleed(frame, frame.rect);
     const found = this.#desk.picture(frame);
     if (!found) return;
-    this.#pictures.push({ rect: frame.rect, found });
+    this.#underlay.picture(frame.rect, found);
+    this.#onPicture = true;
     const { file } = frame.picture!;
     const ppi = Math.round(found.ppi);
     const ink = found.ink ? `, ink ${Math.round(found.ink.most)} %` : '';
@@ -141,34 +153,21 @@ class PageCheck {
       for (const run of line.runs) {
         if (run.gids.length === 0) continue;
         const plated = this.#desk.plated(run.swatch);
-        const rect = runBox(line.dir, line.dir === 'ttb' ? line.x : line.baseline, run.at, run.size);
+        const rect = runBox(run, line.dir, line.dir === 'ttb' ? line.x : line.baseline);
         const known = this.#type.get(plated.kind);
         if (run.text.trim() && (!known || run.size < known.size)) this.#type.set(plated.kind, { size: run.size, frame, text: run.text, rect }); // prettier-ignore
-        if (plated.blackAlone > 0 && (this.#under.length > 0 || this.#pictures.length > 0)) this.#blackOn(frame, rect, plated.blackAlone, run.text); // prettier-ignore
+        if (plated.blackAlone > 0 && (this.#under.length > 0 || this.#onPicture)) this.#blackOn(frame, rect, plated.blackAlone, run.text); // prettier-ignore
       }
   }
 
-  /** Black overprints: what lies under it adds up. */
+  /** Black overprints, and knocks out where that would be too much ink; on a dark tint of black it is hard to read. */
   #blackOn(frame: Frame, rect: Rect, black: number, text: string): void {
     const limit = this.#desk.inkLimit;
-    for (const { rect: area, found } of this.#pictures) {
-      const sum = black + (found.ink ? mostUnder(found, area, rect) : 0);
-      if (sum <= limit + 0.5) continue;
-      const message = `“${short(text)}” overprints a picture that has up to ${Math.round(sum - black)} % of colours there: ${Math.round(sum)} % together, the limit is ${limit} %; put a plate under it, or reverse it`;
-      this.#warn(frame, rect, {
-        check: 'overprint',
-        severity: 'error',
-        code: 'ink-over',
-        message,
-        value: Math.round(sum),
-        unit: '%',
-      });
-    }
+    const sum = Math.round(black + this.#underlay.under(rect));
+    if (black === 100 && sum > limit)
+      this.#warn(frame, rect, { check: 'overprint', severity: 'note', code: 'black-knocks-out', message: `“${short(text)}” knocks out what is beneath: overprinting would come to ${sum} % of ink`, value: sum, unit: '%' }); // prettier-ignore
     const tint = this.#under.findLast(({ rect: area }) => covers(area, rect))?.plated;
-    if (!tint) return;
-    if (black + tint.colours > limit)
-      this.#warn(frame, rect, { check: 'overprint', severity: 'warning', code: 'ink-over', message: `“${short(text)}” overprints colours of ${tint.colours} %: ${black + tint.colours} % together, the limit is ${limit} %`, value: black + tint.colours, unit: '%' }); // prettier-ignore
-    if (tint.blackAlone > TINT && tint.blackAlone < 100)
+    if (tint && tint.blackAlone > TINT && tint.blackAlone < 100)
       this.#warn(frame, rect, { check: 'tint', severity: 'warning', code: 'tint-dark', message: `“${short(text)}” stands on ${tint.blackAlone} % of black: over ${TINT} % it is hard to read`, value: tint.blackAlone, unit: '%' }); // prettier-ignore
   }
 
@@ -195,54 +194,7 @@ const inMm = ({ x, y, width, height }: Rect): Rect => ({ x: mmOf(x), y: mmOf(y),
 
 const short = (text: string): string => (text.length > 12 ? `${text.slice(0, 12)}…` : text);
 
-/** About where a run's ink is. */
-function runBox(dir: 'ltr' | 'ttb', across: number, at: readonly number[], size: number): Rect {
-  const from = Math.min(...at);
-  const length = Math.max(...at) + size - from;
-  return dir === 'ltr'
-    ? { x: from, y: across - 0.88 * size, width: length, height: size }
-    : { x: across - size / 2, y: from, width: size, height: length };
-}
-
 const covers = (area: Rect, rect: Rect): boolean => {
   const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
   return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
 };
-
-/** Most colours of a picture's cells that a rectangle touches, per cent. */
-function mostUnder({ ink, width, height }: PressedPicture, area: Rect, rect: Rect): number {
-  const { across, colours } = ink!;
-  const down = colours.length / across;
-  const side = Math.max(width / across, height / down);
-  const cell = (from: number, length: number, of: number, pixels: number, cells: number): number =>
-    Math.min(cells - 1, Math.max(0, Math.floor((((from - of) / length) * pixels) / side)));
-  if (rect.x + rect.width < area.x || rect.x > area.x + area.width) return 0;
-  if (rect.y + rect.height < area.y || rect.y > area.y + area.height) return 0;
-  const left = cell(rect.x, area.width, area.x, width, across);
-  const right = cell(rect.x + rect.width, area.width, area.x, width, across);
-  const top = cell(rect.y, area.height, area.y, height, down);
-  const bottom = cell(rect.y + rect.height, area.height, area.y, height, down);
-  let most = 0;
-  for (let y = top; y <= bottom; y++) for (let x = left; x <= right; x++) most = Math.max(most, colours[y * across + x]!);
-  return most / 2.55;
-}
-
-function boxOf(path: Path): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const note = (x: number, y: number): void => {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  };
-  walkPath(path.d, {
-    move: note,
-    line: note,
-    curve: (x1, y1, x2, y2, x, y) => (note(x1, y1), note(x2, y2), note(x, y)),
-    close: () => undefined,
-  });
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-/** Four straight sides: what a rule looks like that was drawn as a box. */
-const isBar = ({ d }: Path): boolean => /^M[^MLCZ]*(?:L[^MLCZ]*){3,4}Z?\s*$/.test(d);
