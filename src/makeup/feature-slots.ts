@@ -9,6 +9,7 @@ import type { FigureBlock } from '../style/matter.ts';
 import { type BoxPlan, planBox, setBox } from './box.ts';
 import { type Desk, grouped } from './desk.ts';
 import { AIR_ABOVE, AIR_BELOW, captionHeight, setFigure } from './figure.ts';
+import { addInset, insetWidth, type InsetKit, type InsetPlan, planInset } from './inset.ts';
 import { planQuote, type QuotePlan, setQuote } from './quote.ts';
 import type { StripPlan } from './strip.ts';
 import type { ColumnRule, Placed, StripSurroundings } from './surroundings.ts';
@@ -31,6 +32,7 @@ export interface Fixed {
   readonly wanted: readonly Wanted[];
   readonly boxes: ReadonlyMap<string, BoxPlan>;
   readonly quotes: ReadonlyMap<string, QuotePlan>;
+  readonly insets: ReadonlyMap<string, InsetPlan>;
 }
 
 /** Boxes and quotes: their heights do not change. */
@@ -52,7 +54,52 @@ export function fixedMatter(desk: Desk): Fixed {
     quotes.set(quote.id, plan);
     wanted.push({ name: `pullquote-${i + 1}`, kind: 'pullquote', block: quote.id, anchor, lines: plan.lines });
   }
-  return { wanted, boxes, quotes };
+  const { insets, wanted: more } = insetMatter(desk);
+  return { wanted: [...wanted, ...more], boxes, quotes, insets };
+}
+
+/** Tables, digests, notices and codes: over as many columns as they would like, near the anchors of boxes. */
+function insetMatter(desk: Desk): Pick<Fixed, 'wanted' | 'insets'> {
+  const { form } = desk.input;
+  const { grid } = desk;
+  const kit = kitOf(desk);
+  const insets = new Map<string, InsetPlan>();
+  const wanted = desk.matter.insets.map((block, i): Wanted => {
+    const { column, edge } = anchorAt(form.boxes, desk.matter.boxes.length + i);
+    const columns = columnsFor(desk, column, block.kind === 'notices' ? 3 * NOTICE_COLUMN * grid.em : insetWidth(kit, block));
+    const anchor = { column: Math.min(column, grid.spec.columns - columns + 1), columns, edge };
+    const plan = planInset(kit, block, grid.span(anchor.column, columns) * grid.em);
+    insets.set(block.id, plan);
+    const air = anchor.edge === 'head' ? 0 : BOX_ABOVE;
+    return { name: `inset-${i + 1}`, kind: 'box', block: block.id, anchor, lines: plan.lines + air };
+  });
+  return { wanted, insets };
+}
+
+/** Characters of the body that a column of notices would like. */
+const NOTICE_COLUMN = 13;
+
+/** The fewest columns from `column` on, or up to the right edge, that are so wide. */
+function columnsFor({ grid }: Desk, column: number, width: number): number {
+  const { columns } = grid.spec;
+  for (let count = 1; count < columns; count++) {
+    const from = Math.min(column, columns - count + 1);
+    if (grid.span(from, count) * grid.em >= width - 0.01) return count;
+  }
+  return columns;
+}
+
+function kitOf({ setter, grid: { em, leading }, input: { form } }: Desk): InsetKit {
+  const { caption, table = caption, notice = caption, digest = { size: em, leading } } = form.scale;
+  return { setter, em, leading, table, notice, digest, caption };
+}
+
+/** Sets a table, digest, notices or a code in its slot. */
+export function setInsetSlot(desk: Desk, slot: Slot, fixed: Fixed): void {
+  const block = desk.matter.insets.find(({ id }) => id === slot.block)!;
+  const plan = fixed.insets.get(block.id)!;
+  const rect = desk.rect({ ...slot, line: slot.line + slot.lines - plan.lines, lines: plan.lines });
+  addInset(desk.sheet, (id) => desk.belongs(id, block.order, slot.name), block, plan.place(rect.x, rect.y));
 }
 
 /** The pictures, the lead first, each with an anchor that suits it. */

@@ -22,7 +22,8 @@ export function complain(desk: Desk, fit: Fit<Filled>, filler: Filler): void {
   const { story, form, folios } = desk.input;
   for (const wanted of fit.arrangement.unplaced) {
     const block = story.blocks.find(({ id }) => id === wanted.block)!;
-    const what = block.kind === 'figure' ? `picture ${block.file}` : `this ${wanted.kind}`;
+    const kind = 'use' in block ? block.use : block.kind === 'notices' || block.kind === 'qr' ? block.kind : wanted.kind;
+    const what = block.kind === 'figure' ? `picture ${block.file}` : `this ${kind}`;
     const message = `no room on the page for ${what} (${wanted.anchor.columns} columns × ${wanted.lines} lines): take one out, or cut the text`;
     desk.diagnostics.push(diagnose('error', 'overset', message, block.span, story.source));
   }

@@ -7,7 +7,7 @@ import type { Frame } from '../layout/types.ts';
 import type { Fit } from '../plan/fit.ts';
 import type { PagePlan, Slot } from '../plan/types.ts';
 import { Desk, type FeatureInput } from './desk.ts';
-import { fixedMatter, pictureWishes, setBoxSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
+import { fixedMatter, pictureWishes, setBoxSlot, setInsetSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
 import { complain, roomForStrip, setText } from './feature-text.ts';
 import { type Filled, type FilledLeg, Filler } from './fill.ts';
 import { forced } from './never.ts';
@@ -65,7 +65,11 @@ export function makeFeature(input: FeatureInput): MadeUp {
   const end = setText(desk, fit);
   const { slots } = fit.arrangement;
   const of = (kind: Slot['kind']): Slot[] => slots.filter((slot) => slot.kind === kind);
-  const boxes = of('box').map((slot) => setBoxSlot(desk, slot, fixed));
+  const isInset = ({ block }: Slot): boolean => block !== null && fixed.insets.has(block);
+  const boxes = of('box')
+    .filter((slot) => !isInset(slot))
+    .map((slot) => setBoxSlot(desk, slot, fixed));
+  for (const slot of of('box').filter(isInset)) setInsetSlot(desk, slot, fixed);
   const pullquotes = of('pullquote').map((slot) => setQuoteSlot(desk, slot, fixed));
   const bottom = form.grid.lines - (strip?.lines ?? 0) - fit.white;
   const pictures = of('picture').map((slot) => setPictureSlot(desk, slot, head.lines + 1, bottom));

@@ -6,6 +6,7 @@
 import type { Leg } from '../plan/types.ts';
 import type { CrossheadBlock, FlowBlock, ParaBlock } from '../style/matter.ts';
 import type { Typesetter } from '../text/typesetter.ts';
+import { measureOf } from './stand.ts';
 import { type Cursor, type Filled, type FilledLeg, type Piece, stretch } from './pieces.ts';
 
 export type { Cursor, Filled, FilledLeg, Piece } from './pieces.ts';
@@ -115,7 +116,7 @@ export class Filler {
         rows += this.setter.breaks(
           this.setter.compose(flow.para),
           block === cursor.block ? cursor.box : this.boxAt(block),
-          measure,
+          measureOf(flow, measure),
         ).ends.length;
     }
     return rows;
@@ -180,15 +181,16 @@ export class Filler {
 
   private piece(flow: ParaBlock, block: number, box: number, row: number, leg: Leg): Piece {
     const items = this.setter.compose(flow.para);
-    const dropcap = box === items.from ? dropcapOf(flow, items.to - items.from, leg.measure) : undefined;
+    const measure = measureOf(flow, leg.measure);
+    const dropcap = box === items.from ? dropcapOf(flow, items.to - items.from, measure) : undefined;
     if (dropcap) {
       const { lines, em } = dropcap;
       const from = items.from + dropcap.boxes;
-      const { ends } = this.setter.breaksAround(items, from, (i) => leg.measure - (i < lines ? em : 0), { settled: lines });
+      const { ends } = this.setter.breaksAround(items, from, (i) => measure - (i < lines ? em : 0), { settled: lines });
       // A short paragraph still has the character's height.
       return { block, from, ends, row, rows: Math.max(lines, ends.length), dropcap };
     }
-    const { ends } = this.setter.breaks(items, box, leg.measure);
+    const { ends } = this.setter.breaks(items, box, measure);
     return { block, from: box, ends, row, rows: ends.length };
   }
 
@@ -215,7 +217,7 @@ export class Filler {
   private remaining(piece: Piece, taken: number, box: number, measure: number, nextMeasure: number): number {
     if (measure === nextMeasure) return piece.ends.length - taken;
     const flow = this.blocks[piece.block] as ParaBlock;
-    return this.setter.breaks(this.setter.compose(flow.para), box, nextMeasure).ends.length;
+    return this.setter.breaks(this.setter.compose(flow.para), box, measureOf(flow, nextMeasure)).ends.length;
   }
 
   /** Ends the leg between two blocks; crossheads that would be left at its foot go over too (N1). */

@@ -3,6 +3,7 @@
  * the sheet, and where an end mark would stand. Chooses no place.
  */
 import type { Rect } from '../base/index.ts';
+import type { Role } from '../layout/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import type { Leg } from '../plan/types.ts';
 import type { CrossheadBlock, FlowBlock, ParaBlock } from '../style/matter.ts';
@@ -10,6 +11,7 @@ import type { Typesetter } from '../text/typesetter.ts';
 import type { Crossheads } from './crosshead.ts';
 import { grouped } from './desk.ts';
 import type { FilledLeg, Piece } from './pieces.ts';
+import { insetOf, measureOf } from './stand.ts';
 import type { Belongs, Sheet } from './sheet.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ABOVE, around } from './around.ts';
@@ -44,11 +46,14 @@ export function setFlow(bench: Bench, text: RunningText, legs: readonly FilledLe
       if (block.kind === 'crosshead') setCrosshead(bench, text, filled, piece, block);
       else {
         const at = setPiece(bench, text, filled, piece, block);
-        if (block.para.role !== 'byline') end = at;
+        if (!AFTER_THE_END.has(block.para.role)) end = at;
       }
     }
   return end;
 }
+
+/** What stands behind the end mark. */
+const AFTER_THE_END: ReadonlySet<Role> = new Set(['byline', 'note', 'generated']);
 
 const leftOf = (grid: Grid, leg: Leg): number => leg.x ?? grid.columnX(leg.column);
 
@@ -65,17 +70,19 @@ function setCrosshead(bench: Bench, text: RunningText, { leg }: FilledLeg, piece
 function setPiece(bench: Bench, text: RunningText, { leg }: FilledLeg, piece: Piece, block: ParaBlock): Surroundings['end'] {
   const { grid, setter } = bench;
   const items = setter.compose(block.para);
-  const x = leftOf(grid, leg);
-  const measure = leg.measure * grid.em;
+  const own = measureOf(block, leg.measure);
+  const size = grid.em * (block.scale ?? 1);
+  const x = leftOf(grid, leg) + insetOf(block, leg.measure) * grid.em;
+  const measure = own * size;
   const lines = Array.from(piece.ends, (end, i) => {
     const a = i === 0 ? piece.from : piece.ends[i - 1]!;
     const back = piece.dropcap && i < piece.dropcap.lines ? piece.dropcap.em : 0;
-    const lead = piece.dropcap ? back : setter.lead(items, a, leg.measure);
+    const lead = piece.dropcap ? back : setter.lead(items, a, own);
     return setter.line(
       items,
       a,
       end - 1,
-      { x, measure, baseline: grid.baseline(leg.line + piece.row + i), size: grid.em, lead },
+      { x, measure, baseline: grid.baseline(leg.line + piece.row + i), size, lead },
       undefined,
       true,
     );

@@ -5,6 +5,7 @@ import type {
   BoxBlock,
   FigureBlock,
   FlowBlock,
+  InsetBlock,
   ListBlock,
   ParaBlock,
   QuoteBlock,
@@ -19,6 +20,7 @@ export interface Matter {
   readonly figures: readonly FigureBlock[];
   readonly boxes: readonly BoxBlock[];
   readonly quotes: readonly QuoteBlock[];
+  readonly insets: readonly InsetBlock[];
   readonly strip: StripMatter | null;
 }
 
@@ -37,6 +39,7 @@ export function sortMatter(blocks: readonly StyledBlock[], from: number, byline:
     figures: blocks.filter((block) => block.kind === 'figure'),
     boxes: blocks.filter((block) => block.kind === 'box'),
     quotes: blocks.filter((block) => block.kind === 'pullquote'),
+    insets: blocks.filter((block) => block.kind === 'table' || block.kind === 'notices' || block.kind === 'qr'),
     strip,
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Rect } from '../base/index.ts';
 import type { Cell, Frame, LayoutRect, Line, Path, PlacedPicture, Role, Run } from '../layout/types.ts';
+import { path } from '../layout/index.ts';
 import { around } from './around.ts';
 import { boundsOf, leadingOf } from './marks.ts';
 
@@ -32,6 +33,7 @@ interface Waiting {
   readonly lines?: readonly Line[];
   readonly paths?: readonly Path[];
   readonly picture?: PlacedPicture;
+  readonly link?: string;
 }
 
 /** What stands between set lines that are `leading` pt apart (null: each stands alone): marks and readings. */
@@ -58,7 +60,9 @@ export class Sheet {
     if (lines.length === 0) return;
     this.addMarks(belongs, lines);
     const whole = lines.every((line) => line.runs.every(isTyped));
-    this.text.push({ role, rect: roundRect(rect), belongs, lines: whole ? lines : lines.map((line) => part(line, isTyped)) });
+    const typed = whole || lines.some((line) => line.runs.some(isTyped));
+    if (typed)
+      this.text.push({ role, rect: roundRect(rect), belongs, lines: whole ? lines : lines.map((line) => part(line, isTyped)) });
     if (whole) return;
     const added = lines.map((line) => part(line, (run) => !isTyped(run))).filter(({ runs }) => runs.length > 0);
     this.text.push({ role: 'generated', rect: roundRect(rect), belongs: { ...belongs, order: Infinity }, lines: added });
@@ -78,8 +82,8 @@ export class Sheet {
     this.ground.push({ role: 'picture', rect: roundRect(rect), belongs, picture });
   }
 
-  addPaths(role: Role, rect: Rect, belongs: Belongs, paths: readonly Path[]): void {
-    this.ground.push({ role, rect: roundRect(rect), belongs, paths });
+  addPaths(role: Role, rect: Rect, belongs: Belongs, paths: readonly Path[], link?: string): void {
+    this.ground.push({ role, rect: roundRect(rect), belongs, paths: paths.map(path), ...(link === undefined ? {} : { link }) });
   }
 
   /** Frames in painting order with ids; `next` chains the frames of a story's running text. */
@@ -106,6 +110,7 @@ export class Sheet {
         order,
         next: null,
         ...matter,
+        ...(waiting.link === undefined ? {} : { link: waiting.link }),
         ...(cell && waiting.role !== 'generated' ? { cell } : {}),
       };
     });

@@ -45,8 +45,9 @@ export function partsOf(
       JSON.stringify([template, section, credits, entries.map(({ at, jump }) => [spanless(at), jump?.folio]), ads.map(spanless)]),
     ),
   };
-  for (const { file, source, blocks } of stories) {
+  for (const { file, source, blocks, attached } of stories) {
     parts[file] = sha256(source);
+    for (const table of attached) parts[table.file] = sha256(table.source);
     for (const block of blocks)
       if (block.kind === 'figure' && shelf.get(block.file)) parts[block.file] = shelf.sha256(block.file);
   }

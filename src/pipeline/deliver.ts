@@ -8,9 +8,10 @@ import type { PagePlan } from '../plan/types.ts';
 import { type Bookmark, warmUp } from '../press/index.ts';
 import type { OutputName } from '../pipeline.ts';
 import type { Fonts } from './fonts.ts';
-import { type MadePage, sourceIndexOf } from './pages.ts';
+import type { MadePage } from './pages.ts';
 import type { Deliver, Outlet, Shared } from './outlet.ts';
 import { storiesOf } from './prepare.ts';
+import { sourceIndexOf, sourcesOf } from './sources.ts';
 import { printOutlet } from './print.ts';
 import { structureOf } from './structure.ts';
 import { swatchesOf } from './swatches.ts';
@@ -83,10 +84,10 @@ function headOf({ edition, prepared, fonts, options }: Deliver, retold: Readonly
       ...(edition.number === undefined ? {} : { number: edition.number }),
       ...(edition.variant === undefined ? {} : { variant: edition.variant }),
     },
-    sources: edition.stories.map(({ manuscript }) => ({
-      file: manuscript.file,
+    sources: sourcesOf(edition).map(({ file, source }) => ({
+      file,
       get sha256() {
-        return sha256(manuscript.source);
+        return sha256(source);
       },
     })),
     get faces() {

@@ -11,7 +11,8 @@ import { readEdition, selectPages } from '../story/index.ts';
 import { Stream } from '../text/stream.ts';
 import { openFonts } from './fonts.ts';
 import { hyphenatorFor } from './hyphens.ts';
-import { type Made, makeOne, type SharedDesk, sourceIndexOf } from './pages.ts';
+import { type Made, makeOne, type SharedDesk } from './pages.ts';
+import { sourceIndexOf } from './sources.ts';
 import { checkGlyphs, prepare, storiesOf } from './prepare.ts';
 import { Reporter } from './report.ts';
 

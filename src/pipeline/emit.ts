@@ -35,7 +35,11 @@ export async function emitEarly(options: BuildOptions, edition: Edition, prepare
 }
 
 async function emitManuscripts(options: BuildOptions, edition: Edition): Promise<void> {
-  const manuscripts = edition.stories.map(({ id, manuscript: { source: _, ...tree } }) => ({ id, ...tree }));
+  const manuscripts = edition.stories.map(({ id, manuscript: { source: _, attached, ...tree } }) => ({
+    id,
+    ...tree,
+    ...(attached?.length ? { attached: attached.map(({ file }) => file) } : {}),
+  }));
   await write(options, 'manuscript.json', json({ format: 'banxin/manuscript/1', stories: manuscripts }));
   for (const { manuscript } of edition.stories) {
     const name = manuscript.file

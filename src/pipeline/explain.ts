@@ -13,7 +13,8 @@ import { Typesetter } from '../text/typesetter.ts';
 import { describeLine } from './explain-line.ts';
 import { openFonts } from './fonts.ts';
 import { hyphenatorFor } from './hyphens.ts';
-import { makeOne, type SharedDesk, sourceIndexOf } from './pages.ts';
+import { makeOne, type SharedDesk } from './pages.ts';
+import { sourceIndexOf } from './sources.ts';
 import { prepare, storiesOf } from './prepare.ts';
 import { Reporter } from './report.ts';
 

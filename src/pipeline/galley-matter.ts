@@ -20,7 +20,7 @@ export function galleyParas(story: StyledStory, all: boolean): GalleyPara[] {
 
 /** Paragraphs are text that runs on; a row of a table is none. */
 function bodyOf(block: StyledBlock): StyledPara[] {
-  if (block.kind === 'para') return block.para.role === 'table' ? [] : [inBodyFace(block.para)];
+  if (block.kind === 'para') return block.para.role === 'generated' ? [] : [inBodyFace(block.para)];
   if (block.kind === 'list') return block.items.flatMap(bodyOf);
   return block.kind === 'box' ? block.blocks.flatMap(bodyOf) : [];
 }
@@ -28,6 +28,12 @@ function bodyOf(block: StyledBlock): StyledPara[] {
 /** Boxes and quotations have faces of their own on a page; a galley is read in one. */
 function inBodyFace(para: StyledPara): StyledPara {
   return { ...para, runs: para.runs.map((run) => (run.face === 'strong' ? run : { ...run, face: 'body' })) };
+}
+
+/** A row of a table on one line, an em between its cells. */
+function asRow(block: string, cells: readonly StyledPara[]): StyledPara {
+  const runs = cells.flatMap((cell, i) => [...(i > 0 ? [{ ...BLANK, face: 'body' }] : []), ...cell.runs]);
+  return { ...cells[0]!, block: cells[0]?.block ?? block, runs };
 }
 
 const flush = (para: StyledPara | null, air: 0 | 1 = 0): GalleyPara[] =>
@@ -47,6 +53,12 @@ function everyOf(block: StyledBlock): GalleyPara[] {
       return [...block.lines.flatMap((line) => flush(line)), ...flush(block.attribution)];
     case 'list':
       return block.items.flatMap(flowOf);
+    case 'table':
+      return [block.head, ...block.rows].filter((row) => row.length > 0).map((row) => ({ para: asRow(block.id, row), air: 0 }));
+    case 'notices':
+      return block.items.flatMap(({ title, blocks }) => [...flush(title, 1), ...blocks.flatMap(flowOf)]);
+    case 'qr':
+      return flush(block.caption);
     default:
       return flowOf(block);
   }

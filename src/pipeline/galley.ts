@@ -23,6 +23,7 @@ import { type GalleyPara, galleyParas } from './galley-matter.ts';
 import { sha256 } from './hash.ts';
 import { hyphenatorFor } from './hyphens.ts';
 import { Reporter } from './report.ts';
+import { sourceIndexOf, sourcesOf } from './sources.ts';
 
 /** Which story to set, and how. */
 export interface GalleyOptions {
@@ -134,7 +135,7 @@ function styledFor(story: Story, { indent, lists }: HouseStyle, size: number): S
 function glyphsMissing(
   { book }: Fonts,
   paras: readonly GalleyPara[],
-  { file, source }: StyledStory,
+  { file, source, attached }: StyledStory,
   vertical: boolean,
 ): Diagnostic[] {
   const uses = paras.flatMap(({ para }) =>
@@ -144,7 +145,9 @@ function glyphsMissing(
       where: span ?? ('generated' as const),
     })),
   );
-  return missingGlyphDiagnostics(missingGlyphs(book, uses), (wanted) => (wanted === file ? source : undefined));
+  return missingGlyphDiagnostics(missingGlyphs(book, uses), (wanted) =>
+    wanted === file ? source : attached.find((one) => one.file === wanted)?.source,
+  );
 }
 
 /** The galley set downwards, its pages measured as they are made. */
@@ -172,7 +175,13 @@ function typesetter(
   { book }: Fonts,
   hyphenate: Hyphenate | undefined,
 ): Typesetter {
-  return new Typesetter(book, houseOf(options, paper.house), story.manuscript.source.length + 64, () => 0, hyphenate);
+  return new Typesetter(
+    book,
+    houseOf(options, paper.house),
+    story.manuscript.source.length + 64,
+    sourceIndexOf({ stories: [story] }),
+    hyphenate,
+  );
 }
 
 function measured(reporter: Reporter, page: Page, story: string, relaxations: readonly string[]): void {
@@ -278,11 +287,11 @@ class Pile {
 const NO_DATE = '1970-01-01';
 
 function headOf(paper: string, story: Story, styled: StyledStory): LayoutHead {
-  const { file, source, front } = story.manuscript;
+  const { file, front } = story.manuscript;
   return {
     format: 'banxin/layout/1',
     edition: { date: front.date ?? NO_DATE, paper },
-    sources: [{ file, sha256: sha256(source) }],
+    sources: sourcesOf({ stories: [story] }).map((one) => ({ file: one.file, sha256: sha256(one.source) })),
     faces: [],
     swatches: SWATCHES,
     stories: [{ id: styled.id, file, blocks: [] }],

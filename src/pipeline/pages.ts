@@ -29,6 +29,7 @@ import { makeNewsPage } from './news.ts';
 import type { Prepared, PreparedFeature, PreparedPage } from './prepare.ts';
 import type { Reporter } from './report.ts';
 import { nameplateFaults } from './imprint.ts';
+import { sourceIndexOf } from './sources.ts';
 import { swatchesOf } from './swatches.ts';
 import { templateFolder } from './templates.ts';
 import { type Key, kept, type Workshop } from './workshop.ts';
@@ -125,7 +126,7 @@ function keyOf(
       block.kind === 'figure' ? [prepared.shelf.get(block.file), hashes && prepared.shelf.sha256(block.file)] : [],
     ),
   );
-  const sources = stories.map(({ file }) => sourceIndex(file));
+  const sources = stories.flatMap(({ file, attached }) => [file, ...attached.map((one) => one.file)].map(sourceIndex));
   const facts = [
     typed,
     edition.paper,
@@ -219,12 +220,6 @@ function makeFeaturePage(
     words: wordsOf,
     evenRows: edition.paper.house.heads === 'even',
   } satisfies FeatureInput);
-}
-
-/** Sources of a Layout are the edition's stories in order. */
-export function sourceIndexOf(edition: Edition): SourceIndex {
-  const indices = new Map(edition.stories.map(({ manuscript }, i) => [manuscript.file, i]));
-  return (file) => indices.get(file) ?? -1;
 }
 
 /** Furniture around made-up pages; what is wrong with it is told with the first of them. */

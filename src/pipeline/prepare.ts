@@ -13,11 +13,12 @@ import type { BuildHost } from '../pipeline.ts';
 import type { Host } from '../story/index.ts';
 import type { Edition, EditionPage, Paper, Story } from '../story/types.ts';
 import { styleStory, type StyledBlock, type StyledPara, type StyledStory } from '../style/index.ts';
+import type { Block } from '../read/types.ts';
 import { hasRoomForReadings, LEAST_LEADING } from '../text/ruby.ts';
 import type { Fonts } from './fonts.ts';
 import { furnitureUses, typedPlace } from './furniture-words.ts';
 import { pictureRequests } from './pictures.ts';
-import { notBuilt } from './not-built.ts';
+import { brokenReferences, folioOf } from './references.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
 import { kept, type Workshop } from './workshop.ts';
 
@@ -65,7 +66,7 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
     const form = await formFor(page, source, diagnostics);
     if (!form) continue;
     const stories = edition.stories.filter(({ id }) => page.stories.includes(id));
-    for (const { manuscript } of stories) diagnostics.push(...notBuilt(manuscript));
+    for (const { manuscript } of stories) diagnostics.push(...brokenReferences(manuscript, edition));
     const set = stories.map((story) => styled(edition, story, form, host.workshop));
     if (isNews(form)) pages.push(newsOf(page, form, stories, set, pages));
     else if (set[0]) pages.push({ kind: 'feature', page, form, stories: set.slice(0, 1), story: set[0] });
@@ -141,9 +142,11 @@ function sourceOf(edition: Edition, host: Host): string {
 
 function styled(edition: Edition, story: Story, form: FeatureForm | NewsForm, workshop: Workshop | undefined): StyledStory {
   const sizes = { ...sizesOf(form), ...houseOf(edition.paper) };
-  const key = [story.manuscript, story.id, JSON.stringify(sizes)];
+  const { manuscript } = story;
+  const places = manuscript.blocks.some(hasDigest) ? edition.contents : [];
+  const key = [manuscript, story.id, JSON.stringify([sizes, places])];
   return kept(workshop, `styled ${story.id}`, key, () =>
-    styleStory(story, sizes, (src) => pathFromRoot(story.manuscript.file, src)),
+    styleStory(story, sizes, (src) => pathFromRoot(manuscript.file, src), folioOf(edition, manuscript.file)),
   );
 }
 
@@ -152,13 +155,19 @@ function sizesOf(form: FeatureForm | NewsForm) {
   const { scale } = form;
   const { byline, theme, quote, caption, boxTitle } = scale;
   const crosshead = scale.crosshead[0]!;
-  const rest = { byline, crosshead, theme, caption: caption.size, quote: quote.size, boxTitle };
+  const own = { ...sizeOf('table', scale.table), ...sizeOf('notice', scale.notice), ...sizeOf('digest', scale.digest) };
+  const rest = { ...own, byline, crosshead, theme, caption: caption.size, quote: quote.size, boxTitle };
   if (!isNews(form)) return { headline: form.scale.headline[0]!, kicker: form.scale.kicker, deck: form.scale.deck, ...rest };
   const { ladder, grades } = form.scale;
   const headline = Math.max(...ladder.flatMap(({ sizes }) => sizes));
   const { kicker, deck } = grades[0]!;
   return { headline, kicker, deck, ...rest };
 }
+
+const sizeOf = (name: 'table' | 'notice' | 'digest', type: { readonly size: number } | undefined) =>
+  type ? { [name]: type.size } : {};
+
+const hasDigest = (block: Block): boolean => block.kind === 'digest' || ('blocks' in block && block.blocks.some(hasDigest));
 
 const houseOf = (paper: Paper) => ({
   body: paper.body.size,
@@ -192,7 +201,9 @@ export function checkGlyphs(
   workshop?: Workshop,
 ): Diagnostic[] {
   const stories = storiesOf(prepared);
-  const sources = new Map(stories.map(({ file, source }) => [file, source]));
+  const sources = new Map(
+    stories.flatMap(({ file, source, attached }) => [{ file, source }, ...attached].map((one) => [one.file, one.source])),
+  );
   sources.set(edition.file, prepared.source);
   const unproved = stories.filter((story) => !workshop?.find(`complete ${story.id}`, [story, fonts.book]));
   const uses = [...unproved.flatMap((story) => [...usesOf(story)]), ...furnitureUses(edition, words, prepared.source)];
@@ -240,6 +251,18 @@ function* ofBlock(block: StyledBlock): Generator<GlyphUse> {
       break;
     case 'list':
       for (const item of block.items) yield* ofBlock(item);
+      break;
+    case 'table':
+      for (const cell of [block.head, ...block.rows].flat()) yield* ofPara(cell);
+      break;
+    case 'notices':
+      for (const { title, blocks } of block.items) {
+        if (title) yield* ofPara(title);
+        for (const inner of blocks) yield* ofBlock(inner);
+      }
+      break;
+    case 'qr':
+      if (block.caption) yield* ofPara(block.caption);
   }
 }
 

@@ -37,6 +37,10 @@ export interface FeatureScale {
   readonly caption: { readonly size: number; readonly leading: number };
   readonly quote: { readonly size: number; readonly lines: number };
   readonly boxTitle: number;
+  /** Tables and notices: the captions' unless given. Digests: the body's. */
+  readonly table?: { readonly size: number; readonly leading: number };
+  readonly notice?: { readonly size: number; readonly leading: number };
+  readonly digest?: { readonly size: number; readonly leading: number };
 }
 
 /** One form of a feature template: the grid and its anchors, in the order in which matter takes them. */

@@ -13,7 +13,7 @@ type BlocksOf = (reading: Reading, nodes: readonly MdNode[]) => Block[];
 
 const known: Readonly<Record<string, readonly string[]>> = {
   box: ['title'],
-  table: ['src'],
+  table: ['src', 'kind'],
   digest: [],
   notice: ['kind'],
   correction: ['of', 'date'],
@@ -46,17 +46,27 @@ function make(
   if (name === 'digest') return { kind: 'digest', blocks, span };
   if (name === 'notice') return { kind: 'notice', ...defined({ notice: text('kind') }), blocks, span };
   if (name === 'correction') return { kind: 'correction', ...defined({ of: text('of'), date: text('date') }), blocks, span };
-  return tableFrom(blocks, text('src'), span);
+  const use = values.get('kind');
+  if (use && use.value !== 'weather') warnKind(reading, use);
+  return tableFrom(blocks, { src: text('src'), use: use?.value === 'weather' ? use.value : undefined }, span);
 }
 
 const defined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
 /** The first table inside takes the source; what else is inside stands after it. */
-function tableFrom(blocks: readonly Block[], src: string | undefined, span: Table['span']): Block[] {
+function tableFrom(
+  blocks: readonly Block[],
+  given: { readonly [K in 'src' | 'use']: Table[K] | undefined },
+  span: Table['span'],
+): Block[] {
   const inside = blocks.find((block): block is Table => block.kind === 'table');
-  const table: Table = { ...(inside ?? { kind: 'table', head: [], rows: [], align: [] }), ...defined({ src }), span } as Table;
+  const table: Table = { ...(inside ?? { kind: 'table', head: [], rows: [], align: [] }), ...defined(given), span } as Table;
   return [table, ...blocks.filter((block) => block !== inside)];
+}
+
+function warnKind(reading: Reading, { value, span }: TextRun): void {
+  warn(reading, 'attribute-unknown', `kind=${value}: a table is of kind weather, or of none; take it out`, span.start, span.end);
 }
 
 interface Opener {

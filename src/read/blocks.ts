@@ -10,7 +10,7 @@ import { drafts, inlinesOf, putBack, trimIdeographic, typed } from './inlines.ts
 import { joinLines } from './join-lines.ts';
 import type { MdNode } from './markdown.ts';
 import { braces, paragraph } from './paragraphs.ts';
-import { pullQuoteOf } from './quotes.ts';
+import { pullQuoteOf, verseOf } from './quotes.ts';
 import { type Reading, endOf, shown, spanOf, startOf, warn } from './reading.ts';
 import { type Draft, type Source, textRuns } from './runs.ts';
 
@@ -31,7 +31,10 @@ function blockOf(reading: Reading, node: MdNode): Block[] {
       return [
         pullQuoteOf(reading, node) ?? {
           kind: 'blockquote',
-          blocks: blocksOf(reading, node.children ?? []),
+          blocks: groupHanLists(
+            reading,
+            (node.children ?? []).flatMap((child) => verseOf(reading, child) ?? blockOf(reading, child)),
+          ),
           span: spanOf(reading, node),
         },
       ];

@@ -2,7 +2,7 @@
  * `:ruby[…]{…}`, `:name[…]`, `:title[…]`, `:pull[…]`, `:qr[…]{caption=}`: a text directive of ours comes in, its inline goes out.
  * What has another name, or no brackets, is not ours.
  */
-import type { Inline } from './types.ts';
+import type { Inline, TextRun } from './types.ts';
 import type { MdNode } from './markdown.ts';
 import { attributesOf, closingBracket } from './attributes.ts';
 import { suggestion } from './near.ts';
@@ -53,10 +53,12 @@ function qrOf(reading: Reading, node: MdNode, start: number, end: number): Inlin
   return {
     kind: 'qr',
     url,
-    ...(caption && { caption: wholeRun(reading, caption.valueStart, caption.valueEnd).value }),
+    ...(caption && captionOf(wholeRun(reading, caption.valueStart, caption.valueEnd))),
     span: spanOf(reading, node),
   };
 }
+
+const captionOf = ({ value, span }: TextRun) => ({ caption: value, captionSpan: span });
 
 function unknownAttributes(reading: Reading, node: MdNode, start: number, known: readonly string[]) {
   const end = endOf(reading, node) - 1;

@@ -74,6 +74,8 @@ export interface Qr {
   readonly kind: 'qr';
   readonly url: string;
   readonly caption?: string;
+  /** Where the caption is typed. */
+  readonly captionSpan?: Span;
   readonly span: Span;
 }
 
@@ -169,6 +171,8 @@ export interface Table {
   readonly align: readonly ('left' | 'center' | 'right' | null)[];
   /** `:::table{src=…}`: a CSV file relative to the story. */
   readonly src?: string;
+  /** `:::table{kind=weather}`: a strip of a few places' weather. */
+  readonly use?: 'weather';
   readonly span: Span;
 }
 /** A break between parts (***). */
@@ -252,4 +256,12 @@ export interface Manuscript {
   readonly front: FrontMatter;
   readonly blocks: readonly Block[];
   readonly notes: readonly Note[];
+  /** Files besides it that cells of its tables are from; their paths are from the root. */
+  readonly attached?: readonly Source[];
+}
+
+/** A file as read. */
+export interface Source {
+  readonly file: string;
+  readonly source: string;
 }

@@ -6,6 +6,7 @@ import { blockText, readManuscript } from '../read/index.ts';
 import { type Validate, type YamlNode, type YamlReading, misfit } from '../read/settings.ts';
 import type { Manuscript } from '../read/types.ts';
 import type { Host } from './places.ts';
+import { withTables } from './tables.ts';
 import type { Story } from './types.ts';
 
 /** Validators of the published schemas, who reads stories, and which variant is wanted. */
@@ -69,7 +70,7 @@ export async function takeStory(desk: Reading, source: string, file: string): Pr
   if (isEmpty(value))
     desk.diagnostics.push(diagnose('error', 'story-empty', 'the story has no text; write it under the front matter', file));
   const id = `s${desk.stories.length + 1}`;
-  desk.stories.push({ id, manuscript: value });
+  desk.stories.push({ id, manuscript: await withTables(desk, value) });
   return id;
 }
 

@@ -26,7 +26,8 @@ export const realAt = (host: Host, path: string): string | undefined => (host.ex
 /** The path from the root, with `/`. */
 export const fromRoot = (root: string, path: string): string => relative(root, path).replaceAll('\\', '/');
 
-const isOutside = (root: string, path: string): boolean => {
+/** Whether a path leaves the root. */
+export const isOutside = (root: string, path: string): boolean => {
   const way = relative(root, path);
   return way === '..' || /^\.\.[\\/]/.test(way) || isAbsolute(way);
 };

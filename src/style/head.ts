@@ -27,7 +27,9 @@ export function styleHead(front: FrontMatter, paras: Paras, source: string, scal
 /** Kicker and column logo on one line, the logo first; the logo alone is as small as a byline. */
 function kickerOf({ column, kicker }: FrontMatter, paras: Paras, source: string, scale: TypeScale): StyledPara | null {
   const base = { face: 'kicker', swatch: black };
-  const logo = column ? [styledText(column.name, source, { face: 'box-title', swatch: black })] : [];
+  const title = { face: 'box-title', swatch: black };
+  const number = column?.number === undefined ? [] : [generatedText(`（${column.number}）`, title)];
+  const logo = column ? [styledText(column.name, source, title), ...number] : [];
   const own = kicker ? [styledText(kicker, source, base)] : [];
   const blank = column && kicker ? [generatedText('\u3000', base)] : [];
   const runs = [...logo, ...blank, ...own];
@@ -35,7 +37,17 @@ function kickerOf({ column, kicker }: FrontMatter, paras: Paras, source: string,
 }
 
 function bylineOf(front: FrontMatter, paras: Paras, source: string, scale: TypeScale): StyledPara | null {
-  const base = { face: 'byline', swatch: black };
+  if (front.bylineAt === 'run-in' && front.leadIn) return null;
+  const runs = bylineRuns(front, source, { face: 'byline', swatch: black });
+  return runs.length ? paras.para(paras.id('h'), 'byline', runs, scale.byline) : null;
+}
+
+/** Roles and names of a byline, groups an em apart. */
+export function bylineRuns(
+  front: FrontMatter,
+  source: string,
+  base: { readonly face: string; readonly swatch: string },
+): StyledRun[] {
   const runs: StyledRun[] = [];
   for (const { role, names } of front.byline) {
     if (runs.length) runs.push(generatedText('\u3000', base));
@@ -44,5 +56,5 @@ function bylineOf(front: FrontMatter, paras: Paras, source: string, scale: TypeS
       runs.push(styledText(text, source, base));
     }
   }
-  return runs.length ? paras.para(paras.id('h'), 'byline', runs, scale.byline) : null;
+  return runs;
 }

@@ -1,10 +1,24 @@
 /**
  * A story and a type scale to styled matter: every size and face resolved. Measures nothing, drops no text.
  */
-import type { Block, Box, Crosshead, Figure, Inline, List, Para, PullQuote, TextRun } from '../read/types.ts';
+import type {
+  Block,
+  BlockQuote,
+  Box,
+  Crosshead,
+  Figure,
+  Inline,
+  List,
+  Note,
+  Notice,
+  Para,
+  PullQuote,
+  TextRun,
+} from '../read/types.ts';
 import type { Role } from '../layout/types.ts';
 import type { Story } from '../story/types.ts';
-import { styleHead } from './head.ts';
+import { type FolioOf, type Hand, liftedIn, liftedQuote, styleDigest, styleNotices, styleQr, styleTable } from './apart.ts';
+import { bylineRuns, styleHead } from './head.ts';
 import { generatedText, styledText, styleInlines } from './inlines.ts';
 import { Paras } from './paras.ts';
 import type { TypeScale } from './scale.ts';
@@ -22,14 +36,58 @@ import type {
 import type { StyledRun } from './types.ts';
 
 export type * from './matter.ts';
+export type { FolioOf } from './apart.ts';
+export { entriesOf, referenceIn } from './apart.ts';
 export type { TypeScale } from './scale.ts';
 
 const black = 'black';
 
-/** Styles a story. `fileOf` gives a picture's path from the root. */
-export function styleStory(story: Story, scale: TypeScale, fileOf: (src: string) => string): StyledStory {
-  return new Stylist(story, scale, fileOf).story();
+/** Styles a story. `fileOf` gives a picture's path from the root, `folioOf` the page of a story that a digest names. */
+export function styleStory(
+  story: Story,
+  scale: TypeScale,
+  fileOf: (src: string) => string,
+  folioOf: FolioOf = () => undefined,
+): StyledStory {
+  return new Stylist(story, scale, fileOf, folioOf).story();
 }
+
+/** Em of the body that a quotation stands in, and that a line of verse turns over. */
+const QUOTE_INSET = 2;
+const VERSE_HANG = 1;
+
+const noteMark = (i: number): string => `〔${i + 1}〕`;
+const noteId = (story: string, i: number): string => `${story}.note${i + 1}`;
+
+/** Blocks, with neighbouring notices in one. */
+function noticesTogether(blocks: readonly Block[]): (Block | readonly Notice[])[] {
+  const out: (Block | Notice[])[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    if (block.kind !== 'notice') out.push(block);
+    else if (Array.isArray(last)) last.push(block);
+    else out.push([block]);
+  }
+  return out;
+}
+const isNotices = (block: Block | readonly Notice[]): block is readonly Notice[] => Array.isArray(block);
+
+/** The author's lines of a paragraph, where he broke it; a break within emphasis is none. */
+function linesOf(block: Para): Para[] {
+  const lines: Inline[][] = [[]];
+  for (const inline of block.inlines)
+    if (inline.kind === 'break') lines.push([]);
+    else lines.at(-1)!.push(inline);
+  const [first, ...rest] = lines.filter((line) => line.length > 0);
+  if (!first || rest.length === 0) return [block];
+  return [{ ...block, inlines: first }, ...rest.map((inlines): Para => ({ kind: 'para', inlines, span: block.span }))];
+}
+
+/** A paragraph that has nothing but codes. */
+const isBare = ({ inlines }: Para): boolean =>
+  inlines.every(
+    (inline) => inline.kind === 'qr' || inline.kind === 'break' || (inline.kind === 'text' && inline.value.trim() === ''),
+  );
 
 class Stylist {
   private order = 0;
@@ -38,26 +96,35 @@ class Stylist {
   private readonly scale: TypeScale;
   private readonly fileOf: (src: string) => string;
   private readonly source: string;
+  private readonly hand: Hand;
   /** 电头 that waits for the first paragraph of the text. */
   private waiting: TextRun | undefined;
   /** In a box or a list, where a crosshead is a line of text. */
   private inside = false;
 
-  constructor(from: Story, scale: TypeScale, fileOf: (src: string) => string) {
+  constructor(from: Story, scale: TypeScale, fileOf: (src: string) => string, folioOf: FolioOf) {
     this.from = from;
     this.scale = scale;
     this.fileOf = fileOf;
     this.source = from.manuscript.source;
     this.waiting = from.manuscript.front.leadIn;
     this.paras = new Paras(from);
+    const { source, attached = [] } = from.manuscript;
+    this.hand = {
+      paras: this.paras,
+      scale,
+      folioOf,
+      sourceOf: (file) => attached.find((one) => one.file === file)?.source ?? source,
+      next: () => this.order++,
+    };
   }
 
   story(): StyledStory {
     const { manuscript, id } = this.from;
     const head = styleHead(manuscript.front, this.paras, this.source, this.scale);
     const alone = manuscript.blocks.some(({ kind }) => kind === 'para') ? [] : this.leadInAlone();
-    const blocks = [...alone, ...manuscript.blocks.flatMap((block) => this.block(block))];
-    const notes = manuscript.notes.flatMap((note) => note.blocks.flatMap((block) => this.block(block)));
+    const blocks = [...alone, ...noticesTogether(manuscript.blocks).flatMap((block) => this.blockOf(block))];
+    const notes = this.notes(manuscript.notes);
     const title = manuscript.front.headline.map((part) => part.value).join('\u3000') || manuscript.file;
     return {
       id,
@@ -67,6 +134,7 @@ class Stylist {
       head,
       blocks: [...blocks, ...notes],
       texts: this.paras.texts,
+      attached: manuscript.attached ?? [],
     };
   }
 
@@ -75,9 +143,13 @@ class Stylist {
     const text = this.waiting;
     if (!text) return [];
     this.waiting = undefined;
+    const { front } = this.from.manuscript;
+    const bracket = { face: 'body', swatch: black };
+    const byline = front.bylineAt === 'run-in' ? bylineRuns(front, this.source, bracket) : [];
     return [
       styledText(text, this.source, { face: 'strong', swatch: black }),
-      generatedText('\u3000', { face: 'body', swatch: black }),
+      ...(byline.length ? [generatedText('（', bracket), ...byline, generatedText('）', bracket)] : []),
+      generatedText('\u3000', bracket),
     ];
   }
 
@@ -94,7 +166,7 @@ class Stylist {
   private block(block: Block): StyledBlock[] {
     switch (block.kind) {
       case 'para':
-        return [this.paraBlock(block)];
+        return this.para(block);
       case 'crosshead':
         return [this.crosshead(block)];
       case 'figure':
@@ -108,25 +180,39 @@ class Stylist {
       case 'list':
         return this.list(block);
       case 'blockquote':
-        return block.blocks.flatMap((inner) =>
-          inner.kind === 'para' ? [this.paraBlock(inner, 'blockquote')] : this.block(inner),
-        );
+        return this.blockquote(block);
       case 'table':
-        return [block.head, ...block.rows].filter((row) => row.length > 0).map((row) => this.row(row, block.span));
+        return block.head.length + block.rows.length > 0 ? [styleTable(this.hand, block)] : [];
       case 'thematic-break':
-        return [];
-      default:
-        return block.blocks.flatMap((inner) => this.block(inner));
+        return [this.ornament('※', this.scale.body, block.span)];
+      case 'digest':
+        return [styleDigest(this.hand, block)];
+      case 'notice':
+        return this.blockOf([block]);
+      case 'correction':
+        return this.box({ ...block, kind: 'box' }, this.isCalled('更正') ? undefined : '更正');
     }
   }
 
   private runs(inlines: readonly Inline[], face: string): StyledRun[] {
-    return styleInlines(inlines, this.source, { face, swatch: black, strong: 'strong' });
+    return styleInlines(inlines, this.source, { face, swatch: black, strong: 'strong', noteMark: this.noteMark });
   }
+
+  /** The mark of a note by its label; a label without a note stands as typed. */
+  private readonly noteMark = (label: string): { text: string; link?: string } => {
+    const i = this.from.manuscript.notes.findIndex((note) => note.label === label);
+    return i < 0 ? { text: `〔${label}〕` } : { text: noteMark(i), link: `#${noteId(this.from.id, i)}` };
+  };
 
   /** Runs of text that stands on the body's leading. */
   private running(inlines: readonly Inline[], face: string): StyledRun[] {
-    return styleInlines(inlines, this.source, { face, swatch: black, strong: 'strong', ruby: this.scale.ruby ?? 'inline' });
+    return styleInlines(inlines, this.source, {
+      face,
+      swatch: black,
+      strong: 'strong',
+      noteMark: this.noteMark,
+      ruby: this.scale.ruby ?? 'inline',
+    });
   }
 
   private paraBlock(block: Para, face = 'body', role: Role = 'body'): ParaBlock {
@@ -140,13 +226,73 @@ class Stylist {
     return block.dropcap ? { ...made, dropcap: { lines: block.dropcap.lines, face: 'headline-feature' } } : made;
   }
 
-  private row(cells: readonly { readonly inlines: readonly Inline[] }[], span: Para['span']): ParaBlock {
-    const id = this.paras.id('t');
-    const runs = cells.flatMap((cell, i) => [
-      ...(i > 0 ? [generatedText('\u3000', { face: 'body', swatch: black })] : []),
-      ...this.runs(cell.inlines, 'body'),
-    ]);
-    return { kind: 'para', id, order: this.order++, span, para: this.paras.para(id, 'table', runs, this.scale.body) };
+  /** A paragraph or its author's lines, and what is lifted out of it. */
+  private para(block: Para): StyledBlock[] {
+    const { pulls, codes } = liftedIn(block.inlines);
+    const lines = linesOf(block);
+    const flow =
+      lines.length > 1 ? lines.map((line) => this.paraBlock(line)) : codes.length && isBare(block) ? [] : [this.paraBlock(block)];
+    return [
+      ...flow,
+      ...pulls.map(({ children, span }) => liftedQuote(this.hand, children, span)),
+      ...codes.map((code) => styleQr(this.hand, code)),
+    ];
+  }
+
+  /** In Kai and set in; verse keeps its lines, which turn over further in. */
+  private blockquote({ blocks }: BlockQuote): StyledBlock[] {
+    return blocks.flatMap((inner): StyledBlock[] => {
+      if (inner.kind !== 'para') return this.block(inner);
+      const lines = linesOf(inner);
+      if (lines.length === 1) return [{ ...this.paraBlock(inner, 'blockquote'), inset: QUOTE_INSET }];
+      return lines.map((line) => this.verse(line));
+    });
+  }
+
+  private verse(line: Para): ParaBlock {
+    const made = this.paraBlock(line, 'blockquote');
+    return { ...made, inset: QUOTE_INSET, para: { ...made.para, indent: 0, hang: VERSE_HANG, align: 'start' } };
+  }
+
+  /** A line in the middle that no one typed. */
+  private ornament(text: string, size: number, span: Para['span'], align: 'center' | 'start' = 'center'): ParaBlock {
+    const id = this.paras.id('o');
+    const para = this.paras.para(id, 'generated', [generatedText(text, { face: 'body', swatch: black })], size, { align });
+    return {
+      kind: 'para',
+      id,
+      order: this.order++,
+      span,
+      para,
+      ...(size === this.scale.body ? {} : { scale: size / this.scale.body }),
+    };
+  }
+
+  /** Notes at the story's end, under a short rule, in the captions' size. */
+  private notes(notes: readonly Note[]): StyledBlock[] {
+    const [first] = notes;
+    if (!first) return [];
+    const size = this.scale.caption;
+    const rule = this.ornament('——————', size, first.span, 'start');
+    const of = (block: Block, i: number, b: number) =>
+      block.kind === 'para' ? [this.note(block, i, b, size)] : this.block(block);
+    return [rule, ...notes.flatMap(({ blocks }, i) => blocks.flatMap((block, b) => of(block, i, b)))];
+  }
+
+  private note(block: Para, i: number, b: number, size: number): ParaBlock {
+    const id = b === 0 ? noteId(this.from.id, i) : this.paras.id('n');
+    const mark = b === 0 ? [generatedText(noteMark(i), { face: 'body', swatch: black })] : [];
+    const para = this.paras.para(id, 'note', [...mark, ...this.runs(block.inlines, 'body')], size, { align: 'justify' });
+    return { kind: 'para', id, order: this.order++, span: block.span, para, scale: size / this.scale.body };
+  }
+
+  private blockOf(block: Block | readonly Notice[]): StyledBlock[] {
+    if (!isNotices(block)) return this.block(block);
+    return [styleNotices(this.hand, block, (inner) => this.block(inner))];
+  }
+
+  private isCalled(title: string): boolean {
+    return this.from.manuscript.front.headline.map(({ value }) => value).join('') === title;
   }
 
   private crosshead(block: Crosshead): CrossheadBlock {
@@ -213,13 +359,15 @@ class Stylist {
   }
 
   /** A box, and behind it what in it stands on the page: pictures, quotes. */
-  private box(block: Box): StyledBlock[] {
+  private box(block: Box, called?: string): StyledBlock[] {
     const id = this.paras.id('x');
     const order = this.order++;
     const base = { face: 'box-title', swatch: black };
     const title = block.title
       ? this.paras.para(`${id}.t`, 'box', [styledText(block.title, this.source, base)], this.scale.boxTitle)
-      : null;
+      : called
+        ? this.paras.para(`${id}.t`, 'box', [generatedText(called, base)], this.scale.boxTitle)
+        : null;
     const { flow, beside } = this.within(block.blocks, (inner) =>
       inner.kind === 'para' ? [this.paraBlock(inner, 'blockquote', 'box')] : this.block(inner),
     );
@@ -238,7 +386,7 @@ class Stylist {
     const flow = made.flatMap((block): FlowBlock[] =>
       block.kind === 'list' ? [...block.items] : block.kind === 'para' || block.kind === 'crosshead' ? [block] : [],
     );
-    return { flow, beside: made.filter(({ kind }) => kind === 'figure' || kind === 'pullquote' || kind === 'box') };
+    return { flow, beside: made.filter(({ kind }) => kind !== 'list' && kind !== 'para' && kind !== 'crosshead') };
   }
 
   private quote(block: PullQuote): QuoteBlock {

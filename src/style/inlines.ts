@@ -11,6 +11,8 @@ export interface BaseStyle {
   readonly swatch: string;
   /** Face of **strong** text. */
   readonly strong: string;
+  /** How a note is marked; by its label without. */
+  readonly noteMark?: (label: string) => { readonly text: string; readonly link?: string };
   /** Where readings go: after their text in brackets (R5, what there is without), or between the lines (R1–R4). */
   readonly ruby?: 'inline' | 'interlinear';
 }
@@ -65,11 +67,17 @@ function styleInline(inline: Inline, source: string, base: BaseStyle, marks?: Ma
       return [styledText({ kind: 'text', value: inline.value, span: inline.span }, source, base)];
     case 'note-ref':
       // L15: a word joiner keeps the mark with what it annotates.
-      return [generatedText(`\u2060〔${inline.label}〕`, base)];
+      return [noteMarkOf(inline.label, base)];
     case 'qr':
     case 'break':
       return [];
     default:
       return inner();
   }
+}
+
+function noteMarkOf(label: string, base: BaseStyle): StyledRun {
+  const { text, link } = base.noteMark?.(label) ?? { text: `〔${label}〕` };
+  const run = generatedText(`\u2060${text}`, base);
+  return link === undefined ? run : { ...run, link };
 }

@@ -19,6 +19,10 @@ export interface ParaBlock extends Ordered {
   readonly kind: 'para';
   readonly para: StyledPara;
   readonly dropcap?: { readonly lines: number; readonly face: string };
+  /** Em of the body that it stands in at the left in a wide column; half of it in a narrow one. */
+  readonly inset?: number;
+  /** Its size by the body's, where it is another: notes. */
+  readonly scale?: number;
 }
 /** `number` goes into the seal; `theme` is the first half, `main` the second or only part. */
 export interface CrossheadBlock extends Ordered {
@@ -50,6 +54,8 @@ export interface QuoteBlock extends Ordered {
   readonly kind: 'pullquote';
   readonly lines: readonly StyledPara[];
   readonly attribution: StyledPara | null;
+  /** Lifted out of the text: one line that make-up turns as it finds room. */
+  readonly lifted?: true;
 }
 /** A list of eight items or more that a template may take for its strip. */
 export interface ListBlock extends Ordered {
@@ -57,10 +63,32 @@ export interface ListBlock extends Ordered {
   readonly style: 'bullet' | 'decimal' | 'han';
   readonly items: readonly ParaBlock[];
 }
+/** A table or a digest: cells by rows, each a paragraph of its own; the head is empty where there is none. */
+export interface TableBlock extends Ordered {
+  readonly kind: 'table';
+  readonly use: 'table' | 'weather' | 'digest';
+  readonly head: readonly StyledPara[];
+  readonly rows: readonly (readonly StyledPara[])[];
+  /** As typed; null: make-up looks at what the cells hold. */
+  readonly align: readonly ('left' | 'center' | 'right' | null)[];
+}
+/** Notices (公告) that are packed together. */
+export interface NoticesBlock extends Ordered {
+  readonly kind: 'notices';
+  readonly items: readonly { readonly title: StyledPara | null; readonly blocks: readonly FlowBlock[] }[];
+}
+/** A QR code: its modules are made in make-up. */
+export interface QrBlock extends Ordered {
+  readonly kind: 'qr';
+  readonly url: string;
+  readonly caption: StyledPara | null;
+}
+/** What stands as it is in a rectangle of whole lines: make-up plans and sets all of them alike (makeup/inset.ts). */
+export type InsetBlock = TableBlock | NoticesBlock | QrBlock;
 /** What runs through the legs. */
 export type FlowBlock = ParaBlock | CrossheadBlock;
 /** A block in manuscript order. */
-export type StyledBlock = FlowBlock | FigureBlock | BoxBlock | QuoteBlock | ListBlock;
+export type StyledBlock = FlowBlock | FigureBlock | BoxBlock | QuoteBlock | ListBlock | InsetBlock;
 
 /** Front matter, each part a paragraph; the headline in its author's parts. */
 export interface StyledHead {
@@ -81,6 +109,8 @@ export interface StyledStory {
   readonly title: string;
   readonly head: StyledHead;
   readonly blocks: readonly StyledBlock[];
+  /** Files besides it that its tables are from, paths from the root. */
+  readonly attached: readonly { readonly file: string; readonly source: string }[];
   /** Every paragraph of the compared text in order: id, role, text, span. */
   readonly texts: readonly { readonly id: string; readonly role: Role; readonly text: string; readonly span: Span }[];
 }

@@ -15,6 +15,10 @@ export interface TypeScale {
   readonly caption: number;
   readonly quote: number;
   readonly boxTitle: number;
+  /** Tables and notices: the captions' unless given; digests: the body's. */
+  readonly table?: number;
+  readonly notice?: number;
+  readonly digest?: number;
   /** Em of the body. */
   readonly indent: number;
   /** House style of lists and captions. */

@@ -37,6 +37,12 @@ function parasOf(story: StyledStory): StyledPara[] {
         return [...block.lines, block.attribution];
       case 'list':
         return block.items.flatMap(of);
+      case 'table':
+        return [block.head, ...block.rows].flat();
+      case 'notices':
+        return block.items.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(of)]);
+      case 'qr':
+        return [block.caption];
     }
   };
   return [kicker, ...headline, deck, byline, standfirst, ...story.blocks.flatMap(of)].filter((para) => para !== null);
@@ -111,8 +117,8 @@ describe('running text', () => {
   test('the mark of a note is generated, the note itself comes last', async () => {
     const story = await styledOf(typed('一。[^a]\n\n二。\n\n[^a]: 注文。'));
     const texts = story.blocks.map((block) => (block.kind === 'para' ? said(block.para) : block.kind));
-    expect(texts[0]).toMatch(/^body“一。” body‹.*〔a〕›$/);
-    expect(texts.slice(1)).toEqual(['body“二。”', 'body“注文。”']);
+    expect(texts[0]).toMatch(/^body“一。” body‹.*〔1〕›$/);
+    expect(texts.slice(1)).toEqual(['body“二。”', 'body‹——————›', 'body‹〔1〕› body“注文。”']);
   });
 });
 
@@ -212,12 +218,12 @@ describe('lists and tables', () => {
     expect(blocks.map(({ kind }) => kind)).toEqual(['list', 'figure']);
   });
 
-  test('rows of a table are lines, their cells apart by a wide blank', async () => {
-    const blocks = await blocksOf('| 甲 | 乙 |\n|---|---|\n| 一 | 二 |');
-    expect(blocks.map((block) => block.kind === 'para' && said(block.para))).toEqual([
-      'body“甲” body‹\u3000› body“乙”',
-      'body“一” body‹\u3000› body“二”',
-    ]);
+  test('a table is cells, each a paragraph of its own: the head in the face of captions', async () => {
+    const [table] = await blocksOf('| 甲 | 乙 |\n|---|---|\n| 一 | 二 |');
+    if (table?.kind !== 'table') throw new Error('no table');
+    expect(table.head.map(said)).toEqual(['caption“甲”', 'caption“乙”']);
+    expect(table.rows.map((row) => row.map(said))).toEqual([['body“一”', 'body“二”']]);
+    expect([...table.head, ...table.rows.flat()].map(({ size }) => size)).toEqual([8, 8, 8, 8]);
   });
 });
 
