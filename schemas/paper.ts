@@ -107,6 +107,15 @@ export const PaperFile = Type.Object(
       }),
     ),
     house: optional(House),
+    proof: optional(
+      closed({
+        requires: optional(
+          Type.Array(Type.String({ minLength: 1 }), {
+            description: 'Roles that have to sign a page before it may be printed: 责任编辑, 三校, 值班总编.',
+          }),
+        ),
+      }),
+    ),
     grid: later('Grids of its own.'),
     scale: later('Type scale.'),
     copyfit: later('Limits of copyfit.'),

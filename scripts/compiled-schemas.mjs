@@ -7,8 +7,8 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
-/** What a run reads; layouts, plans and reports are written by us. */
-const NAMES = ['edition', 'paper', 'story'];
+/** What a run reads; layouts, plans and reports are only written. */
+const NAMES = ['edition', 'paper', 'story', 'round', 'signatures', 'marks'];
 
 /** One ES module that exports `compiled`. */
 async function compile(root) {

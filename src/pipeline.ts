@@ -5,7 +5,7 @@ import type { Diagnostic } from './base/index.ts';
 import type { Host } from './story/index.ts';
 import { readEdition, selectPages, type Edition, type EditionOptions } from './story/index.ts';
 import { dateWords } from './story/calendar.ts';
-import { type PageChange, PageRecorder, type Pages, pagesToBuild, sameEdition } from './pipeline/changes.ts';
+import { type PageChange, type PageRecord, PageRecorder, type Pages, pagesToBuild, sameEdition } from './pipeline/changes.ts';
 import { deliverAll } from './pipeline/deliver.ts';
 import { emitEarly, emitLate, emitPages } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
@@ -15,6 +15,7 @@ import { makePages } from './pipeline/pages.ts';
 import { checkGlyphs, prepare, storiesOf } from './pipeline/prepare.ts';
 import { warmUp } from './pipeline/warm-up.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
+import { unsigned } from './pipeline/sign-off.ts';
 import { storyReader } from './pipeline/stories.ts';
 import type { Workshop } from './pipeline/workshop.ts';
 
@@ -49,6 +50,8 @@ export interface BuildOptions {
     readonly edition: EditionOptions['validateEdition'];
     readonly paper: EditionOptions['validatePaper'];
     readonly story: EditionOptions['validateStory'];
+    /** What is wrong with a value that should be of the format banxin/signatures/1; undefined where nothing is. */
+    readonly signatures?: (value: unknown) => string | undefined;
   };
   readonly sink: BuildSink;
   /** Write pages.json, and say which pages are not as they were in the one before. */
@@ -61,6 +64,8 @@ export interface BuildResult {
   readonly report: Report;
   /** Pages that do not look as before, where a record was asked for. */
   readonly changes: readonly PageChange[];
+  /** A row for each page that was made, where a record was asked for. */
+  readonly pages: readonly PageRecord[];
   /** No error: every deliverable that was asked for is there. */
   readonly ok: boolean;
 }
@@ -86,7 +91,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
   reporter.add(imprintFaults(edition, prepared, words, host));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
-  if (reporter.failed) return { ...reporter.result(), changes: [] };
+  if (reporter.failed) return { ...reporter.result(), changes: [], pages: [] };
   const hyphenate = await hyphenatorFor(storiesOf(prepared));
   const pages = makePages({
     edition,
@@ -101,12 +106,16 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   });
   const recorder = new PageRecorder(edition, prepared);
   const before = sameEdition(options.record?.before, edition);
-  const watched = options.record ? recorder.watch(pages) : pages;
-  await deliverAll({ options, edition, prepared, fonts, reporter }, watched, (kept) => emitLate(options, kept));
+  const demands = options.outputs.includes('print') && edition.paper.proof.requires.length > 0;
+  const watched = options.record || demands ? recorder.watch(pages) : pages;
+  await deliverAll({ options, edition, prepared, fonts, reporter }, watched, async (kept) => {
+    if (demands) reporter.add(unsigned(options, edition, prepared.source, recorder.rows));
+    await emitLate(options, kept);
+  });
   host.workshop?.tidy();
   const { pages: rows, changes } = recorder.result(before);
   if (options.record && !reporter.failed) await emitPages(options, rows);
-  return { ...reporter.result(), changes };
+  return { ...reporter.result(), changes, pages: recorder.rows };
 }
 
 /** The pages that a build would have to make again since `before`, by name. Undefined where faults of the input stand before the answer: a build tells them. */

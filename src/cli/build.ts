@@ -19,7 +19,7 @@ import { preflightTable } from './preflight.ts';
 import { summaryLine } from './summary.ts';
 import { progressOn, tellDiagnostics } from './tell.ts';
 import type { ProgressEvent } from './tell.ts';
-import { validateEdition, validatePaper, validateStory } from './validate.ts';
+import { fitsSignatures, validateEdition, validatePaper, validateStory } from './validate.ts';
 
 /** `banxin build`, its options checked. */
 export interface BuildCommand {
@@ -49,6 +49,7 @@ export interface BuildRequest {
     readonly edition: typeof validateEdition;
     readonly paper: typeof validatePaper;
     readonly story: typeof validateStory;
+    readonly signatures: typeof fitsSignatures;
   };
   readonly sink: Sink;
   readonly record: { readonly before: Pages | undefined };
@@ -129,7 +130,7 @@ const request = (
   emit: command.emit,
   ...(command.force ? { force: true } : {}),
   host: hostOf(io.env),
-  validate: { edition: validateEdition, paper: validatePaper, story: validateStory },
+  validate: { edition: validateEdition, paper: validatePaper, story: validateStory, signatures: fitsSignatures },
   sink,
   record: { before },
   progress,

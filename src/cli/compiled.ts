@@ -31,4 +31,11 @@ function compile(name: string): Compiled {
 }
 
 /** Validators of what a run reads. */
-export const compiled = { edition: lazily('edition'), paper: lazily('paper'), story: lazily('story') };
+export const compiled = {
+  edition: lazily('edition'),
+  paper: lazily('paper'),
+  story: lazily('story'),
+  round: lazily('round'),
+  signatures: lazily('signatures'),
+  marks: lazily('marks'),
+};

@@ -24,7 +24,7 @@ export const FORMATS = ['broadsheet', 'tabloid'] as const satisfies readonly Pap
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
   deliverables: ['proof'],
-  commands: ['check', 'archive', 'verify', 'catalogue', 'proof', 'diff', 'desk', 'batch'],
+  commands: ['check', 'archive', 'verify', 'catalogue', 'desk', 'batch'],
 } as const;
 
 /** A comma list of known names, each once, in the order of the list of names. */

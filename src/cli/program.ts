@@ -30,10 +30,11 @@ import {
   pageOf,
   pagesOf,
 } from './options.ts';
+import { addDiff, addProof, PROOF_WORKS, type ProofWorks } from './program-proof.ts';
 import { version } from './version.ts';
 
 /** What the commands load when they run; tests put their own in. */
-export interface Works {
+export interface Works extends ProofWorks {
   readonly build: typeof import('./build.ts').runBuild;
   readonly import: typeof import('./import.ts').runImport;
   readonly galley: typeof import('./galley.ts').runGalley;
@@ -43,6 +44,7 @@ export interface Works {
 }
 
 export const WORKS: Works = {
+  ...PROOF_WORKS,
   build: async (...given) => (await import('./build.ts')).runBuild(...given),
   import: async (...given) => (await import('./import.ts')).runImport(...given),
   galley: async (...given) => (await import('./galley.ts')).runGalley(...given),
@@ -97,6 +99,8 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
   addImport(banxin, io, works, finish);
   addGalley(banxin, io, works, finish);
   addExplain(banxin, io, works, finish);
+  addProof(banxin, io, works, finish);
+  addDiff(banxin, io, works, finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);
   return banxin;
 }

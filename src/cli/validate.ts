@@ -23,6 +23,13 @@ export const validatePaper = (value: unknown): SchemaFinding[] => findings(compi
 /** The front matter of a story. */
 export const validateStory = (value: unknown): SchemaFinding[] => findings(compiled.story, value);
 
+/** What is wrong with a frozen round, a file of signatures, a file of marks; undefined where nothing is. */
+export const fitsRound = (value: unknown): string | undefined => first(compiled.round, value);
+export const fitsSignatures = (value: unknown): string | undefined => first(compiled.signatures, value);
+export const fitsMarks = (value: unknown): string | undefined => first(compiled.marks, value);
+
+const first = (check: Compiled, value: unknown): string | undefined => findings(check, value)[0]?.message;
+
 function findings(check: Compiled, value: unknown): SchemaFinding[] {
   if (check(value)) return [];
   return relevant(check.errors ?? []).map((error) => finding(error, value));

@@ -67,13 +67,18 @@ const spanless = <T extends object>(value: T | undefined): unknown => value && {
 
 const hasDigest = (block: Block): boolean => block.kind === 'digest' || ('blocks' in block && block.blocks.some(hasDigest));
 
+/** SHA-256 of all that is painted on a page. */
+export function looksOf(page: Page): string {
+  const hash = createHash('sha256');
+  for (const piece of visible(page)) hash.update(piece, 'utf8');
+  return hash.digest('hex');
+}
+
 /** The row of a finished page. */
 export function recordOf(edition: Edition, prepared: Prepared, made: MadePage): PageRecord {
   const page = nameOf(made.page);
   const from = prepared.pages.find((one) => nameOf(one.page) === page)!;
-  const hash = createHash('sha256');
-  for (const piece of visible(made.page)) hash.update(piece, 'utf8');
-  return { page, looks: hash.digest('hex'), parts: partsOf(edition, prepared, from, made.took) };
+  return { page, looks: looksOf(made.page), parts: partsOf(edition, prepared, from, made.took) };
 }
 
 /** Keeps a row of each page that goes by. */
@@ -92,6 +97,11 @@ export class PageRecorder {
       this.#rows.push(recordOf(this.#edition, this.#prepared, one));
       yield one;
     }
+  }
+
+  /** Of the pages that have gone by. */
+  get rows(): readonly PageRecord[] {
+    return this.#rows;
   }
 
   /** What pages.json says now, and what is not as it was. */

@@ -4,6 +4,7 @@ import {
   type YamlNode,
   type YamlReading,
   fieldsOf,
+  itemsOf,
   misfit,
   numberOf,
   textOf,
@@ -42,11 +43,12 @@ export const defaultPaper: Paper = {
   imprint: [],
   press: defaultPress,
   swatches: {},
+  proof: { requires: [] },
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
 const later = ['grid', 'scale', 'copyfit'];
-const keys = ['name', 'format', 'fonts', 'body', 'house', 'imprint', 'press', 'spots', 'swatches', ...later];
+const keys = ['name', 'format', 'fonts', 'body', 'house', 'proof', 'imprint', 'press', 'spots', 'swatches', ...later];
 
 /** `path`: turns the path of a file as typed into one from the root, or undefined when it may not be read; `missing`: the code for one that is not there. */
 export function paperFrom(
@@ -71,7 +73,13 @@ export function paperFrom(
     imprint: imprintFrom(reading, fields.get('imprint')),
     press: pressFrom(reading, fields.get('press'), (entry) => path(entry, 'profile-missing')),
     swatches: swatchesFrom(reading, fields.get('swatches'), spotsFrom(reading, fields.get('spots'))),
+    proof: { requires: requiresFrom(reading, fields.get('proof')) },
   };
+}
+
+function requiresFrom(reading: YamlReading, entry: YamlEntry | undefined): readonly string[] {
+  const fields = fieldsOf(reading, entry?.value, ['requires'], 'proof');
+  return itemsOf(fields.get('requires')?.value).flatMap((role) => textOf(reading, role)?.value ?? []);
 }
 
 /** G10: newspapers keep 25 to 33 % of the size between lines; under 20 % lines run together, over 45 % they fall apart. */

@@ -111,6 +111,8 @@ export interface Paper {
   readonly press: PressSettings;
   /** The paper's own inks by name; one that is called as one of Banxin's takes its place. */
   readonly swatches: Readonly<Record<string, PaperSwatch>>;
+  /** Roles that have to sign a page before it may be printed (签发). */
+  readonly proof: { readonly requires: readonly string[] };
 }
 
 /** An item of the compulsory imprint as typed: 主办, 刊号, 定价. */
