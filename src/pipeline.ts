@@ -108,10 +108,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const before = sameEdition(options.record?.before, edition);
   const demands = options.outputs.includes('print') && edition.paper.proof.requires.length > 0;
   const watched = options.record || demands ? recorder.watch(pages) : pages;
-  await deliverAll({ options, edition, prepared, fonts, reporter }, watched, async (kept) => {
-    if (demands) reporter.add(unsigned(options, edition, prepared.source, recorder.rows));
-    await emitLate(options, kept);
-  });
+  const signatures = () => (demands ? unsigned(options, edition, prepared.source, recorder.rows) : []);
+  await deliverAll({ options, edition, prepared, fonts, reporter, unsigned: signatures }, watched, (kept) =>
+    emitLate(options, kept),
+  );
   host.workshop?.tidy();
   const { pages: rows, changes } = recorder.result(before);
   if (options.record && !reporter.failed) await emitPages(options, rows);

@@ -18,6 +18,8 @@ export interface Deliver {
   readonly prepared: Prepared;
   readonly fonts: Fonts;
   readonly reporter: Reporter;
+  /** Errors for pages that lack a signature that the paper demands before print; to be asked once all pages are made. */
+  readonly unsigned: () => readonly Diagnostic[];
 }
 
 /** What all deliverables of one build share. `head` and `bookmarks` grow while pages flow: read them in `finish`. */

@@ -28,7 +28,7 @@ import { copyPlaces } from './places.ts';
 import { kept, type Workshop } from './workshop.ts';
 
 /** Errors that `--force` passes over: the file is then marked. Anything else is no page at all. */
-const FORCED = new Set(['overset', 'ink-over', 'picture-coarse', 'font-licence']);
+const FORCED = new Set(['overset', 'ink-over', 'picture-coarse', 'font-licence', 'unsigned']);
 
 /** Findings of preflight that are diagnostics too; what is too small or too thin stands in the table alone. */
 const TOLD = new Set(['ink-over', 'picture-coarse', 'font-licence', 'tint-dark', 'bleed-short']);
@@ -159,7 +159,12 @@ class PrintOutlet implements Outlet {
     const rows = [...this.#preflight.finish(), ...oversets(reporter.found)];
     reporter.preflight.push(...rows);
     const told = rows.filter(({ code, severity }) => TOLD.has(code) && severity !== 'ok');
-    return [...this.#found, ...(pressed?.diagnostics ?? []), ...told.map((row) => this.#diagnosticOf(row))];
+    return [
+      ...this.#found,
+      ...this.#shared.unsigned(),
+      ...(pressed?.diagnostics ?? []),
+      ...told.map((row) => this.#diagnosticOf(row)),
+    ];
   }
 
   #diagnosticOf(row: PreflightRow): Diagnostic {

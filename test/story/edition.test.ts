@@ -76,6 +76,7 @@ test('banxin.yaml is found upward; files are relative to it, paths to the file t
     press: defaultPaper.press,
     imprint: [],
     swatches: {},
+    proof: { requires: [] },
   });
   expect(value.stories.map((each) => each.manuscript.file)).toEqual(['p/a.md', 'p/sub/b.md']);
 });
