@@ -26,13 +26,26 @@ export function allowed(props: PageProps, reserved: readonly Rect[]): Box[] {
   const strip = props.strip ? [boxAt(props.strip.rect, PADDING)] : [];
   const rules = props.columnRules.map(({ x, top, bottom }) => boxAt({ x, y: top, width: 0, height: bottom - top }, SLACK));
   const end = props.end ? [boxAt({ x: props.end.x, y: props.end.baseline - em, width: 1.5 * em, height: 1.2 * em }, SLACK)] : [];
+  const edges = props.modules.flatMap(({ rect }) => edgesOf(rect, em));
   return [
     ...reserved.map((rect) => boxAt(rect, SLACK)),
     ...placed,
+    ...edges,
     ...strip,
     ...rules,
     ...end,
     ...props.seals.map((rect) => boxAt(rect, SLACK)),
+  ];
+}
+
+/** Where rules between modules may stand: the gutters beside a module, half a gap wide, and the air over its head. */
+function edgesOf({ x, y, width, height }: Rect, em: number): Box[] {
+  const [side, air] = [em + SLACK, em / 2 + SLACK];
+  return [
+    { left: x - side, top: y - air, right: x + SLACK, bottom: y + height + air },
+    { left: x + width - SLACK, top: y - air, right: x + width + side, bottom: y + height + air },
+    { left: x - side, top: y - air, right: x + width + side, bottom: y + air },
+    { left: x - side, top: y + height - air, right: x + width + side, bottom: y + height + air },
   ];
 }
 

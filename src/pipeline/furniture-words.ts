@@ -8,9 +8,9 @@ import type { DateWords } from '../story/calendar.ts';
 import type { Edition, EditionPage } from '../story/types.ts';
 
 /** Roles in which a template may set any of its words. */
-const ROLES = ['folio', 'box-title', 'numeral', 'nameplate', 'credit'] as const;
+const ROLES = ['folio', 'box-title', 'numeral', 'nameplate', 'credit', 'headline-semibold', 'kicker', 'seal'] as const;
 /** Words that templates bring themselves. */
-const OWN = '今日版：■“';
+const OWN = '今日版：■“副刊国内统一连续出物号邮发代主管办地址编印刷行';
 
 /** Every word that a template may set, in every role that it may use for it. `source`: the edition file as read. */
 export function furnitureUses(edition: Edition, words: DateWords, source: string): GlyphUse[] {

@@ -121,11 +121,18 @@ export function EndMark({ end, em }: { readonly end: PageProps['end']; readonly 
 }
 
 /** 责任编辑, 版式, 校对 at the lower right, under the type area. */
-export function Credits({ page, size }: { readonly page: PageProps['page']; readonly size: number }) {
+export function Credits(props: { readonly page: PageProps['page']; readonly size: number; readonly down?: number }) {
+  const { page, size, down = 0 } = props;
   if (page.credits.length === 0) return null;
   const { grid } = page;
   return (
-    <Words role="folio" size={size} x={rightOf(page)} baseline={grid.y + grid.lines * grid.leading + 1.2 * size + 6} anchor="end">
+    <Words
+      role="folio"
+      size={size}
+      x={rightOf(page)}
+      baseline={grid.y + grid.lines * grid.leading + 1.2 * size + 6 + down}
+      anchor="end"
+    >
       {serial(page.credits)}
     </Words>
   );
