@@ -46,7 +46,17 @@ export function squareBook(): FontBook {
   const serif = squareFace('serif', 1000, '龘');
   const sans = squareFace('sans', 2048, '');
   const faces = [serif, sans];
-  const roles = new Set(['body', 'folio', 'numeral', 'box-title', 'nameplate', 'headline']);
+  const roles = new Set([
+    'body',
+    'folio',
+    'numeral',
+    'box-title',
+    'nameplate',
+    'headline',
+    'headline-semibold',
+    'kicker',
+    'seal',
+  ]);
   const role = (name: string): readonly Face[] => (roles.has(name) ? faces : []);
   return { faces, role, find: (name, codePoint) => role(name).find((face) => face.glyph(codePoint) !== 0) };
 }

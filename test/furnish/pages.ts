@@ -111,3 +111,31 @@ export function margins({ page }: PageProps): Rect[] {
     { x: grid.x, y: bottom, width: page.width - 2 * grid.x, height: page.height - bottom },
   ];
 }
+
+/** Modules on the grid of a page of many stories: two above, three below. */
+export function newsProps(sheet: Sheet, folio: string, reserved: readonly Rect[], from: number): PageProps {
+  const props = pageProps(sheet, [folio]);
+  const { grid } = props.page;
+  const half = Math.floor(grid.columns / 2);
+  const rest = grid.lines - from - 39;
+  const module = (id: string, kind: 'story' | 'advertisement', rect: Rect) => ({ id, kind, weight: 'normal' as const, rect });
+  return {
+    ...props,
+    page: { ...props.page, reserved },
+    boxes: [],
+    pullquotes: [],
+    pictures: [],
+    seals: [],
+    strip: null,
+    slots: {},
+    end: null,
+    columnRules: [],
+    modules: [
+      module('lead', 'story', cells(grid, 1, half, from, 40)),
+      module('second', 'story', cells(grid, half + 1, grid.columns, from, 40)),
+      module('third', 'story', cells(grid, 1, 2, from + 40, rest)),
+      module('fourth', 'story', cells(grid, 3, grid.columns - 2, from + 40, rest)),
+      module('ad', 'advertisement', cells(grid, grid.columns - 1, grid.columns, from + 40, rest)),
+    ],
+  };
+}
