@@ -73,13 +73,13 @@ export class Filler {
   }
 
   /** Fills the legs in order. The first good way is taken where it costs next to nothing; else many are weighed. */
-  fill(legs: readonly Leg[]): Filled {
-    const first = this.search(legs, 1);
-    return !first.rest && first.cost <= CHEAP * legs.length ? first : this.search(legs, STATES);
+  fill(legs: readonly Leg[], from: Cursor = this.start()): Filled {
+    const first = this.search(legs, 1, from);
+    return !first.rest && first.cost <= CHEAP * legs.length ? first : this.search(legs, STATES, from);
   }
 
-  private search(legs: readonly Leg[], width: number): Filled {
-    let states: State[] = [{ cursor: this.start(), cost: 0, before: null, leg: null, taken: null, stretched: 0 }];
+  private search(legs: readonly Leg[], width: number, from: Cursor): Filled {
+    let states: State[] = [{ cursor: from, cost: 0, before: null, leg: null, taken: null, stretched: 0 }];
     let done: { state: State; free: number } | null = null;
     let room = legs.reduce((sum, leg) => sum + leg.lines, 0);
     for (const [i, leg] of legs.entries()) {

@@ -33,6 +33,8 @@ export interface MainRoom {
   readonly words?: (text: string) => readonly Word[];
   /** House option: rows that differ by one character are spread to one width (J10). */
   readonly evenRows: boolean;
+  /** Most lines (newspaper.md's ladder); three without. */
+  readonly mostRows?: number;
 }
 
 export interface MainRow {
@@ -159,7 +161,7 @@ function unmarked(room: MainRoom, para: StyledPara): Main {
   if (large && one.width <= LONG) return one;
   const two = turnedMain(room, para, 2);
   if (two && suits(room, two)) return two;
-  const three = turnedMain(room, para, 3);
+  const three = (room.mostRows ?? 3) >= 3 ? turnedMain(room, para, 3) : null;
   if (three && suits(room, three) && three.width * three.size >= FULL * room.width) return three;
   const ways = [large ? one : null, three, two, one].filter((way) => way !== null);
   return (

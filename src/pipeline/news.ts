@@ -2,19 +2,88 @@
  * One page of many stories: what each asks of the page, the plan, and the page made up by it. In: a prepared page and what pages before it handed
  * on. Draws no furniture.
  */
-import { bug } from '../base/index.ts';
+import { focusCrop } from '../image/index.ts';
 import type { MadeUp } from '../makeup/feature.ts';
+import { NewsDesk } from '../makeup/news/desk.ts';
+import { makeNews } from '../makeup/news/make.ts';
+import { demandsOf } from '../makeup/news/shapes.ts';
+import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
+import { planShelves } from '../plan/news/shelves.ts';
+import type { Weight } from '../plan/news/types.ts';
+import type { StyledStory } from '../style/index.ts';
+import { wordsOf } from '../text/words.ts';
 import type { HandedOn, MakingUp, Setters, SharedDesk } from './pages.ts';
 import type { PreparedNews } from './prepare.ts';
 
+/** A page of many stories made up, and what of it goes on elsewhere. */
+export interface MadeNewsPage extends MadeUp {
+  readonly handsOn: readonly HandedOn[];
+  readonly fit: readonly StoryFit[];
+}
+
 /** Plans a page and makes it up. */
 export function makeNewsPage(
-  _making: MakingUp,
-  _desk: SharedDesk,
-  { page }: PreparedNews,
-  _grid: Grid,
-  _typesetter: Setters,
-): MadeUp & { readonly handsOn: readonly HandedOn[] } {
-  return bug(`page ${page.folios.join('-')}: no template for pages of many stories is known yet`);
+  making: MakingUp,
+  { stream, sourceIndex, handed }: SharedDesk,
+  prepared: PreparedNews,
+  grid: Grid,
+  typesetter: Setters,
+): MadeNewsPage {
+  const { edition, fonts, prepared: all } = making;
+  const { page, form } = prepared;
+  const desk = new NewsDesk({
+    form,
+    template: page.template,
+    folios: page.folios,
+    grid,
+    setter: typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate),
+    items: itemsOf(prepared, handed),
+    copyfit: { looseness: 1, blanks: 1, pictures: 0.1, quotes: true },
+    picture: (file) => all.shelf.get(file),
+    sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
+    crop: focusCrop,
+    words: wordsOf,
+    evenRows: edition.paper.house.heads === 'even',
+  });
+  const plan = planShelves(demandsOf(desk), form);
+  const made = makeNews(desk, plan);
+  const from = page.folios[0]!;
+  return { ...made, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
 }
+
+/** Stories of the page in the desk's order, then what goes on here. */
+function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: readonly HandedOn[]): NewsItem[] {
+  const given = page.entries.flatMap(({ story: id, at, jump }): Omit<NewsItem, 'weight' | 'order'>[] => {
+    const story = stories.find((one) => one.id === id);
+    return story ? [{ story, ...(at ? { nail: at } : {}), ...(jump ? { jump } : {}) }] : [];
+  });
+  const own = weighed(
+    given.map((item) => item.story),
+    given.map(({ story }) => weights[stories.indexOf(story)]),
+  );
+  const items = given.map((item, order): NewsItem => ({ ...item, weight: own[order]!, order }));
+  const landed = landings.flatMap(({ story, from }): Omit<NewsItem, 'order'>[] => {
+    const rest = handed.find((one) => one.story === story.id && page.folios.includes(one.to))?.rest;
+    return rest ? [{ story, weight: 'normal', landing: { folio: from, rest } }] : [];
+  });
+  return [...items, ...landed.map((item, i) => ({ ...item, order: items.length + i }))];
+}
+
+/** A story with fewer characters and no picture is a brief, where the desk says nothing. */
+const BRIEF = 180;
+
+/** A page has a lead: the first story where the desk names none. The longest of the others is second; short ones are briefs. */
+function weighed(stories: readonly StyledStory[], given: readonly (Weight | undefined)[]): Weight[] {
+  const made = stories.map((story, i): Weight => given[i] ?? (isBrief(story) ? 'brief' : 'normal'));
+  if (made.includes('lead')) return made;
+  const first = made.findIndex((weight) => weight !== 'brief');
+  return made.map((weight, i) => (i === Math.max(0, first) ? 'lead' : weight));
+}
+
+const isBrief = ({ blocks }: StyledStory): boolean => {
+  const running = blocks.reduce((sum, block) => sum + (block.kind === 'para' ? lengthOf(block.para.runs) : 0), 0);
+  return running < BRIEF && !blocks.some(({ kind }) => kind === 'figure');
+};
+
+const lengthOf = (runs: readonly { readonly text: string }[]): number => runs.reduce((sum, { text }) => sum + text.length, 0);

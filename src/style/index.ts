@@ -222,7 +222,14 @@ class Stylist {
       indent: this.scale.indent,
       align: 'justify',
     });
-    const made: ParaBlock = { kind: 'para', id, order: this.order++, span: block.span, para };
+    const made: ParaBlock = {
+      kind: 'para',
+      id,
+      order: this.order++,
+      span: block.span,
+      para,
+      ...(block.cut === undefined ? {} : { cut: block.cut }),
+    };
     return block.dropcap ? { ...made, dropcap: { lines: block.dropcap.lines, face: 'headline-feature' } } : made;
   }
 

@@ -23,6 +23,8 @@ export interface ParaBlock extends Ordered {
   readonly inset?: number;
   /** Its size by the body's, where it is another: notes. */
   readonly scale?: number;
+  /** 可删: rank in which copyfit may offer to drop it, 1 first. */
+  readonly cut?: number;
 }
 /** `number` goes into the seal; `theme` is the first half, `main` the second or only part. */
 export interface CrossheadBlock extends Ordered {

@@ -1,0 +1,216 @@
+/**
+ * Copyfit of one module, in the order and within the limits that the paper sets: paragraphs a line looser or tighter, blanks around the headline, pictures
+ * a little taller or flatter, quotes out. In: a module of the dummy and its text. Out: the heights chosen and the legs filled. Sets nothing, loses nothing.
+ */
+import type { Module } from '../../plan/news/types.ts';
+import { type Cursor, type Filled, Filler } from '../fill.ts';
+import type { NewsDesk } from './desk.ts';
+import { forced } from '../never.ts';
+import { type Geometry, geometryOf, type Heights } from './geometry.ts';
+import { type Loose, LooseBreaker, looseAt } from './looseness.ts';
+import type { NewsMatter } from './matter.ts';
+
+/** A module fitted. */
+export interface FittedModule {
+  readonly module: Module;
+  readonly heights: Heights;
+  readonly geometry: Geometry;
+  readonly filled: Filled;
+  /** Blocks set a line looser, and tighter. */
+  readonly looser: readonly number[];
+  readonly tighter: readonly number[];
+  /** Grid lines of its columns that nothing covers, blanks beyond house style among them. */
+  readonly empty: number;
+  /** Lines of text that found no room, at the module's measure. */
+  readonly over: number;
+}
+
+/** Prices: a line of text without a place, a fault of N1 to N3, an empty line, a line looser or tighter, a blank line, a line of a picture, a quote left out. */
+const PRICE = { over: 1000, fault: 400, empty: 12, loose: 1, blank: 4, picture: 1.5, dropped: 60 } as const;
+/** Ways of heights that are filled, and fills of each. */
+const WAYS = 10;
+const FILLS = 6;
+/** Under this nothing better is looked for. */
+const GOOD = 10;
+
+/** Fits a module. `reserve`: lines kept free at the foot of its last leg, for a jump line. */
+export function fitModule(desk: NewsDesk, matter: NewsMatter, module: Module, reserve = 0): FittedModule {
+  const fitter = new Fitter(desk, matter, module, reserve);
+  return fitter.best();
+}
+
+interface Way {
+  readonly heights: Heights;
+  readonly geometry: Geometry;
+  readonly room: number;
+  readonly price: number;
+}
+
+interface Trial extends FittedModule {
+  readonly score: number;
+}
+
+class Fitter {
+  private readonly desk: NewsDesk;
+  private readonly matter: NewsMatter;
+  private readonly module: Module;
+  private readonly reserve: number;
+  private readonly breaker: LooseBreaker;
+  private readonly filler: Filler;
+  private readonly natural: number;
+  private readonly looser: readonly Loose[];
+  private readonly tighter: readonly Loose[];
+
+  constructor(desk: NewsDesk, matter: NewsMatter, module: Module, reserve: number) {
+    this.desk = desk;
+    this.matter = matter;
+    this.module = module;
+    this.reserve = reserve;
+    this.breaker = new LooseBreaker(desk.setter);
+    this.filler = new Filler(this.breaker, matter.flow, (block, measure) => desk.crossheads.height(block, measure));
+    const { measure } = module.shape.legs;
+    this.natural = matter.flow.length ? this.filler.rowsOf(matter.start, measure) : 0;
+    const able = desk.input.copyfit.looseness > 0 ? ([1, -1] as const) : [];
+    const [more = [], less = []] = able.map((by) => looseAt(desk.setter, matter.flow, measure, by, matter.start.block));
+    this.looser = more;
+    this.tighter = less;
+  }
+
+  best(): FittedModule {
+    let best: Trial | null = null;
+    for (const way of this.ways()) {
+      const trial = this.fill(way);
+      if (!best || trial.score < best.score) best = trial;
+      if (best.score < GOOD) break;
+    }
+    return this.levelled(best!);
+  }
+
+  /** Heights to try, the likeliest first: the plan's, then blanks and pictures as far as copyfit may, then without optional quotes. */
+  private ways(): Way[] {
+    const { module } = this;
+    const { shape } = module;
+    const plan: Heights = { head: module.head, pictures: module.pictures, dropped: module.dropped, white: 0 };
+    const natural = this.wayOf(plan);
+    const others: Way[] = [];
+    const optional = shape.insets
+      .filter(({ optional: may, block }) => may && !module.dropped.includes(block))
+      .map(({ block }) => block);
+    for (const dropped of optional.length ? [module.dropped, [...module.dropped, ...optional]] : [module.dropped])
+      for (const head of shape.head.lines ? range(shape.head.least, shape.head.most) : [0])
+        for (const off of this.pictureSteps()) {
+          const pictures = shape.pictures.map(({ least, most }, i) =>
+            Math.min(most, Math.max(least, (module.pictures[i] ?? least) + off)),
+          );
+          others.push(this.wayOf({ head, pictures, dropped, white: 0 }));
+        }
+    others.sort((a, b) => a.price - b.price);
+    return [natural, ...others.slice(0, WAYS)];
+  }
+
+  private pictureSteps(): number[] {
+    const { pictures } = this.module.shape;
+    if (pictures.length === 0) return [0];
+    const reach = Math.max(...pictures.map(({ least, most }) => most - least));
+    return Array.from({ length: 2 * reach + 1 }, (_, i) => (i % 2 ? (i + 1) / 2 : -i / 2));
+  }
+
+  private wayOf(heights: Heights): Way {
+    const { shape } = this.module;
+    const geometry = this.reserved(geometryOf(this.desk.grid, this.module, heights));
+    const room = geometry.legs.reduce((sum, { lines }) => sum + lines, 0);
+    const off = room - this.natural;
+    const able = off > 0 ? this.looser.length : this.tighter.length;
+    const missed = Math.max(0, Math.abs(off) - able);
+    const wild = off > 0 ? missed * PRICE.empty : missed * PRICE.over;
+    const pictures = shape.pictures.reduce(
+      (sum, { natural }, i) => sum + Math.abs((heights.pictures[i] ?? natural) - natural),
+      0,
+    );
+    const price = wild + Math.min(able, Math.abs(off)) * PRICE.loose + this.heightsPrice(heights) + pictures * PRICE.picture;
+    return { heights, geometry, room, price };
+  }
+
+  private heightsPrice({ head, dropped }: Heights): number {
+    const { shape, module } = { shape: this.module.shape, module: this.module };
+    const beyond = Math.max(0, head - shape.head.lines) * shape.columns * PRICE.empty;
+    return Math.abs(head - shape.head.lines) * PRICE.blank + beyond + (dropped.length - module.dropped.length) * PRICE.dropped;
+  }
+
+  private reserved(geometry: Geometry): Geometry {
+    const last = geometry.legs.at(-1);
+    if (!this.reserve || !last) return geometry;
+    return { ...geometry, legs: [...geometry.legs.slice(0, -1), { ...last, lines: last.lines - this.reserve }] };
+  }
+
+  /** Fills the legs; paragraphs give and take lines until the columns are full or no more can be had. */
+  private fill(way: Way): Trial {
+    let wanted = way.room - this.natural;
+    let best: Trial | null = null;
+    for (let round = 0, skip = 0; round < FILLS; round++) {
+      const trial = this.pour(way, wanted, skip);
+      if (!best || trial.score < best.score) best = trial;
+      if (best.score < GOOD || this.matter.flow.length === 0) break;
+      const off = trial.over > 0 ? -trial.over : trial.filled.free + shorts(trial.filled);
+      if (off === 0) skip++;
+      else if (this.clamp(wanted + off) === this.clamp(wanted)) skip++;
+      else wanted = this.clamp(wanted + off);
+    }
+    return best!;
+  }
+
+  private clamp(wanted: number): number {
+    return Math.max(-this.tighter.length, Math.min(this.looser.length, wanted));
+  }
+
+  private pour(way: Way, wanted: number, skip: number): Trial {
+    const { flow, start } = this.matter;
+    const count = Math.abs(this.clamp(wanted));
+    const among = wanted > 0 ? this.looser : this.tighter;
+    const chosen = Array.from({ length: count }, (_, i) => among[(i + skip) % among.length]!.block);
+    const looser = wanted > 0 ? chosen : [];
+    const tighter = wanted > 0 ? [] : chosen;
+    this.breaker.give(flow, looser, tighter);
+    const { legs } = way.geometry;
+    const filled = flow.length && legs.length ? this.filler.fill(legs, start) : nothing(flow.length ? start : null, legs);
+    const over = filled.rest ? this.filler.rowsOf(filled.rest, this.module.shape.legs.measure) : 0;
+    const { shape } = this.module;
+    const beyond = Math.max(0, way.heights.head - shape.head.lines) * shape.columns;
+    const empty = (filled.rest ? 0 : filled.free) + shorts(filled) + beyond;
+    const faults = forced({ setter: this.desk.setter, flow, source: '' }, filled.legs).length;
+    const score =
+      over * PRICE.over +
+      faults * PRICE.fault +
+      (empty - beyond) * PRICE.empty +
+      count * PRICE.loose +
+      this.heightsPrice(way.heights);
+    return { module: this.module, heights: way.heights, geometry: way.geometry, filled, looser, tighter, empty, over, score };
+  }
+
+  /** Too little copy: the columns end level, the white is under all of them. */
+  private levelled(trial: Trial): FittedModule {
+    const { legs } = trial.geometry;
+    const count = this.module.shape.legs.count;
+    if (trial.filled.rest || count < 2 || trial.filled.free <= count) return trial;
+    for (let white = Math.floor(trial.filled.free / count); white > 0; white--) {
+      const geometry = this.reserved(geometryOf(this.desk.grid, this.module, { ...trial.heights, white }));
+      if (geometry.legs.length < legs.length) continue;
+      this.breaker.give(this.matter.flow, trial.looser, trial.tighter);
+      const filled = this.filler.fill(geometry.legs, this.matter.start);
+      if (!filled.rest) return { ...trial, geometry, heights: { ...trial.heights, white }, filled };
+    }
+    return trial;
+  }
+}
+
+const nothing = (rest: Cursor | null, legs: Geometry['legs']): Filled => ({
+  legs: [],
+  rest,
+  cost: 0,
+  free: rest ? 0 : legs.reduce((sum, { lines }) => sum + lines, 0),
+});
+
+/** Empty lines at the feet of legs that the text runs on from. */
+export const shorts = ({ legs }: Filled): number => legs.slice(0, -1).reduce((sum, { short }) => sum + short, 0);
+
+const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) + 1 }, (_, i) => from + i);

@@ -1,0 +1,161 @@
+/**
+ * Where everything of a module stands: headline, pictures, boxes, quotes, legs, in columns and lines of the page. In: a module of the dummy and the
+ * heights that copyfit chose. Out: rectangles and legs. Sets nothing.
+ */
+import type { Grid } from '../../plan/grid.ts';
+import type { Cells, InsetShape, Module, PictureShape } from '../../plan/news/types.ts';
+import type { Leg } from '../../plan/types.ts';
+
+/** A stretch shorter than this is no place for text (W7): it stays white. */
+export const SHORTEST_LEG = 3;
+/** How far down its leg a middle inset stands, and lines of text that it leaves over and under it. */
+const MIDDLE = 0.45;
+const LEAST_BESIDE = 5;
+
+/** Heights of one module, as copyfit has them. */
+export interface Heights {
+  readonly head: number;
+  /** Of each picture, in the shape's order. */
+  readonly pictures: readonly number[];
+  /** Insets left out, by block. */
+  readonly dropped: readonly string[];
+  /** Lines that the legs end above the foot. */
+  readonly white: number;
+}
+
+/** Matter in its place. */
+export interface PlacedPart {
+  readonly kind: 'picture' | InsetShape['kind'];
+  readonly block: string;
+  readonly cells: Cells;
+}
+
+/** A module laid out. */
+export interface Geometry {
+  /** Null without a headline. */
+  readonly head: Cells | null;
+  readonly parts: readonly PlacedPart[];
+  /** In reading order. */
+  readonly legs: readonly Leg[];
+}
+
+/** Lays a module out. */
+export function geometryOf(grid: Grid, module: Module, heights: Heights): Geometry {
+  return new Layer(grid, module, heights).made();
+}
+
+class Layer {
+  private readonly grid: Grid;
+  private readonly module: Module;
+  private readonly heights: Heights;
+  /** By column of the module: first free line and the line behind the last. */
+  private readonly tops: number[];
+  private readonly bottoms: number[];
+  private readonly middles: { first: number; last: number; top: number; bottom: number }[] = [];
+  private readonly parts: PlacedPart[] = [];
+  private head: Cells | null = null;
+
+  constructor(grid: Grid, module: Module, heights: Heights) {
+    this.grid = grid;
+    this.module = module;
+    this.heights = heights;
+    const { line, lines, columns } = module.cells;
+    this.tops = Array.from({ length: columns }, () => line);
+    this.bottoms = Array.from({ length: columns }, () => line + lines - module.shape.foot);
+  }
+
+  made(): Geometry {
+    const { shape, cells } = this.module;
+    const pictures = shape.pictures.map((picture, i) => ({ picture, lines: this.heights.pictures[i] ?? picture.natural }));
+    const over = pictures.filter(({ picture }) => isOverHead(picture, cells.columns));
+    for (const { picture, lines } of over) this.put('picture', picture, lines);
+    this.putHead();
+    for (const { picture, lines } of pictures) if (!isOverHead(picture, cells.columns)) this.put('picture', picture, lines);
+    const insets = shape.insets.filter(({ block }) => !this.heights.dropped.includes(block));
+    for (const inset of insets) if (inset.edge !== 'middle') this.put(inset.kind, inset, inset.lines);
+    for (let column = 0; column < cells.columns; column++) this.bottoms[column]! -= this.heights.white;
+    for (const inset of insets) if (inset.edge === 'middle') this.putMiddle(inset);
+    return { head: this.head, parts: this.parts, legs: this.legs() };
+  }
+
+  private putHead(): void {
+    const { column, columns } = this.module.cells;
+    const { head } = this.heights;
+    if (head <= 0) return;
+    const line = Math.max(...this.tops);
+    this.head = { column, columns, line, lines: head };
+    this.tops.fill(line + head);
+  }
+
+  private put(kind: PlacedPart['kind'], part: PictureShape | InsetShape, lines: number): void {
+    const [first, last] = [part.column, part.column + part.columns - 1];
+    const own = (edge: number[]): number[] => edge.slice(first, last + 1);
+    const line = part.edge === 'foot' ? Math.min(...own(this.bottoms)) - lines : Math.max(...own(this.tops));
+    this.parts.push({ kind, block: part.block, cells: this.cells(part, line, lines) });
+    for (let column = first; column <= last; column++)
+      if (part.edge === 'foot') this.bottoms[column] = line;
+      else this.tops[column] = line + lines;
+  }
+
+  private cells({ column, columns }: { readonly column: number; readonly columns: number }, line: number, lines: number): Cells {
+    return { column: this.module.cells.column + column, columns, line, lines };
+  }
+
+  private putMiddle(inset: InsetShape): void {
+    const [first, last] = [inset.column, inset.column + inset.columns - 1];
+    const top = Math.max(...this.tops.slice(first, last + 1));
+    const bottom = Math.min(...this.bottoms.slice(first, last + 1));
+    const free = bottom - top - inset.lines;
+    // Without room for text over it and under it, it stands at the foot of its leg.
+    const line =
+      free >= 2 * LEAST_BESIDE
+        ? top + Math.min(free - LEAST_BESIDE, Math.max(LEAST_BESIDE, Math.round(free * MIDDLE)))
+        : bottom - inset.lines;
+    this.parts.push({ kind: inset.kind, block: inset.block, cells: this.cells(inset, line, inset.lines) });
+    this.middles.push({ first, last, top: line, bottom: line + inset.lines });
+  }
+
+  private legs(): Leg[] {
+    const { count } = this.module.shape.legs;
+    return Array.from({ length: count }, (_, i) => i).flatMap((i) => this.stretches(i));
+  }
+
+  private stretches(i: number): Leg[] {
+    const { measure, gap, count } = this.module.shape.legs;
+    const { column, columns } = this.module.cells;
+    const base = count === columns && measure === this.grid.spec.chars;
+    const { em } = this.grid;
+    const x = base ? this.grid.columnX(column + i) : this.grid.columnX(column) + i * (measure + gap) * em;
+    const under = this.columnsUnder(x, x + measure * em);
+    const first = column + under[0]!;
+    const leg = (line: number, lines: number): Leg[] =>
+      lines >= SHORTEST_LEG ? [{ column: first, line, lines, measure, ...(base ? {} : { x }) }] : [];
+    let top = Math.max(...under.map((one) => this.tops[one]!));
+    const bottom = Math.min(...under.map((one) => this.bottoms[one]!));
+    const middles = this.middles
+      .filter((middle) => under.some((one) => one >= middle.first && one <= middle.last))
+      .sort((a, b) => a.top - b.top);
+    const made: Leg[] = [];
+    for (const middle of middles) {
+      made.push(...leg(top, middle.top - top));
+      top = Math.max(top, middle.bottom);
+    }
+    return [...made, ...leg(top, bottom - top)];
+  }
+
+  /** Columns of the module, from 0, that a stretch of the page lies over. */
+  private columnsUnder(left: number, right: number): number[] {
+    const { column, columns } = this.module.cells;
+    const { chars } = this.grid.spec;
+    const { em } = this.grid;
+    const found: number[] = [];
+    for (let i = 0; i < columns; i++) {
+      const x = this.grid.columnX(column + i);
+      if (Math.min(right, x + chars * em) - Math.max(left, x) > 0.5 * em) found.push(i);
+    }
+    return found.length ? found : [0];
+  }
+}
+
+/** A picture at the head over the whole module stands over its headline, so that the text begins under that (N5). */
+export const isOverHead = ({ edge, columns }: PictureShape, module: number): boolean => edge === 'head' && columns === module;

@@ -1,0 +1,56 @@
+/**
+ * Pull quotes and boxes of a story in a module: their heights at a width and where they stand: a quote in the middle of a leg, a box at the foot.
+ * Places nothing on the page.
+ */
+import type { InsetShape, PictureShape } from '../../plan/news/types.ts';
+import { type BoxPlan, planBox } from '../box.ts';
+import { planQuote, type QuotePlan } from '../quote.ts';
+import type { NewsDesk } from './desk.ts';
+import type { NewsMatter } from './matter.ts';
+
+/** White over a box, in lines: whole ones, since its text is on the grid. */
+export const BOX_ABOVE = 1;
+
+/** Where a module's quotes and boxes stand beside its pictures. `each`: columns of the grid in one leg. */
+export function insetsOf(
+  desk: NewsDesk,
+  matter: NewsMatter,
+  columns: number,
+  each: number,
+  pictures: readonly PictureShape[],
+): InsetShape[] {
+  const legs = Math.max(1, Math.floor(columns / each));
+  const quotes = matter.quotes.map((quote, i): InsetShape => {
+    const leg = Math.min(legs - 1, (legs > 2 ? 1 : legs - 1) + 2 * i);
+    const plan = planQuoteAt(desk, matter, quote.id, each);
+    return {
+      block: quote.id,
+      kind: 'pullquote',
+      column: leg * each,
+      columns: each,
+      edge: 'middle',
+      lines: plan.lines,
+      ...(desk.input.copyfit.quotes ? { optional: true } : {}),
+    };
+  });
+  const taken = pictures.some(({ edge, column, columns: wide }) => edge === 'foot' && column + wide === columns);
+  const boxes = matter.boxes.map((box): InsetShape => {
+    const wide = columns <= 2 ? columns : Math.max(each, Math.ceil(columns / 2 / each) * each);
+    const plan = planBoxAt(desk, matter, box.id, wide);
+    const column = taken && wide < columns ? 0 : columns - wide;
+    return { block: box.id, kind: 'box', column, columns: wide, edge: 'foot', lines: plan.lines + BOX_ABOVE };
+  });
+  return [...boxes, ...quotes];
+}
+
+/** A quote over so many columns. */
+export function planQuoteAt(desk: NewsDesk, matter: NewsMatter, block: string, columns: number): QuotePlan {
+  const quote = matter.quotes.find(({ id }) => id === block)!;
+  return planQuote(desk.setter, quote, desk.grid.span(1, columns) * desk.grid.em, desk.input.form.scale.quote);
+}
+
+/** A box over so many columns. */
+export function planBoxAt(desk: NewsDesk, matter: NewsMatter, block: string, columns: number): BoxPlan {
+  const box = matter.boxes.find(({ id }) => id === block)!;
+  return planBox(desk.setter, box, desk.grid.span(1, columns));
+}

@@ -1,0 +1,92 @@
+/**
+ * Makes up one page of many stories by its dummy. In: the plan and what lies on the desk. Out: the page's matter as frames, its slots, what furniture is drawn
+ * around, how each story fits, what goes on elsewhere. Plans nothing and draws no furniture.
+ */
+import type { Module, NewsPlan } from '../../plan/news/types.ts';
+import type { PagePlan, Slot } from '../../plan/types.ts';
+import type { MadeUp } from '../feature.ts';
+import { forced } from '../never.ts';
+import type { Cursor } from '../pieces.ts';
+import type { NewsDesk } from './desk.ts';
+import { type FittedModule, fitModule } from './fit.ts';
+import { restOf } from './matter.ts';
+import { fitOf, tellFit, unplacedFit } from './report.ts';
+import { columnRules, slotsOf } from './slots.ts';
+import { setModule } from './set.ts';
+import type { NewsItem, StoryFit } from './types.ts';
+
+/** A page of many stories made up. */
+export interface MadeNews extends MadeUp {
+  readonly fit: readonly StoryFit[];
+  /** What goes on on other pages; boxes count from the block's first. */
+  readonly rests: readonly { readonly story: string; readonly to: string; readonly rest: Cursor }[];
+}
+
+/** Makes up a page. The desk is one that asked for the plan's demands. */
+export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
+  const fits: StoryFit[] = [];
+  const rests: { story: string; to: string; rest: Cursor }[] = [];
+  const fitted: FittedModule[] = [];
+  for (const module of plan.modules) {
+    const item = desk.item(module.demand);
+    if (!item) continue;
+    const one = fitModule(desk, desk.matter(item), module);
+    fitted.push(one);
+    setModule(desk, item, one);
+    const fit = takeIn(desk, item, one, rests);
+    fits.push(fit);
+    tellFit(desk, fit, item.jump ? null : one.filled.rest);
+  }
+  for (const item of desk.input.items)
+    if (!plan.modules.some(({ demand }) => demand === item.story.id)) {
+      const fit = unplacedFit(desk, item);
+      fits.push(fit);
+      tellFit(desk, fit);
+    }
+  return { ...pageOf(desk, plan, fitted), fit: fits, rests };
+}
+
+function takeIn(
+  desk: NewsDesk,
+  item: NewsItem,
+  fitted: FittedModule,
+  rests: { story: string; to: string; rest: Cursor }[],
+): StoryFit {
+  const { story, jump } = item;
+  const { flow } = desk.matter(item);
+  desk.diagnostics.push(...forced({ setter: desk.setter, flow, source: story.source }, fitted.filled.legs));
+  const { rest } = fitted.filled;
+  if (jump && rest) rests.push({ story: story.id, to: jump.folio, rest: restOf(desk.setter, flow, rest) });
+  return fitOf(desk, item, fitted);
+}
+
+function pageOf(desk: NewsDesk, plan: NewsPlan, fitted: readonly FittedModule[]): MadeUp {
+  const slots = fitted.flatMap((one) => slotsOf(desk, one));
+  return {
+    frames: desk.sheet.frames(),
+    plan: planOf(desk, slots),
+    surroundings: {
+      slots: Object.fromEntries(slots.filter(({ kind }) => kind !== 'white').map((slot) => [slot.name, desk.rect(slot)])),
+      boxes: desk.boxes,
+      pullquotes: desk.pullquotes,
+      pictures: desk.pictures,
+      seals: desk.seals,
+      strip: null,
+      columnRules: [...desk.columnRules, ...columnRules(desk, plan.modules, fitted)],
+      modules: plan.modules.map((module) => placed(desk, module)),
+      end: null,
+    },
+    retold: desk.retold,
+    diagnostics: desk.diagnostics,
+    relaxations: desk.setter.relaxations,
+  };
+}
+
+function placed(desk: NewsDesk, { demand, kind, cells }: Module) {
+  return { id: demand, kind, weight: desk.item(demand)?.weight ?? ('normal' as const), rect: desk.rect(cells) };
+}
+
+function planOf({ input: { folios, template, form } }: NewsDesk, slots: readonly Slot[]): PagePlan {
+  const { columns, chars, gap, lines } = form.grid;
+  return { folios, template, grid: { columns, chars, gap, lines }, slots };
+}

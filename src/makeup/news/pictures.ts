@@ -1,0 +1,123 @@
+/**
+ * The pictures of a story in a module: how high each is at a width, and the ways in which they can stand: at the head beside the text, over the
+ * headline where they take its whole width (N5), at the foot. Places nothing on the page.
+ */
+import type { PictureShape } from '../../plan/news/types.ts';
+import type { FigureBlock } from '../../style/matter.ts';
+import { AIR_ABOVE, AIR_BELOW, captionHeight } from '../figure.ts';
+import type { NewsDesk } from './desk.ts';
+
+/** A picture takes at least so many lines with its caption, and its image at most this share of the page. */
+const LEAST_LINES = 5;
+const TALLEST = 0.5;
+/** Height of an image to its width: beyond that it is cropped whatever its own shape. */
+const SHAPES = { flattest: 0.28, tallest: 1.6 } as const;
+/** Pixels an inch under which a picture is not given a width, while there is a narrower one. */
+const LEAST_PPI = 100;
+/** White under a picture that stands over its headline: the block brings its own. */
+const AIR_OVER_HEAD = 0.25;
+
+/** One way in which a story's pictures stand. */
+export interface PictureWay {
+  readonly name: string;
+  readonly shapes: readonly PictureShape[];
+  readonly cost: number;
+}
+
+/** Every way for a module of so many columns, best first; one without pictures where a story has none. */
+export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], columns: number): PictureWay[] {
+  const shown = figures.filter(({ file }) => desk.input.picture(file));
+  const [lead, ...others] = shown;
+  if (!lead) return [{ name: '', shapes: [], cost: 0 }];
+  const ways = leadWidths(desk, lead, columns).flatMap((width, rank) => {
+    const edges = ['head', 'foot'] as const;
+    return edges.map((edge, second): PictureWay => {
+      const first = pictureShape(desk, lead, columns - width, width, edge, columns);
+      const shapes = [first, ...otherShapes(desk, others, first, columns)];
+      return { name: `p${width}${edge[0]}`, shapes, cost: rank * 4 + second * 2 };
+    });
+  });
+  return ways.sort((a, b) => a.cost - b.cost);
+}
+
+/** Widths of the lead picture, favourite first: over half of the module, or all of it; a tall one narrower. */
+function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): number[] {
+  const picture = desk.input.picture(figure.file)!;
+  const tall = picture.height > picture.width * 1.05 || figure.classes.includes('portrait');
+  const half = Math.ceil(columns / 2);
+  const wide = figure.classes.includes('wide');
+  const wished = tall
+    ? [Math.max(1, Math.floor(columns / 2)), Math.max(1, half - 1), columns <= 2 ? columns : half]
+    : wide
+      ? [columns, half + 1, half]
+      : [columns <= 2 ? columns : half + (columns > 4 ? 1 : 0), columns, half, columns === 2 ? 1 : half];
+  const widths = [...new Set(wished)].filter((width) => width >= 1 && width <= columns);
+  const sharp = widths.filter((width) => ppiOf(desk, figure, width) >= LEAST_PPI);
+  return sharp.length ? sharp : [Math.min(...widths)];
+}
+
+function ppiOf(desk: NewsDesk, { file }: FigureBlock, columns: number): number {
+  const picture = desk.input.picture(file)!;
+  return picture.vector ? Infinity : (picture.width * 72) / (desk.grid.span(1, columns) * desk.grid.em);
+}
+
+/** The others in a row at the other edge from the left, each smaller than the lead; what has no column is not among them. */
+function otherShapes(desk: NewsDesk, others: readonly FigureBlock[], lead: PictureShape, columns: number): PictureShape[] {
+  if (others.length === 0) return [];
+  const room = lead.edge === 'head' || lead.columns === columns ? columns : columns - lead.columns;
+  const each = Math.max(1, Math.min(Math.floor(room / others.length), lead.columns > 1 ? lead.columns - 1 : 1));
+  const shapes: PictureShape[] = [];
+  for (const [i, figure] of others.entries()) {
+    if ((i + 1) * each > room) break;
+    shapes.push(pictureShape(desk, figure, i * each, each, 'foot', columns));
+  }
+  if (lead.edge === 'foot' && lead.columns === columns) return [];
+  return levelled(shapes);
+}
+
+/** Pictures side by side have one height where their limits allow it. */
+function levelled(shapes: readonly PictureShape[]): PictureShape[] {
+  const least = Math.max(...shapes.map((shape) => shape.least));
+  const most = Math.min(...shapes.map((shape) => shape.most));
+  if (shapes.length < 2 || least > most) return [...shapes];
+  const wish = Math.round(shapes.reduce((sum, { natural }) => sum + natural, 0) / shapes.length);
+  const natural = Math.min(most, Math.max(least, wish));
+  return shapes.map((shape) => ({ ...shape, natural, least, most }));
+}
+
+/** A picture at a width: lines with caption and air. `module`: columns of the module. */
+export function pictureShape(
+  desk: NewsDesk,
+  figure: FigureBlock,
+  column: number,
+  columns: number,
+  edge: PictureShape['edge'],
+  module: number,
+): PictureShape {
+  const { grid, input } = desk;
+  const picture = input.picture(figure.file)!;
+  const width = grid.span(1, columns) * grid.em;
+  const under = captionHeight(desk.setter, figure, width, input.form.scale.caption);
+  const air = airOf(edge, columns === module) * grid.leading;
+  const own = Math.min(SHAPES.tallest, Math.max(SHAPES.flattest, picture.height / picture.width)) * width;
+  const high = Math.min(own, grid.spec.lines * TALLEST * grid.leading);
+  const lines = (height: number): number => (height + under + air) / grid.leading;
+  const natural = Math.max(LEAST_LINES, Math.round(lines(high)));
+  const share = input.copyfit.pictures;
+  return {
+    block: figure.id,
+    column,
+    columns,
+    edge,
+    natural,
+    least: Math.min(natural, Math.max(LEAST_LINES, Math.ceil(lines(high * (1 - share))))),
+    most: Math.max(natural, Math.floor(lines(high * (1 + share)))),
+  };
+}
+
+/** White that a picture takes with it, lines. */
+export const airOf = (edge: PictureShape['edge'], whole: boolean): number =>
+  edge === 'foot' ? AIR_ABOVE : whole ? AIR_OVER_HEAD : AIR_BELOW;
+
+/** A picture over the whole width of its module. */
+export const isWhole = ({ columns }: PictureShape, module: number): boolean => columns === module;

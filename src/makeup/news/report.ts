@@ -1,0 +1,213 @@
+/**
+ * The fit report: how each story fits its place, by how many lines and characters it does not, the cheapest levers, and where cutting how many characters
+ * saves a line. In: a fitted module. Out: an entry of report.json `fit` and its diagnostics. Changes nothing.
+ */
+import { diagnose, placeOf, type Span } from '../../base/index.ts';
+import { STRIDE } from '../../line/sums.ts';
+import type { FlowBlock, StyledPara } from '../../style/matter.ts';
+import type { Cursor } from '../pieces.ts';
+import { charactersFrom, sourceOf } from '../rest.ts';
+import type { NewsDesk } from './desk.ts';
+import type { FittedModule } from './fit.ts';
+import type { Lever, NewsItem, StoryFit } from './types.ts';
+
+/** Places told where a line can be saved or won. */
+const TOLD = 3;
+/** Empty lines of a story that are worth a warning. */
+const WORTH = 3;
+
+const pageOf = ({ input }: NewsDesk): string => input.folios.join('-');
+
+/** The entry of a story that has a place. */
+export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): StoryFit {
+  const { story, jump } = item;
+  const { flow } = desk.matter(item);
+  const { filled, module, heights } = fitted;
+  const rest = jump ? null : filled.rest;
+  const { measure } = module.shape.legs;
+  const overset = [...(rest ? textFrom(desk, flow, rest) : []), ...leftOut(desk, item, fitted)];
+  const lines = rest ? fitted.over : fitted.empty;
+  const natural = module.shape.pictures.map(({ natural: own }) => own);
+  return {
+    story: story.id,
+    file: story.file,
+    page: pageOf(desk),
+    state: rest || overset.length ? 'over' : lines > 0 ? 'under' : 'fits',
+    lines,
+    characters: rest ? charactersFrom({ setter: desk.setter, flow }, rest) : Math.round(lines * measure),
+    empty: fitted.empty,
+    overset,
+    used: {
+      loosened: fitted.looser.length,
+      tightened: fitted.tighter.length,
+      blanks: heights.head - module.shape.head.lines,
+      pictures: heights.pictures.reduce((sum, own, i) => sum + own - (natural[i] ?? own), 0),
+      dropped: heights.dropped,
+    },
+    levers: rest ? cuts(desk, item, measure, fitted.over, rest) : lines > 0 ? additions(desk, item, measure, lines) : [],
+  };
+}
+
+/** The entry of a story for which the plan had no place at all: all of it is overset. */
+export function unplacedFit(desk: NewsDesk, item: NewsItem): StoryFit {
+  const { story } = item;
+  const matter = desk.matter(item);
+  const { chars } = desk.grid.spec;
+  return {
+    story: story.id,
+    file: story.file,
+    page: pageOf(desk),
+    state: 'unplaced',
+    lines: Math.ceil(matter.characters / chars),
+    characters: matter.characters,
+    empty: 0,
+    overset: story.texts.map(({ id, text }) => ({ block: id, text })),
+    used: { loosened: 0, tightened: 0, blanks: 0, pictures: 0, dropped: [] },
+    levers: [{ kind: 'cut', lines: Math.ceil(matter.characters / chars), characters: matter.characters }],
+  };
+}
+
+/** Text from a cursor on, block by block: only what was typed. */
+function textFrom(desk: NewsDesk, flow: readonly FlowBlock[], rest: Cursor): { block: string; text: string }[] {
+  const found: { block: string; text: string }[] = [];
+  const add = (para: StyledPara | null, from = 0): void => {
+    if (!para) return;
+    const text = typedFrom(para, from);
+    if (text) found.push({ block: para.block, text });
+  };
+  for (let i = rest.block; i < flow.length; i++) {
+    const block = flow[i]!;
+    if (block.kind === 'crosshead') for (const para of [block.number, block.theme, block.main]) add(para);
+    else if (i > rest.block) add(block.para);
+    else {
+      const { from } = desk.setter.compose(block.para);
+      add(block.para, rest.box > from ? desk.setter.stream.offset[rest.box]! : 0);
+    }
+  }
+  return found;
+}
+
+/** Typed text of a paragraph from an offset on. */
+function typedFrom({ runs }: StyledPara, from: number): string {
+  let at = 0;
+  let text = '';
+  for (const run of runs) {
+    if (run.span) text += run.text.slice(Math.max(0, from - at));
+    at += run.text.length;
+  }
+  return text;
+}
+
+/** Pictures' captions, quotes and boxes that have no place in the module. */
+function leftOut(desk: NewsDesk, item: NewsItem, { geometry }: FittedModule): { block: string; text: string }[] {
+  const matter = desk.matter(item);
+  const placed = new Set(geometry.parts.map(({ block }) => block));
+  const paras = [
+    ...matter.figures.filter(({ id }) => !placed.has(id)).flatMap(({ caption, credit }) => [caption, credit]),
+    ...matter.quotes.filter(({ id }) => !placed.has(id)).flatMap(({ lines, attribution }) => [...lines, attribution]),
+    ...matter.boxes
+      .filter(({ id }) => !placed.has(id))
+      .flatMap(({ title, blocks }) => [title, ...blocks.map((one) => (one.kind === 'para' ? one.para : one.main))]),
+  ];
+  return paras.flatMap((para) => (para ? [{ block: para.block, text: typedFrom(para, 0) }] : [])).filter(({ text }) => text);
+}
+
+interface LastLine {
+  readonly block: FlowBlock;
+  /** Characters of the last line, and how many would fill it. */
+  readonly characters: number;
+  readonly free: number;
+}
+
+function lastLines(desk: NewsDesk, item: NewsItem, measure: number): LastLine[] {
+  const { setter } = desk;
+  const { flow, start } = desk.matter(item);
+  return flow.slice(start.block).flatMap((block) => {
+    if (block.kind !== 'para' || block.para.role === 'byline') return [];
+    const items = setter.compose(block.para);
+    const { ends } = setter.breaks(items, items.from, measure);
+    if (ends.length < 2) return [];
+    const a = ends.at(-2)!;
+    const width = setter.stream.sums[(items.to - 1) * STRIDE]! - setter.stream.sums[a * STRIDE]! + 1;
+    return [{ block, characters: items.to - a, free: Math.max(1, Math.ceil(measure - width) + 2) }];
+  });
+}
+
+/** Where the fewest characters cut save a line; then all that has to go. */
+function cuts(desk: NewsDesk, item: NewsItem, measure: number, over: number, rest: Cursor): Lever[] {
+  const { flow } = desk.matter(item);
+  const found = lastLines(desk, item, measure).sort((a, b) => a.characters - b.characters);
+  const levers = found.slice(0, Math.max(TOLD, over)).map(({ block, characters }): Lever => ({
+    kind: 'cut',
+    lines: 1,
+    block: block.id,
+    characters,
+    line: lineOf(item, block.span),
+  }));
+  const expendable = flow
+    .flatMap((block) => (block.kind === 'para' && block.cut !== undefined ? [block] : []))
+    .sort((a, b) => a.cut! - b.cut!)
+    .map((block): Lever => ({
+      kind: 'drop-paragraph',
+      lines: desk.setter.height(block.para, measure),
+      block: block.id,
+      line: lineOf(item, block.span),
+    }));
+  const all = charactersFrom({ setter: desk.setter, flow }, rest);
+  return [...expendable, ...levers.slice(0, TOLD), { kind: 'cut', lines: over, characters: all }];
+}
+
+/** Where the fewest characters added make a line. */
+function additions(desk: NewsDesk, item: NewsItem, measure: number, lines: number): Lever[] {
+  const found = lastLines(desk, item, measure).sort((a, b) => a.free - b.free);
+  const levers = found.slice(0, TOLD).map(({ block, free }): Lever => ({
+    kind: 'add',
+    lines: 1,
+    block: block.id,
+    characters: free,
+    line: lineOf(item, block.span),
+  }));
+  return [...levers, { kind: 'add', lines, characters: Math.round(lines * measure) }];
+}
+
+const lineOf = ({ story }: NewsItem, { start }: Span): number => placeOf(story.source, start).line;
+
+/** Says on the terminal what does not fit, at the place where it begins. */
+export function tellFit(desk: NewsDesk, fit: StoryFit, rest: Cursor | null = null): void {
+  const item = desk.item(fit.story)!;
+  const { story } = item;
+  const whole: Span = { file: story.file, start: 0, end: 0 };
+  if (fit.state === 'unplaced') {
+    const message = `溢 ${fit.lines} 行 ${fit.characters} 字: there is no place for “${story.title}” on ${fit.page}: move it to another page, or cut the stories beside it`;
+    desk.diagnostics.push(diagnose('error', 'overset', message, whole, story.source));
+  } else if (fit.state === 'over') desk.diagnostics.push(tellOver(desk, fit, item, rest));
+  else if (fit.state === 'under' && fit.empty > WORTH) {
+    const lever = fit.levers[0];
+    const where =
+      lever?.line === undefined ? '' : `; ${lever.characters} characters more in the paragraph of line ${lever.line} make a line`;
+    const message = `欠 ${fit.lines} 行 ${fit.characters} 字: “${story.title}” leaves ${fit.empty} lines of ${fit.page} empty${where}`;
+    desk.diagnostics.push(diagnose('warning', 'underset', message, whole, story.source));
+  }
+}
+
+function tellOver(desk: NewsDesk, fit: StoryFit, item: NewsItem, rest: Cursor | null) {
+  const { story } = item;
+  const { flow } = desk.matter(item);
+  const saves = fit.levers
+    .filter(({ kind, block }) => kind === 'cut' && block)
+    .map(({ characters, line }) => `${characters} 字 (line ${line})`);
+  const how = saves.length ? `; a line is saved by cutting ${saves.join(', ')}` : '';
+  const what = rest || fit.characters ? `溢 ${fit.lines} 行 ${fit.characters} 字` : '溢';
+  const lost = fit.overset[0]!;
+  const message = `${what}: “${story.title}” finds no room on ${fit.page} from “${lost.text.slice(0, 10)}” on${how}`;
+  const block = rest ? flow[rest.block] : undefined;
+  const told = story.texts.find(({ id }) => id === lost.block);
+  const start = rest && block ? sourceOf({ setter: desk.setter, flow }, rest) : (told?.span.start ?? 0);
+  return diagnose(
+    'error',
+    'overset',
+    message,
+    { file: story.file, start, end: Math.max(start, told?.span.end ?? 0) },
+    story.source,
+  );
+}

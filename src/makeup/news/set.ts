@@ -1,0 +1,123 @@
+/**
+ * Sets one fitted module on the sheet: headline block, running text, pictures with captions, boxes, quotes. In: a module and what copyfit chose. Out: frames
+ * on the desk's sheet. Chooses nothing.
+ */
+import type { Rect } from '../../base/index.ts';
+import type { StyledPara } from '../../style/matter.ts';
+import { around } from '../around.ts';
+import { setBox } from '../box.ts';
+import { grouped } from '../desk.ts';
+import { setFigure } from '../figure.ts';
+import { setFlow } from '../flow-text.ts';
+import { textOf } from '../headline-line.ts';
+import { headlineNotes } from '../headline-notes.ts';
+import { setQuote } from '../quote.ts';
+import type { NewsDesk } from './desk.ts';
+import type { FittedModule } from './fit.ts';
+import type { PlacedPart } from './geometry.ts';
+import { forcedHead, setHead } from './head.ts';
+import { BOX_ABOVE, planBoxAt, planQuoteAt } from './insets.ts';
+import { airOf, isWhole } from './pictures.ts';
+import type { NewsItem } from './types.ts';
+
+/** White under a box's tint, lines. */
+const BOX_AIR = 0.4;
+
+/** Sets a story's module. */
+export function setModule(desk: NewsDesk, item: NewsItem, fitted: FittedModule): void {
+  setHeadOf(desk, item, fitted);
+  const matter = desk.matter(item);
+  setFlow(desk, { flow: matter.flow, belongs: (block, order) => desk.belongs(item, block, order, 'text') }, fitted.filled.legs);
+  const counts = new Map<string, number>();
+  for (const part of fitted.geometry.parts) {
+    const count = (counts.get(part.kind) ?? 0) + 1;
+    counts.set(part.kind, count);
+    const slot = `${part.kind}-${count}`;
+    if (part.kind === 'picture') setPicture(desk, item, fitted, part, slot);
+    else if (part.kind === 'box') setBoxPart(desk, item, part, slot);
+    else if (part.kind === 'pullquote') setQuotePart(desk, item, part, slot);
+  }
+}
+
+/** As the compared text has them (formats.md). */
+const HEAD_ORDER = ['kicker', 'headline', 'deck', 'byline', 'standfirst'];
+
+function setHeadOf(desk: NewsDesk, item: NewsItem, { geometry, module }: FittedModule): void {
+  const cells = geometry.head;
+  if (!cells) return;
+  const { story } = item;
+  const rect = desk.rect(cells);
+  const { size, face, rows } = module.shape.head;
+  const head = forcedHead(desk, story.head, rect.width, { size, face, mostRows: Math.max(1, rows) });
+  const atTop = cells.line === desk.top;
+  const set = setHead(desk, head, rect.x, rect.y, cells.lines, atTop);
+  const ordered = set.sort((a, b) => HEAD_ORDER.indexOf(a.role) - HEAD_ORDER.indexOf(b.role));
+  for (const [i, { role, para, line }] of ordered.entries())
+    desk.sheet.addLines(role, around([line]), desk.belongs(item, para.block, i - ordered.length, 'headline'), [line]);
+  tellHead(desk, item, head.main, rect);
+}
+
+function tellHead(desk: NewsDesk, { story }: NewsItem, main: ReturnType<typeof forcedHead>['main'], rect: Rect): void {
+  const { headline } = story.head;
+  const telling = {
+    setter: desk.setter,
+    main,
+    parts: headline,
+    width: rect.width,
+    smallest: main.size,
+    source: story.source,
+    whole: { file: story.file, start: 0, end: 0 },
+  };
+  desk.diagnostics.push(...headlineNotes(telling));
+  const dropped = main.turned?.dropped ?? [];
+  if (!dropped.length) return;
+  const kept = textOf(headline[0]!).split('');
+  for (const at of dropped) kept[at] = '';
+  desk.retold.push({ block: headline[0]!.block, text: kept.join('') });
+}
+
+function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { block, cells }: PlacedPart, slot: string): void {
+  const { input, grid, sheet, setter } = desk;
+  const figure = desk.matter(item).figures.find(({ id }) => id === block)!;
+  const shape = module.shape.pictures.find((one) => one.block === block)!;
+  const white = airOf(shape.edge, isWhole(shape, module.shape.columns)) * grid.leading;
+  const rect = desk.rect(cells);
+  const air = shape.edge === 'foot' ? { above: white, below: 0 } : { above: 0, below: white };
+  const set = setFigure(setter, figure, rect, air, { x: rect.x, width: rect.width }, input.form.scale.caption);
+  const picture = input.picture(figure.file)!;
+  sheet.addPicture(set.picture, desk.belongs(item, figure.id, figure.order, slot), {
+    file: figure.file,
+    sha256: input.sha256(figure.file),
+    crop: input.crop(picture, set.picture.width / set.picture.height, figure.focus),
+    alt: figure.alt,
+  });
+  const words = (role: 'caption' | 'credit', para: StyledPara | null, lines: typeof set.caption): void => {
+    if (para && lines.length) sheet.addLines(role, around(lines), desk.belongs(item, para.block, figure.order, slot), lines);
+  };
+  words('caption', figure.caption, set.caption);
+  words('credit', figure.credit, set.credit);
+  desk.pictures.push({ id: figure.id, rect: set.picture });
+}
+
+function setBoxPart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPart, slot: string): void {
+  const { em, leading } = desk.grid;
+  const matter = desk.matter(item);
+  const box = matter.boxes.find(({ id }) => id === block)!;
+  const plan = planBoxAt(desk, matter, block, cells.columns);
+  const rect = desk.rect({ ...cells, line: cells.line + BOX_ABOVE, lines: plan.lines });
+  for (const [id, made] of grouped(setBox(desk.setter, box, plan, rect, em, leading), (line) => line.block)) {
+    const lines = made.map(({ line }) => line);
+    desk.sheet.addLines('box', around(lines), desk.belongs(item, id, made[0]!.order, slot), lines);
+  }
+  desk.boxes.push({ id: box.id, rect: { ...rect, height: rect.height - BOX_AIR * leading } });
+}
+
+function setQuotePart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPart, slot: string): void {
+  const matter = desk.matter(item);
+  const quote = matter.quotes.find(({ id }) => id === block)!;
+  const plan = planQuoteAt(desk, matter, block, cells.columns);
+  const set = setQuote(desk.setter, quote, plan, desk.rect(cells), desk.grid.leading);
+  for (const { block: id, line } of set.lines)
+    desk.sheet.addLines('pullquote', around([line]), desk.belongs(item, id, quote.order, slot), [line]);
+  desk.pullquotes.push({ id: quote.id, rect: set.rect });
+}

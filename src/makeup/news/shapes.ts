@@ -1,0 +1,204 @@
+/**
+ * What each story asks of the page: every shape that it can take, with its text counted exactly at each measure. In: stories styled and composed. Out:
+ * demands for the planner. Places nothing.
+ */
+import type { Demand, InsetShape, Rung, Shape } from '../../plan/news/types.ts';
+import { Filler } from '../fill.ts';
+import type { NewsDesk } from './desk.ts';
+import { forcedHead, type NewsHead, planHead } from './head.ts';
+import { insetsOf } from './insets.ts';
+import { looseAt } from './looseness.ts';
+import type { NewsMatter } from './matter.ts';
+import { type PictureWay, pictureWays } from './pictures.ts';
+import type { NewsItem } from './types.ts';
+
+/** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, a headline that fills too little. */
+const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40 } as const;
+/** Shapes of one width that are kept: the search is long enough. */
+const KEPT = 10;
+/** Merged legs are at most so wide, and re-cut ones at least, em. */
+const WIDEST = 30;
+const NARROWEST = 15;
+/** Least share of its width that a headline fills (W10). */
+const FULL = 2 / 3;
+/** Share of the paragraphs that could be looser or tighter which planning counts on, and the most lines of it. */
+const COUNTED = 0.5;
+const MOST_LOOSE = 4;
+/** A story that goes on elsewhere keeps at least so many lines (N9). */
+export const LEAST_JUMP = 5;
+
+/** The demands of all stories on the desk. */
+export function demandsOf(desk: NewsDesk): Demand[] {
+  return desk.input.items.map((item) => demandOf(desk, item));
+}
+
+function demandOf(desk: NewsDesk, item: NewsItem): Demand {
+  const { story, weight, order, nail, jump } = item;
+  const matter = desk.matter(item);
+  return {
+    id: story.id,
+    kind: matter.figures.length > 0 && matter.characters < PICTURE_NEWS ? 'picture-news' : 'story',
+    weight,
+    order,
+    shapes: shapesOf(desk, item, matter),
+    ...(nail ? { nail: { column: nail.column, columns: nail.columns, line: nail.line, lines: nail.lines } } : {}),
+    ...(jump ? { jumps: { least: LEAST_JUMP } } : {}),
+  };
+}
+/** 图片新闻: a picture with fewer characters than this. */
+const PICTURE_NEWS = 160;
+
+function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
+  const counted = new Map<number, Shape['text']>();
+  const textAt = (measure: number): Shape['text'] => {
+    const known = counted.get(measure) ?? textOf(desk, matter, measure);
+    counted.set(measure, known);
+    return known;
+  };
+  const widths = widthsOf(desk, item);
+  const shapes = widths.flatMap((columns) => ofWidth(desk, item, matter, columns, textAt, false));
+  if (shapes.length) return shapes;
+  return ofWidth(desk, item, matter, widths.at(-1) ?? desk.grid.spec.columns, textAt, true);
+}
+
+/** Widths in columns for which the ladder has a rung of the story's weight; a nail says it itself. */
+function widthsOf(desk: NewsDesk, { weight, nail, story }: NewsItem): number[] {
+  const all = desk.grid.spec.columns;
+  if (nail) return [Math.min(all, nail.columns)];
+  const rungs = desk.input.form.scale.ladder.filter((rung) => rung.weight === weight && rung.columns <= all && !rung.vertical);
+  const widths = [...new Set(rungs.map(({ columns }) => columns))].sort((a, b) => a - b);
+  if (widths.length && story.head.headline.length) return widths;
+  return widths.length ? widths : Array.from({ length: Math.min(3, all) }, (_, i) => i + 1);
+}
+
+function ofWidth(
+  desk: NewsDesk,
+  item: NewsItem,
+  matter: NewsMatter,
+  columns: number,
+  textAt: (measure: number) => Shape['text'],
+  forced: boolean,
+): Shape[] {
+  const heads = headsOf(desk, item, columns, forced);
+  const ways = pictureWays(desk, matter.figures, columns);
+  const made: Shape[] = [];
+  for (const { head, cost } of heads)
+    for (const way of ways)
+      for (const legs of legsOf(desk, item, matter, columns, way))
+        made.push(shapeOf(desk, matter, columns, head, cost, way, legs, textAt));
+  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
+}
+
+interface Legs {
+  readonly count: number;
+  readonly measure: number;
+  readonly gap: number;
+  readonly cost: number;
+  readonly name: string;
+}
+
+function shapeOf(
+  desk: NewsDesk,
+  matter: NewsMatter,
+  columns: number,
+  head: NewsHead,
+  cost: number,
+  way: PictureWay,
+  legs: Legs,
+  textAt: (measure: number) => Shape['text'],
+): Shape {
+  const { count, measure, gap } = legs;
+  const insets: readonly InsetShape[] = insetsOf(
+    desk,
+    matter,
+    columns,
+    columns / count >= 1 ? Math.floor(columns / count) : 1,
+    way.shapes,
+  );
+  return {
+    name: `${columns}c ${head.shape.size}pt×${head.shape.rows}${way.name && ` ${way.name}`}${legs.name}`,
+    columns,
+    head: head.shape,
+    legs: { count: matter.flow.length ? count : 0, measure, gap },
+    text: matter.flow.length ? textAt(measure) : { least: 0, natural: 0, most: 0 },
+    pictures: way.shapes,
+    insets,
+    foot: 0,
+    cost: cost + way.cost + legs.cost,
+  };
+}
+
+/** Headlines for a width: the sizes of its rung, favourite first; where none fits, smaller ones of the whole ladder. */
+function headsOf(desk: NewsDesk, item: NewsItem, columns: number, forced: boolean): { head: NewsHead; cost: number }[] {
+  const { story } = item;
+  const width = desk.grid.span(1, columns) * desk.grid.em;
+  const rung = rungOf(desk, item, columns);
+  const at = (size: number): NewsHead | null =>
+    planHead(desk, story.head, width, { size, face: rung.face, mostRows: rung.rows.most });
+  const found = rung.sizes.flatMap((size, i) => {
+    const head = at(size);
+    return head ? [{ head, cost: i * COST.smaller + shortCost(head) }] : [];
+  });
+  if (found.length) return found;
+  const least = Math.min(...rung.sizes);
+  for (const size of smallerSizes(desk, least)) {
+    const head = at(size);
+    if (head) return [{ head, cost: COST.offLadder }];
+  }
+  if (!forced) return [];
+  const size = smallerSizes(desk, least).at(-1) ?? least;
+  return [{ head: forcedHead(desk, story.head, width, { size, face: rung.face, mostRows: 9 }), cost: COST.offLadder * 2 }];
+}
+
+const shortCost = ({ shape }: NewsHead): number => (shape.size > 0 && shape.fill < FULL ? COST.short * (1 - shape.fill) : 0);
+
+function smallerSizes(desk: NewsDesk, least: number): number[] {
+  const all = new Set(desk.input.form.scale.ladder.flatMap(({ sizes }) => sizes));
+  return [...all].filter((size) => size < least).sort((a, b) => b - a);
+}
+
+/** The rung of a weight at a width: the widest that is not wider, else the narrowest. */
+export function rungOf(desk: NewsDesk, { weight }: NewsItem, columns: number): Rung {
+  const { ladder } = desk.input.form.scale;
+  const own = ladder.filter((rung) => rung.weight === weight && !rung.vertical).sort((a, b) => b.columns - a.columns);
+  const all = own.length ? own : [...ladder].sort((a, b) => b.columns - a.columns);
+  return all.find((rung) => rung.columns <= columns) ?? all.at(-1)!;
+}
+
+/** Legs that a module of so many columns may have: base columns; merged by two; re-cut, where no picture stands in their way (破栏). */
+function legsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
+  const { chars, gap } = desk.grid.spec;
+  const made: Legs[] = [{ count: columns, measure: chars, gap, cost: 0, name: '' }];
+  const merged = 2 * chars + gap;
+  const pairs = way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
+  const large = item.weight === 'lead' || item.weight === 'second';
+  if (columns % 2 === 0 && merged <= WIDEST && pairs && (large || columns === 2) && matter.boxes.length === 0)
+    made.push({ count: columns / 2, measure: merged, gap, cost: COST.merged, name: ` ${columns / 2}×${merged}` });
+  const whole = way.shapes.every(({ columns: wide }) => wide === columns);
+  const into = columns === 3 ? 2 : columns === 5 ? 3 : columns === 6 ? 4 : 0;
+  if (large && into > 0 && whole && matter.boxes.length === 0 && matter.quotes.length === 0 && !desk.grid.spec.fold) {
+    const wide = desk.grid.span(1, columns);
+    const cut = desk.grid.recut(wide, into);
+    if (cut.chars >= NARROWEST && cut.chars <= WIDEST)
+      made.push({
+        count: into,
+        measure: cut.chars,
+        gap: 1 + (into > 1 ? cut.rest / (into - 1) : 0),
+        cost: COST.recut,
+        name: ` ${into}×${cut.chars}`,
+      });
+  }
+  return made;
+}
+
+/** Lines of the running text at a measure, and between which numbers looseness can bring it. */
+function textOf(desk: NewsDesk, matter: NewsMatter, measure: number): Shape['text'] {
+  const { setter } = desk;
+  const filler = new Filler(setter, matter.flow, (block, width) => desk.crossheads.height(block, width));
+  const natural = filler.rowsOf(matter.start, measure);
+  const slack = (by: 1 | -1): number => {
+    const able = looseAt(setter, matter.flow, measure, by, matter.start.block).length;
+    return Math.min(MOST_LOOSE, Math.floor(able * COUNTED)) * Math.min(1, desk.input.copyfit.looseness);
+  };
+  return { least: natural - slack(-1), natural, most: natural + slack(1) };
+}

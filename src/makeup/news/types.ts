@@ -1,0 +1,91 @@
+/**
+ * What make-up of a page of many stories is given, and what it tells besides the page: how each story fits.
+ */
+import type { Span } from '../../base/index.ts';
+import type { Crop, Picture } from '../../image/types.ts';
+import type { Grid } from '../../plan/grid.ts';
+import type { Cells, NewsForm, Weight } from '../../plan/news/types.ts';
+import type { StyledStory } from '../../style/matter.ts';
+import type { Typesetter } from '../../text/typesetter.ts';
+import type { Word } from '../../text/words.ts';
+import type { Cursor } from '../pieces.ts';
+
+/** Limits within which a page is fitted (banxin.yaml, `copyfit`); each is a most. */
+export interface Copyfit {
+  /** Lines by which a paragraph may be set looser or tighter. */
+  readonly looseness: number;
+  /** Lines by which the blanks around a headline may grow or shrink. */
+  readonly blanks: number;
+  /** Share of a picture's own height by which a crop may make it taller or shorter. */
+  readonly pictures: number;
+  /** Whether pull quotes may be left out. */
+  readonly quotes: boolean;
+}
+
+/** A story that stands on a page, or goes on there. */
+export interface NewsItem {
+  readonly story: StyledStory;
+  readonly weight: Weight;
+  /** Place in the edition's list for the page, from 0. */
+  readonly order: number;
+  readonly nail?: Cells & { readonly span?: Span };
+  /** Folio of the page on which the rest of it stands (转版). */
+  readonly jump?: { readonly folio: string; readonly span: Span };
+  /** It began on an earlier page: from there on it is set here. Boxes count from the block's first. */
+  readonly landing?: { readonly folio: string; readonly rest: Cursor };
+}
+
+/** One page and all that lies on its desk; what belongs to other stages is handed in. */
+export interface NewsInput {
+  readonly form: NewsForm;
+  readonly template: string;
+  readonly folios: readonly string[];
+  readonly grid: Grid;
+  readonly setter: Typesetter;
+  readonly items: readonly NewsItem[];
+  readonly copyfit: Copyfit;
+  readonly picture: (file: string) => Picture | undefined;
+  readonly sha256: (file: string) => string;
+  readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
+  /** The words of a text, asked only for a headline or crosshead that has to be turned. */
+  readonly words?: (text: string) => readonly Word[];
+  /** Rows of a headline that differ by one character are spread to one width (J10). */
+  readonly evenRows?: boolean;
+}
+
+/** Something that would help a story fit, cheapest first. */
+export interface Lever {
+  readonly kind: 'loosen' | 'tighten' | 'blanks' | 'picture' | 'quote' | 'cut' | 'add' | 'drop-paragraph';
+  /** Lines that it gives or takes. */
+  readonly lines: number;
+  readonly block?: string;
+  /** Characters to cut or to add. */
+  readonly characters?: number;
+  /** Line of the manuscript, from 1. */
+  readonly line?: number;
+}
+
+/** How one story fits its place: an entry of report.json `fit`. */
+export interface StoryFit {
+  readonly story: string;
+  readonly file: string;
+  readonly page: string;
+  /** `over`: 溢; `under`: 欠; `unplaced`: no place at all. */
+  readonly state: 'fits' | 'under' | 'over' | 'unplaced';
+  /** Lines and characters that are over or wanting; 0 where it fits. */
+  readonly lines: number;
+  readonly characters: number;
+  /** Grid lines of its columns that nothing covers. */
+  readonly empty: number;
+  /** Text that stands on no page, by block. */
+  readonly overset: readonly { readonly block: string; readonly text: string }[];
+  /** What make-up did within the limits of copyfit. */
+  readonly used: {
+    readonly loosened: number;
+    readonly tightened: number;
+    readonly blanks: number;
+    readonly pictures: number;
+    readonly dropped: readonly string[];
+  };
+  readonly levers: readonly Lever[];
+}
