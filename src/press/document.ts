@@ -2,6 +2,7 @@
  * Painted pages, streams and facts about the issue in; the objects of one PDF out. The one place that decides boxes, Info, XMP, file
  * ID, bookmarks and overprint states. Never paints.
  */
+import type { Rect } from '../base/index.ts';
 import type { Page } from '../layout/types.ts';
 import type { PaintedPage } from './paint.ts';
 import type { Output } from './output.ts';
@@ -21,6 +22,8 @@ import {
   type PdfkitPage,
   type Reference,
 } from './pdfkit-privates.ts';
+import { writeNote } from './notes.ts';
+import type { Sheet } from './sheet.ts';
 import type { Spot } from './swatches.ts';
 import type { TagTarget } from './tags/write.ts';
 import { xmp } from './xmp.ts';
@@ -79,27 +82,31 @@ export class PressDocument extends OpenPDFDocument {
   /** Writes a page whose content is deflated. */
   addPaintedPage(
     page: Pick<Page, 'width' | 'height'>,
+    sheet: Pick<Sheet, 'x' | 'paper' | 'notes'>,
     painted: Omit<PaintedPage, 'content'>,
     deflated: Uint8Array,
     resources: Resources,
     tagged?: TaggedPage,
   ): void {
     const { sheet: form } = this.#profile;
+    const { paper, notes = [] } = sheet;
     const off = margin(form);
-    const size = [page.width + 2 * off, page.height + 2 * off];
+    const size = paper ? [paper.width, paper.height] : [page.width + 2 * off, page.height + 2 * off];
     this.addPage({ size, margin: 0 });
-    const sheet = takePage(this);
-    if (form.boxes) Object.assign(sheet.dictionary.data, boxesOf(page, form));
-    delete sheet.dictionary.data.UserUnit;
-    for (const name of painted.fonts.keys()) sheet.fonts[name] = resources.font(name);
-    for (const name of painted.pictures) sheet.xobjects[name] = resources.picture(name);
-    for (const spot of painted.spots) addColourSpace(sheet, spot.resource, this.#separation(spot));
-    if (painted.overprint) Object.assign(sheet.ext_gstates, this.#overprintStates());
-    if (tagged) Object.assign(sheet.dictionary.data, { StructParents: tagged.key, Tabs: 'S' });
-    if (tagged && tagged.annotations.length > 0) sheet.dictionary.data.Annots = tagged.annotations;
-    endPage(sheet, deflated);
-    this.#pages.push(sheet);
-    this.#heights.push(page.height + off);
+    const leaf = takePage(this);
+    if (form.boxes && !paper) Object.assign(leaf.dictionary.data, boxesOf(page, form));
+    delete leaf.dictionary.data.UserUnit;
+    for (const name of painted.fonts.keys()) leaf.fonts[name] = resources.font(name);
+    for (const name of painted.pictures) leaf.xobjects[name] = resources.picture(name);
+    for (const spot of painted.spots) addColourSpace(leaf, spot.resource, this.#separation(spot));
+    if (painted.overprint) Object.assign(leaf.ext_gstates, this.#overprintStates());
+    if (tagged) Object.assign(leaf.dictionary.data, { StructParents: tagged.key, Tabs: 'S' });
+    const annotations = [...(tagged?.annotations ?? []), ...notes.map((note) => writeNote(this, note, placed(page, sheet, off)))];
+    if (annotations.length > 0) leaf.dictionary.data.Annots = annotations;
+    endPage(leaf, deflated);
+    this.#pages.push(leaf);
+    // Whole pages of paper are aimed at from their head.
+    this.#heights.push(paper ? paper.height : page.height + off);
   }
 
   /** One Separation for one ink, however many pages ask for it: its alternate is the solid in process inks. */
@@ -219,6 +226,23 @@ function uuid(bytes: Uint8Array): string {
   marked[8] = ((marked[8] as number) & 0x3f) | 0x80;
   const hex = Buffer.from(marked).toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Where a rectangle of the page lies on the PDF's page: x, y of its lower left and upper right corners. */
+function placed(
+  page: Pick<Page, 'height'>,
+  { x: left, paper }: Pick<Sheet, 'x' | 'paper'>,
+  off: number,
+): (rect: Rect) => number[] {
+  const { scale, x, foot } = paper
+    ? { scale: paper.scale, x: paper.x, foot: paper.height - paper.y - page.height * paper.scale }
+    : { scale: 1, x: off, foot: off };
+  return (rect) => [
+    x + (rect.x - left) * scale,
+    foot + (page.height - rect.y - rect.height) * scale,
+    x + (rect.x + rect.width - left) * scale,
+    foot + (page.height - rect.y) * scale,
+  ];
 }
 
 /** Media ⊇ Bleed ⊇ Trim: the Layout's page grown by the bleed, and that by the slug (ISO 15930-7, 6.15). */

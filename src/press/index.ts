@@ -28,11 +28,12 @@ export { marksOf, registration, REGISTRATION } from './marks.ts';
 export { Preflight, type CopyPlace, type PreflightRow } from './preflight/index.ts';
 export { printProfileFor } from './print.ts';
 export { PLATES, slugOf, type SlugWord, warningOf } from './slug.ts';
-export { cutSheets, type Sheet, shownOn, wholeSheet } from './sheet.ts';
+export { cutSheets, type Note, type Paper, type Sheet, shownOn, wholeSheet } from './sheet.ts';
 export { DeflatedText } from './deflate.ts';
 export {
   archiveProfile,
   printProfile,
+  proofProfile,
   screenProfile,
   siblingProfile,
   type Claims,
@@ -259,6 +260,7 @@ class PressRun {
     await this.pictures.write(doc, painted.pictures);
     doc.addPaintedPage(
       { width: sheet.width, height: page.height },
+      sheet,
       painted,
       await deflated,
       {

@@ -8,7 +8,7 @@ import { walkPath } from '../layout/index.ts';
 import type { Placement } from '../image/types.ts';
 import type { InkedFace, InkedFaces } from './faces.ts';
 import { ascii, Ink } from './ink.ts';
-import { reachesPath, reachesRect, reachesRun, type Sheet, type Window } from './sheet.ts';
+import { type Paper, reachesPath, reachesRect, reachesRun, type Sheet, type Window } from './sheet.ts';
 import type { InkedSwatch, Spot } from './swatches.ts';
 import { pathBox, runBox, Underlay } from './underlay.ts';
 import { inkGlyphs, inkGlyphsDown, inkGlyphsTurned, TextPen } from './glyphs.ts';
@@ -82,16 +82,19 @@ class PagePainter {
     if (sheet.width < page.width) this.#window = { left: sheet.x - bleed, right: sheet.x + sheet.width + bleed };
     this.#box = box;
     this.#ink = new Ink(capacity);
-    const off = Math.round(margin(box.profile.sheet) * 1000);
+    const off = sheet.paper ? 0 : Math.round(margin(box.profile.sheet) * 1000);
     this.#left = off - Math.round(sheet.x * 1000);
     this.#top = Math.round(page.height * 1000) + off;
     this.#pen = new TextPen(this.#ink, this.#left, this.#top);
   }
 
   paint(): PaintedPage {
+    const { paper } = this.#sheet;
+    if (paper) this.#ink.text(onto(paper, this.#page.height));
     for (const frame of this.#sheet.around) this.#frame(frame, undefined);
     this.#pen.endText();
     if (this.#window) this.#clip(this.#window);
+    if (paper?.clip) this.#clipTo(paper.clip);
     for (const frame of this.#page.frames) this.#frame(frame, this.#window);
     this.#pen.endText();
     if (this.#mark) this.#ink.text('EMC\n');
@@ -125,6 +128,13 @@ class PagePainter {
     this.#point(left, this.#page.height + bleed);
     this.#ink.thousandths(Math.round((right - left) * 1000));
     this.#ink.thousandths(Math.round((this.#page.height + 2 * bleed) * 1000));
+    this.#ink.text('re W n\n');
+  }
+
+  #clipTo({ x, y, width, height }: Rect): void {
+    this.#point(x, y + height);
+    this.#ink.thousandths(Math.round(width * 1000));
+    this.#ink.thousandths(Math.round(height * 1000));
     this.#ink.text('re W n\n');
   }
 
@@ -261,6 +271,12 @@ class PagePainter {
     this.#point(rect.x, rect.y + rect.height);
     ink.text(`cm /${name} Do Q\n`);
   }
+}
+
+/** From the page's coordinates, y up from the trim's foot, to the paper's. */
+function onto({ height, scale, x, y }: Paper, pageHeight: number): string {
+  const numbers = [scale, 0, 0, scale, x, height - y - pageHeight * scale];
+  return `${numbers.map((value) => Math.round(value * 1e6) / 1e6).join(' ')} cm\n`;
 }
 
 function operatorOf(path: Path): string {

@@ -120,3 +120,15 @@ export const screenProfile: PressProfile = {
   intent: null,
   attachments: false,
 };
+
+/** For the copy desk: what is around the page comes with its sheet, remarks as annotations. */
+export const proofProfile: PressProfile = {
+  ...read,
+  name: 'proof',
+  claims: {},
+  pictures: { least: 96, aim: 130, most: 150, hidden: 0.1 },
+  intent: null,
+  tagged: false,
+  annotations: false,
+  attachments: false,
+};

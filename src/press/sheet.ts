@@ -15,6 +15,33 @@ export interface Sheet {
   readonly title: string;
   /** Marks and the slug line: frames outside the trim, in the page's coordinates. */
   readonly around: readonly Frame[];
+  /** The sheet of paper that it is printed on, where that is not the page and what the profile puts around it. */
+  readonly paper?: Paper;
+  /** What readers of the PDF list: remarks at places of the page. */
+  readonly notes?: readonly Note[];
+}
+
+/** A sheet of paper with the page on it, at a scale or in part. Lengths in pt of the paper. */
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+  /** 1: at its size. */
+  readonly scale: number;
+  /** Where the upper left corner of the trim lies, from that of the paper; may lie outside. */
+  readonly x: number;
+  readonly y: number;
+  /** Part of the page to show, in its own coordinates; all of it without. */
+  readonly clip?: Rect;
+}
+
+/** A remark at a place of the page. */
+export interface Note {
+  readonly rect: Rect;
+  /** Who says it: a rule, a reader, a round. */
+  readonly author: string;
+  readonly text: string;
+  /** 0–255. */
+  readonly rgb: readonly [number, number, number];
 }
 
 /** All of a page, with nothing around it. */
