@@ -1,5 +1,5 @@
 /**
- * How the tests run: every test/**\/*.test.ts in Node, `banxin/template` resolved to the sources instead of to dist/.
+ * How the tests run: every test/**\/*.test.ts in Node, `banxin/template`, `banxin/parts` and `banxin/grid` resolved to the sources instead of to dist/.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^banxin\/template$/, replacement: source('src/template.ts') },
+      { find: /^banxin\/parts$/, replacement: source('templates/parts/index.ts') },
+      { find: /^banxin\/grid$/, replacement: source('src/grid.ts') },
       { find: /^banxin$/, replacement: source('src/index.ts') },
     ],
   },

@@ -32,6 +32,8 @@ const OUTSIDE = ['sharp', 'esbuild'];
 /** yaml offers Node CommonJS, which has no names in a bundle; its ES modules are the same code. */
 const ALIAS = {
   'banxin/template': path.join(root, 'src/template.ts'),
+  'banxin/parts': path.join(root, 'templates/parts/index.ts'),
+  'banxin/grid': path.join(root, 'src/grid.ts'),
   banxin: path.join(root, 'src/index.ts'),
   yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
 };
@@ -41,7 +43,13 @@ const REQUIRE = "import { createRequire as banxinRequire } from 'node:module'; c
 
 /** dist name → source, for every entry that exists. */
 async function entryPoints() {
-  const entries = { cli: 'src/cli/main.ts', index: 'src/index.ts', template: 'src/template.ts' };
+  const entries = {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    template: 'src/template.ts',
+    grid: 'src/grid.ts',
+    parts: 'templates/parts/index.ts',
+  };
   for (const name of await readdir(path.join(root, 'templates'))) {
     entries[`templates/${name}/grid`] = `templates/${name}/grid.ts`;
     entries[`templates/${name}/page`] = `templates/${name}/page.tsx`;

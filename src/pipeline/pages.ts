@@ -78,7 +78,7 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
   } = making;
   const swatches = swatchesOf(making.edition.paper, workshop);
   const furnisher = kept(workshop, 'furnisher', [book, swatches], () =>
-    createFurnisher({ book, template: templateFolder, swatches }),
+    createFurnisher({ book, template: (name) => templateFolder(name, making.edition.root), swatches }),
   );
   const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition), handed: [] };
   for (let from = 0; from < pages.length; from += BATCH) {

@@ -21,6 +21,7 @@ import { pictureRequests } from './pictures.ts';
 import { brokenReferences, folioOf } from './references.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
 import { kept, type Workshop } from './workshop.ts';
+import { TemplateFault } from '../furnish/load.ts';
 
 /** A page with its template's form and the stories that stand on it, in order. */
 export type PreparedPage = PreparedFeature | PreparedNews;
@@ -63,7 +64,7 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
   const source = sourceOf(edition, host);
   const pages: PreparedPage[] = [];
   for (const page of edition.pages) {
-    const form = await formFor(page, source, diagnostics);
+    const form = await formFor(edition.root, page, source, diagnostics);
     if (!form) continue;
     const stories = edition.stories.filter(({ id }) => page.stories.includes(id));
     for (const { manuscript } of stories) diagnostics.push(...brokenReferences(manuscript, edition));
@@ -97,6 +98,7 @@ function newsOf(
 
 /** The form of a page's template; undefined, and why, where there is none that can take what the desk put on the page. */
 async function formFor(
+  root: string,
   page: EditionPage,
   source: string,
   diagnostics: Diagnostic[],
@@ -104,10 +106,18 @@ async function formFor(
   const called = `page ${page.folios.join('-') || '(without folio)'}`;
   const say = (message: string, where: Span): void =>
     void diagnostics.push(diagnose('error', 'schema', `${called}: ${message}`, where, source));
-  const template = await templateOf(page.template);
+  const template = await templateOf(page.template, root).catch((error: unknown) => {
+    if (!(error instanceof TemplateFault)) throw error;
+    return error;
+  });
+  if (template instanceof TemplateFault) {
+    const where = typedPlace(page.template, page, source);
+    diagnostics.push(diagnose('error', 'template', `${page.template}: ${template.message}`, where, source));
+    return undefined;
+  }
   if (!template) {
     say(
-      `there is no template “${page.template}”; there are ${templateNames.join(', ')}`,
+      `there is no template “${page.template}”; there are ${templateNames.join(', ')}, and those in the folder templates/ beside banxin.yaml`,
       typedPlace(page.template, page, source),
     );
     return undefined;
