@@ -118,7 +118,31 @@ export const PaperFile = Type.Object(
     ),
     grid: later('Grids of its own.'),
     scale: later('Type scale.'),
-    copyfit: later('Limits of copyfit.'),
+    copyfit: optional(
+      closed(
+        {
+          looseness: optional(
+            Type.Integer({ minimum: 0, maximum: 1, description: 'Lines by which a paragraph may be set looser or tighter.' }),
+          ),
+          blanks: optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 4,
+              description: 'Lines by which the blanks around a headline may grow or shrink.',
+            }),
+          ),
+          pictures: optional(
+            Type.Number({
+              minimum: 0,
+              maximum: 30,
+              description: 'Per cent by which a picture may be taller or flatter than it is.',
+            }),
+          ),
+          quotes: optional(Type.Boolean({ description: 'Whether pull quotes may be left out.' })),
+        },
+        'Limits within which pages of many stories are fitted to their copy.',
+      ),
+    ),
     imprint: optional(imprint('What the paper says of itself on its front page: the compulsory items and a few more.')),
     press: optional(Press),
     spots: optional(

@@ -57,14 +57,45 @@ export const PreflightRow = closed({
 });
 export type PreflightRow = Of<typeof PreflightRow>;
 
-/** A finding of a later part of the house (fit, form): a row with a code and a message. */
+const Lever = closed({
+  kind: Type.Enum(['loosen', 'tighten', 'blanks', 'picture', 'quote', 'cut', 'add', 'drop-paragraph']),
+  lines: num('Lines that it gives or takes.'),
+  block: optional(text('Block of the Layout.')),
+  characters: optional(count('To cut or to add.')),
+  line: optional(at()),
+});
+
+export const FitRow = closed({
+  story: text(),
+  file: text(),
+  page: text('Folio.'),
+  state: Type.Enum(['fits', 'under', 'over', 'unplaced'], { description: 'under: 欠; over: 溢.' }),
+  lines: count('Over or wanting.'),
+  characters: count('Over or wanting.'),
+  empty: count('Grid lines of its columns that nothing covers.'),
+  overset: Type.Array(closed({ block: text(), text: text() }), { description: 'Text that stands on no page.' }),
+  used: closed(
+    {
+      loosened: count(),
+      tightened: count(),
+      blanks: num('Lines.'),
+      pictures: num('Lines.'),
+      dropped: Type.Array(text()),
+    },
+    'What copyfit did within the limits of banxin.yaml.',
+  ),
+  levers: Type.Array(Lever, { description: 'What would help, the cheapest first.' }),
+});
+export type FitRow = Of<typeof FitRow>;
+
+/** A finding of a later part of the house (form): a row with a code and a message. */
 const Row = Type.Object({ code: text(), message: text() }, { additionalProperties: true });
 
 export const Report = Type.Object(
   {
     format: Type.Literal('banxin/report/1'),
     composition: closed({ edition: CompositionCounts, pages: Type.Array(CompositionRow), stories: Type.Array(CompositionRow) }),
-    fit: Type.Array(Row),
+    fit: Type.Array(FitRow),
     preflight: Type.Array(PreflightRow),
     form: Type.Array(Row),
     diagnostics: Type.Array(DiagnosticRow),

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { PreflightRow } from '../../schemas/report.ts';
+import type { FitRow, PreflightRow } from '../../schemas/report.ts';
 import type { Diagnostic } from '../base/index.ts';
 import type { Composition } from '../makeup/report.ts';
 import type { PageChange, Pages } from '../pipeline/changes.ts';
@@ -15,6 +15,7 @@ import { hostOf } from './host.ts';
 import { EXIT, UsageError } from './io.ts';
 import { type Deliverable, FILES } from './options.ts';
 import type { ExitCode, Io } from './io.ts';
+import { fitTable } from './fit.ts';
 import { preflightTable } from './preflight.ts';
 import { summaryLine } from './summary.ts';
 import { progressOn, tellDiagnostics } from './tell.ts';
@@ -65,6 +66,7 @@ export interface BuildAnswer {
     readonly format: string;
     readonly composition?: { readonly edition: Composition };
     readonly preflight?: readonly PreflightRow[];
+    readonly fit?: readonly FitRow[];
   };
   readonly ok: boolean;
 }
@@ -104,6 +106,7 @@ async function runPages(command: BuildCommand, before: Pages | undefined, io: Io
     await writeReport(files, answer.report);
     progress.end();
     tellDiagnostics(io, answer.diagnostics, command.json);
+    if (!command.json) io.stderr(fitTable(answer.report.fit ?? []));
     if (!command.json) io.stderr(preflightTable(answer.report.preflight ?? []));
     tellComposition(io, answer, command.json);
     tellChanges(io, answer.changes ?? [], command.json);

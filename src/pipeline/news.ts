@@ -39,7 +39,7 @@ export function makeNewsPage(
     grid,
     setter: typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate),
     items: itemsOf(prepared, handed),
-    copyfit: { looseness: 1, blanks: 1, pictures: 0.1, quotes: true },
+    copyfit: edition.paper.copyfit,
     picture: (file) => all.shelf.get(file),
     sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
     crop: focusCrop,

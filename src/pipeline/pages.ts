@@ -8,6 +8,7 @@ import { focusCrop } from '../image/index.ts';
 import { page as freeze } from '../layout/index.ts';
 import type { Page } from '../layout/types.ts';
 import { type FeatureInput, type MadeUp, makeFeature } from '../makeup/feature.ts';
+import type { StoryFit } from '../makeup/news/types.ts';
 import type { Cursor } from '../makeup/pieces.ts';
 import { type Composition, composition } from '../makeup/report.ts';
 import { SHORTEST_LEG } from '../plan/feature.ts';
@@ -58,6 +59,8 @@ export interface MadePage {
   readonly composition: Composition;
   /** Of each story on it, by id. */
   readonly composed: ReadonlyMap<string, Composition>;
+  /** How each story of a page of many fits its place. */
+  readonly fit: readonly StoryFit[];
   /** What goes on on later pages, and what came from earlier ones. */
   readonly handsOn: readonly HandedOn[];
   readonly took: readonly HandedOn[];
@@ -91,6 +94,7 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
       reporter.add(page.diagnostics);
       making.progress?.({ stage: 'pages', done: from + i + 1, total: pages.length });
       if (pages[from + i]!.page.silent) continue;
+      reporter.fit(page.fit);
       reporter.measure(page.page, page.composition, page.composed);
       yield page;
     }
@@ -153,6 +157,7 @@ export interface HandedOn {
 }
 
 export interface Made extends MadeUp {
+  readonly fit: readonly StoryFit[];
   readonly handsOn: readonly HandedOn[];
   readonly grid: Grid;
   readonly prepared: PreparedPage;
@@ -191,7 +196,7 @@ export function makeOne(
   const made =
     prepared.kind === 'news'
       ? makeNewsPage(making, desk, prepared, grid, typesetter)
-      : { ...makeFeaturePage(making, desk, prepared, grid, typesetter), handsOn: [] };
+      : { ...makeFeaturePage(making, desk, prepared, grid, typesetter), handsOn: [], fit: [] };
   const page = prepared.page.folios.join('-');
   const diagnostics = made.diagnostics.map((diagnostic) => ({ ...diagnostic, page }));
   return { ...made, diagnostics, grid, prepared, id: `page${index + 1}` };
@@ -237,6 +242,7 @@ async function furnished(making: MakingPages, furnisher: Furnisher, batch: reado
       stories: made.prepared.stories,
       composition: whole,
       composed: composedOf(page, whole, made),
+      fit: made.fit,
       handsOn: made.handsOn,
       took: made.took,
       diagnostics: [...made.diagnostics, ...large, ...(i === 0 ? furniture.diagnostics : [])],

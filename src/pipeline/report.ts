@@ -4,6 +4,7 @@
 import { type Diagnostic, type Outcome } from '../base/index.ts';
 import type { Page } from '../layout/types.ts';
 import type { PreflightRow } from '../press/index.ts';
+import type { StoryFit } from '../makeup/news/types.ts';
 import { type Composition, nothingComposed, together } from '../makeup/report.ts';
 
 /** report.json (schemas/report.ts). */
@@ -14,7 +15,7 @@ export interface Report {
     readonly pages: readonly { readonly id: string; readonly composition: Composition }[];
     readonly stories: readonly { readonly id: string; readonly composition: Composition }[];
   };
-  readonly fit: readonly [];
+  readonly fit: readonly StoryFit[];
   readonly preflight: readonly PreflightRow[];
   readonly form: readonly [];
   readonly diagnostics: readonly Diagnostic[];
@@ -25,6 +26,7 @@ export class Reporter {
   private readonly diagnostics: Diagnostic[] = [];
   /** Rows of print's preflight. */
   readonly preflight: PreflightRow[] = [];
+  private readonly fits: StoryFit[] = [];
   private readonly pages: { id: string; composition: Composition }[] = [];
   private readonly stories = new Map<string, Composition>();
 
@@ -67,13 +69,18 @@ export class Reporter {
     for (const [story, one] of stories) this.stories.set(story, together(this.stories.get(story) ?? nothingComposed, one));
   }
 
+  /** How the stories of a page fit their places. */
+  fit(fits: readonly StoryFit[]): void {
+    this.fits.push(...fits);
+  }
+
   result(): { diagnostics: readonly Diagnostic[]; report: Report; ok: boolean } {
     const edition = this.pages.reduce((sum, { composition: one }) => together(sum, one), nothingComposed);
     const stories = [...this.stories].map(([id, one]) => ({ id, composition: one }));
     const report: Report = {
       format: 'banxin/report/1',
       composition: { edition, pages: this.pages, stories },
-      fit: [],
+      fit: this.fits,
       preflight: this.preflight,
       form: [],
       diagnostics: this.diagnostics,

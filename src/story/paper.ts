@@ -13,7 +13,7 @@ import {
 } from '../read/settings.ts';
 import { imprintFrom } from './imprint.ts';
 import { defaultPress, pressFrom, spotsFrom, swatchesFrom } from './press.ts';
-import type { HouseStyle, Paper } from './types.ts';
+import type { Copyfit, HouseStyle, Paper } from './types.ts';
 
 /** A paper without a `banxin.yaml`: a broadsheet, 小五 on 11.25 pt. */
 export const defaultPaper: Paper = {
@@ -40,6 +40,7 @@ export const defaultPaper: Paper = {
     heads: 'natural',
     arrows: 'needed',
   },
+  copyfit: { looseness: 1, blanks: 1, pictures: 0.1, quotes: true },
   imprint: [],
   press: defaultPress,
   swatches: {},
@@ -47,8 +48,8 @@ export const defaultPaper: Paper = {
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
-const later = ['grid', 'scale', 'copyfit'];
-const keys = ['name', 'format', 'fonts', 'body', 'house', 'proof', 'imprint', 'press', 'spots', 'swatches', ...later];
+const later = ['grid', 'scale'];
+const keys = ['name', 'format', 'fonts', 'body', 'house', 'copyfit', 'proof', 'imprint', 'press', 'spots', 'swatches', ...later];
 
 /** `path`: turns the path of a file as typed into one from the root, or undefined when it may not be read; `missing`: the code for one that is not there. */
 export function paperFrom(
@@ -70,10 +71,23 @@ export function paperFrom(
     fonts: fonts === undefined ? null : (path(fonts, 'font-missing') ?? null),
     body: { size, leading },
     house: houseFrom(reading, fields.get('house')),
+    copyfit: copyfitFrom(reading, fields.get('copyfit')),
     imprint: imprintFrom(reading, fields.get('imprint')),
     press: pressFrom(reading, fields.get('press'), (entry) => path(entry, 'profile-missing')),
     swatches: swatchesFrom(reading, fields.get('swatches'), spotsFrom(reading, fields.get('spots'))),
     proof: { requires: requiresFrom(reading, fields.get('proof')) },
+  };
+}
+
+/** `pictures` is typed in per cent. */
+function copyfitFrom(reading: YamlReading, entry: YamlEntry | undefined): Copyfit {
+  const fields = fieldsOf(reading, entry?.value, ['looseness', 'blanks', 'pictures', 'quotes'], 'copyfit');
+  const { copyfit } = defaultPaper;
+  return {
+    looseness: Math.round(numberOf(reading, fields.get('looseness'), 0, 1) ?? copyfit.looseness),
+    blanks: Math.round(numberOf(reading, fields.get('blanks'), 0, 4) ?? copyfit.blanks),
+    pictures: (numberOf(reading, fields.get('pictures'), 0, 30) ?? copyfit.pictures * 100) / 100,
+    quotes: truthOf(reading, fields.get('quotes')) ?? copyfit.quotes,
   };
 }
 

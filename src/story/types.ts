@@ -107,6 +107,7 @@ export interface Paper {
   /** pt */
   readonly body: { readonly size: number; readonly leading: number };
   readonly house: HouseStyle;
+  readonly copyfit: Copyfit;
   readonly imprint: readonly ImprintItem[];
   readonly press: PressSettings;
   /** The paper's own inks by name; one that is called as one of Banxin's takes its place. */
@@ -161,6 +162,18 @@ export interface PressSettings {
   readonly name: string;
   /** The paper in names of files; null: letters of its name, or `paper`. */
   readonly code: string | null;
+}
+
+/** Limits within which a page is fitted to its copy; each is a most (newspaper.md, Make-up). */
+export interface Copyfit {
+  /** Lines by which a paragraph may be set looser or tighter: 0 or 1. */
+  readonly looseness: number;
+  /** Lines by which the blanks around a headline may grow or shrink. */
+  readonly blanks: number;
+  /** Share of its own height by which a crop may make a picture taller or flatter. */
+  readonly pictures: number;
+  /** Whether pull quotes may be left out; then they are told in the fit report. */
+  readonly quotes: boolean;
 }
 
 /** How the paper composes; clauses are those of docs/conformance.md. */

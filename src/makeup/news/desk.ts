@@ -9,6 +9,7 @@ import type { Typesetter } from '../../text/typesetter.ts';
 import type { Word } from '../../text/words.ts';
 import { Crossheads } from '../crosshead.ts';
 import type { Bench } from '../flow-text.ts';
+import type { InsetKit } from '../inset.ts';
 import type { Retold } from '../headline.ts';
 import type { ColumnRule, Placed } from '../surroundings.ts';
 import { type Belongs, Sheet } from '../sheet.ts';
@@ -79,6 +80,13 @@ export class NewsDesk implements Bench {
     const made = newsMatter(this.setter, item);
     this.matters.set(item.story.id, made);
     return made;
+  }
+
+  /** What tables, digests and notices are set with. */
+  get kit(): InsetKit {
+    const { setter, grid } = this;
+    const { table, notice, digest, caption } = this.input.form.scale;
+    return { setter, em: grid.em, leading: grid.leading, table, notice, digest, caption };
   }
 
   /** First line of the page under what is kept for furniture at its head. */

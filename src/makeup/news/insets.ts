@@ -4,6 +4,7 @@
  */
 import type { InsetShape, PictureShape } from '../../plan/news/types.ts';
 import { type BoxPlan, planBox } from '../box.ts';
+import { insetWidth, type InsetPlan, planInset } from '../inset.ts';
 import { planQuote, type QuotePlan } from '../quote.ts';
 import type { NewsDesk } from './desk.ts';
 import type { NewsMatter } from './matter.ts';
@@ -40,7 +41,31 @@ export function insetsOf(
     const column = taken && wide < columns ? 0 : columns - wide;
     return { block: box.id, kind: 'box', column, columns: wide, edge: 'foot', lines: plan.lines + BOX_ABOVE };
   });
-  return [...boxes, ...quotes];
+  return [...boxes, ...apart(desk, matter, columns, each), ...quotes];
+}
+
+/** Tables, digests, notices and codes at the foot: as wide as they would like, or over the whole module where there is little or no text beside them. */
+function apart(desk: NewsDesk, matter: NewsMatter, columns: number, each: number): InsetShape[] {
+  return matter.insets.map((block): InsetShape => {
+    const wish =
+      block.kind === 'notices' || (block.kind === 'table' && block.use === 'digest') ? Infinity : insetWidth(desk.kit, block);
+    const own = widthFor(desk, wish, columns);
+    const wide = matter.flow.length === 0 ? columns : Math.min(columns, Math.ceil(own / each) * each);
+    const plan = planInsetAt(desk, matter, block.id, wide);
+    return { block: block.id, kind: 'table', column: columns - wide, columns: wide, edge: 'foot', lines: plan.lines + BOX_ABOVE };
+  });
+}
+
+/** The fewest columns that are so wide, pt; all of the module's where none are. */
+function widthFor({ grid }: NewsDesk, width: number, columns: number): number {
+  for (let count = 1; count < columns; count++) if (grid.span(1, count) * grid.em >= width - 0.01) return count;
+  return columns;
+}
+
+/** A table, digest, code or notices over so many columns. */
+export function planInsetAt(desk: NewsDesk, matter: NewsMatter, block: string, columns: number): InsetPlan {
+  const inset = matter.insets.find(({ id }) => id === block)!;
+  return planInset(desk.kit, inset, desk.grid.span(1, columns) * desk.grid.em);
 }
 
 /** A quote over so many columns. */

@@ -3,7 +3,7 @@
  * without a loose line or a lone character, and a breaker that does. Moves nothing on the page.
  */
 import type { Breaks } from '../../line/break.ts';
-import { STRIDE, Sum } from '../../line/sums.ts';
+import { adjust, STRIDE, Sum } from '../../line/sums.ts';
 import type { FlowBlock, ParaBlock } from '../../style/matter.ts';
 import type { ParaItems } from '../../text/stream.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
@@ -11,6 +11,8 @@ import type { Breaker } from '../fill.ts';
 
 /** Gap between Han that a looser paragraph may come to, em: just under what counts as loose (formats.md). */
 const LOOSEST = 0.05;
+/** Gap that any one of its lines may come to, em. */
+const SPREAD = 0.08;
 /** Share of what marks can give up that a tighter paragraph may use on average. */
 const TIGHTEST = 0.55;
 /** A paragraph of fewer lines is left alone. */
@@ -29,7 +31,7 @@ export function looseAt(setter: Typesetter, flow: readonly FlowBlock[], measure:
   const found: Loose[] = [];
   for (let block = from; block < flow.length; block++) {
     const one = flow[block]!;
-    if (one.kind !== 'para' || one.dropcap || one.para.align !== 'justify') continue;
+    if (one.kind !== 'para' || one.dropcap || one.inset || one.scale || one.para.align !== 'justify') continue;
     const strain = strainOf(setter, one, measure, by);
     if (strain <= 1) found.push({ block, strain });
   }
@@ -98,10 +100,31 @@ export class LooseBreaker implements Breaker {
     if (known !== undefined) return known;
     const best = this.setter.breaks(items, items.from, measure);
     const made = this.setter.breaksAround(items, items.from, () => measure, { looseness: by });
-    const good = made.ends.length === best.ends.length + by && made.relaxed.length === 0 && !this.endsAlone(items, made.ends);
+    const good =
+      made.ends.length === best.ends.length + by &&
+      made.relaxed.length === 0 &&
+      !this.endsAlone(items, made.ends) &&
+      this.isEven(items, made.ends, best.ends, measure);
     const kept = good ? made : null;
     this.made.set(key, kept);
     return kept;
+  }
+
+  /** No line is looser than the loosest of the best setting, unless it is hardly loose. */
+  private isEven(items: ParaItems, ends: Int32Array, best: Int32Array, measure: number): boolean {
+    return this.loosest(items, ends, measure) <= Math.max(SPREAD, this.loosest(items, best, measure));
+  }
+
+  private loosest(items: ParaItems, ends: Int32Array, measure: number): number {
+    const { stream } = this.setter;
+    let most = 0;
+    let a = items.from;
+    for (const end of ends) {
+      if (end < items.to)
+        most = Math.max(most, adjust(stream, a, end - 1, measure - this.setter.lead(items, a, measure), false).gap);
+      a = end;
+    }
+    return most;
   }
 
   private endsAlone(items: ParaItems, ends: Int32Array): boolean {

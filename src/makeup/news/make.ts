@@ -72,7 +72,7 @@ function pageOf(desk: NewsDesk, plan: NewsPlan, fitted: readonly FittedModule[])
       pictures: desk.pictures,
       seals: desk.seals,
       strip: null,
-      columnRules: [...desk.columnRules, ...columnRules(desk, plan.modules, fitted)],
+      columnRules: [...desk.columnRules, ...columnRules(desk, fitted)],
       modules: plan.modules.map((module) => placed(desk, module)),
       end: null,
     },

@@ -2,7 +2,7 @@
  * Sorts a styled story for a page of many: what runs through its legs, and what has a place of its own. One that goes on from an earlier page has
  * only the rest of its text. Drops nothing.
  */
-import type { BoxBlock, FigureBlock, FlowBlock, ParaBlock, QuoteBlock, StyledPara } from '../../style/matter.ts';
+import type { BoxBlock, FigureBlock, FlowBlock, InsetBlock, ParaBlock, QuoteBlock, StyledPara } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { Cursor } from '../pieces.ts';
 import type { NewsItem } from './types.ts';
@@ -16,6 +16,8 @@ export interface NewsMatter {
   readonly figures: readonly FigureBlock[];
   readonly boxes: readonly BoxBlock[];
   readonly quotes: readonly QuoteBlock[];
+  /** Tables, digests, notices, QR codes. */
+  readonly insets: readonly InsetBlock[];
   /** Characters of its running text on this page. */
   readonly characters: number;
 }
@@ -41,6 +43,7 @@ export function newsMatter(setter: Typesetter, { story, landing }: NewsItem): Ne
     figures: lead ? [lead, ...figures.filter((figure) => figure !== lead)] : [],
     boxes: beside.filter((block) => block.kind === 'box'),
     quotes: beside.filter((block) => block.kind === 'pullquote'),
+    insets: beside.filter((block) => block.kind === 'table' || block.kind === 'notices' || block.kind === 'qr'),
     characters: charactersOf(setter, flow, start),
   };
 }

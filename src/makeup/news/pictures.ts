@@ -14,8 +14,8 @@ const TALLEST = 0.5;
 const SHAPES = { flattest: 0.28, tallest: 1.6 } as const;
 /** Pixels an inch under which a picture is not given a width, while there is a narrower one. */
 const LEAST_PPI = 100;
-/** White under a picture that stands over its headline: the block brings its own. */
-const AIR_OVER_HEAD = 0.25;
+/** White over and under a picture that stands over its headline: the block brings some of its own. */
+export const AIR_OVER_HEAD = { above: 0.65, below: 0.25 } as const;
 
 /** One way in which a story's pictures stand. */
 export interface PictureWay {
@@ -117,7 +117,7 @@ export function pictureShape(
 
 /** White that a picture takes with it, lines. */
 export const airOf = (edge: PictureShape['edge'], whole: boolean): number =>
-  edge === 'foot' ? AIR_ABOVE : whole ? AIR_OVER_HEAD : AIR_BELOW;
+  edge === 'foot' ? AIR_ABOVE : whole ? AIR_OVER_HEAD.above + AIR_OVER_HEAD.below : AIR_BELOW;
 
 /** A picture over the whole width of its module. */
 export const isWhole = ({ columns }: PictureShape, module: number): boolean => columns === module;

@@ -4,7 +4,7 @@
  */
 import { diagnose, placeOf, type Span } from '../../base/index.ts';
 import { STRIDE } from '../../line/sums.ts';
-import type { FlowBlock, StyledPara } from '../../style/matter.ts';
+import type { FlowBlock, InsetBlock, StyledPara } from '../../style/matter.ts';
 import type { Cursor } from '../pieces.ts';
 import { charactersFrom, sourceOf } from '../rest.ts';
 import type { NewsDesk } from './desk.ts';
@@ -108,8 +108,15 @@ function leftOut(desk: NewsDesk, item: NewsItem, { geometry }: FittedModule): { 
     ...matter.boxes
       .filter(({ id }) => !placed.has(id))
       .flatMap(({ title, blocks }) => [title, ...blocks.map((one) => (one.kind === 'para' ? one.para : one.main))]),
+    ...matter.insets.filter(({ id }) => !placed.has(id)).flatMap(insetParas),
   ];
   return paras.flatMap((para) => (para ? [{ block: para.block, text: typedFrom(para, 0) }] : [])).filter(({ text }) => text);
+}
+
+function insetParas(block: InsetBlock): (StyledPara | null)[] {
+  if (block.kind === 'table') return [...block.head, ...block.rows.flat()];
+  if (block.kind === 'qr') return [block.caption];
+  return block.items.flatMap(({ title, blocks }) => [title, ...blocks.map((one) => (one.kind === 'para' ? one.para : one.main))]);
 }
 
 interface LastLine {

@@ -3,6 +3,7 @@
  * on the desk's sheet. Chooses nothing.
  */
 import type { Rect } from '../../base/index.ts';
+import type { PictureShape } from '../../plan/news/types.ts';
 import type { StyledPara } from '../../style/matter.ts';
 import { around } from '../around.ts';
 import { setBox } from '../box.ts';
@@ -11,13 +12,14 @@ import { setFigure } from '../figure.ts';
 import { setFlow } from '../flow-text.ts';
 import { textOf } from '../headline-line.ts';
 import { headlineNotes } from '../headline-notes.ts';
+import { addInset } from '../inset.ts';
 import { setQuote } from '../quote.ts';
 import type { NewsDesk } from './desk.ts';
 import type { FittedModule } from './fit.ts';
 import type { PlacedPart } from './geometry.ts';
 import { forcedHead, setHead } from './head.ts';
-import { BOX_ABOVE, planBoxAt, planQuoteAt } from './insets.ts';
-import { airOf, isWhole } from './pictures.ts';
+import { BOX_ABOVE, planBoxAt, planInsetAt, planQuoteAt } from './insets.ts';
+import { AIR_OVER_HEAD, airOf, isWhole } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 
 /** White under a box's tint, lines. */
@@ -36,6 +38,7 @@ export function setModule(desk: NewsDesk, item: NewsItem, fitted: FittedModule):
     if (part.kind === 'picture') setPicture(desk, item, fitted, part, slot);
     else if (part.kind === 'box') setBoxPart(desk, item, part, slot);
     else if (part.kind === 'pullquote') setQuotePart(desk, item, part, slot);
+    else setInsetPart(desk, item, part, slot);
   }
 }
 
@@ -77,12 +80,11 @@ function tellHead(desk: NewsDesk, { story }: NewsItem, main: ReturnType<typeof f
 }
 
 function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { block, cells }: PlacedPart, slot: string): void {
-  const { input, grid, sheet, setter } = desk;
+  const { input, sheet, setter } = desk;
   const figure = desk.matter(item).figures.find(({ id }) => id === block)!;
   const shape = module.shape.pictures.find((one) => one.block === block)!;
-  const white = airOf(shape.edge, isWhole(shape, module.shape.columns)) * grid.leading;
   const rect = desk.rect(cells);
-  const air = shape.edge === 'foot' ? { above: white, below: 0 } : { above: 0, below: white };
+  const air = airAround(desk, shape, module.shape.columns, cells.line);
   const set = setFigure(setter, figure, rect, air, { x: rect.x, width: rect.width }, input.form.scale.caption);
   const picture = input.picture(figure.file)!;
   sheet.addPicture(set.picture, desk.belongs(item, figure.id, figure.order, slot), {
@@ -97,6 +99,14 @@ function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { 
   words('caption', figure.caption, set.caption);
   words('credit', figure.credit, set.credit);
   desk.pictures.push({ id: figure.id, rect: set.picture });
+}
+
+/** White over and under a picture in its cells, pt: none over one that stands at the head of the page. */
+function airAround({ grid, top }: NewsDesk, shape: PictureShape, module: number, line: number): { above: number; below: number } {
+  const whole = isWhole(shape, module);
+  if (shape.edge === 'foot') return { above: airOf('foot', whole) * grid.leading, below: 0 };
+  const below = (whole ? AIR_OVER_HEAD.below : airOf('head', whole)) * grid.leading;
+  return { above: whole && line > top ? AIR_OVER_HEAD.above * grid.leading : 0, below };
 }
 
 function setBoxPart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPart, slot: string): void {
@@ -120,4 +130,12 @@ function setQuotePart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPa
   for (const { block: id, line } of set.lines)
     desk.sheet.addLines('pullquote', around([line]), desk.belongs(item, id, quote.order, slot), [line]);
   desk.pullquotes.push({ id: quote.id, rect: set.rect });
+}
+
+function setInsetPart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPart, slot: string): void {
+  const matter = desk.matter(item);
+  const inset = matter.insets.find(({ id }) => id === block)!;
+  const rect = desk.rect({ ...cells, line: cells.line + BOX_ABOVE });
+  const placed = planInsetAt(desk, matter, block, cells.columns).place(rect.x, rect.y);
+  addInset(desk.sheet, (id) => desk.belongs(item, id, inset.order, slot), inset, placed);
 }

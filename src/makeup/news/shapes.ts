@@ -37,7 +37,7 @@ function demandOf(desk: NewsDesk, item: NewsItem): Demand {
   const matter = desk.matter(item);
   return {
     id: story.id,
-    kind: matter.figures.length > 0 && matter.characters < PICTURE_NEWS ? 'picture-news' : 'story',
+    kind: kindOf(matter),
     weight,
     order,
     shapes: shapesOf(desk, item, matter),
@@ -47,6 +47,12 @@ function demandOf(desk: NewsDesk, item: NewsItem): Demand {
 }
 /** 图片新闻: a picture with fewer characters than this. */
 const PICTURE_NEWS = 160;
+
+function kindOf({ insets, figures, characters, flow }: NewsMatter): Demand['kind'] {
+  if (insets.some(({ kind }) => kind === 'notices')) return 'notices';
+  if (flow.length === 0 && insets.some((block) => block.kind === 'table' && block.use === 'digest')) return 'digest';
+  return figures.length > 0 && characters < PICTURE_NEWS ? 'picture-news' : 'story';
+}
 
 function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
   const counted = new Map<number, Shape['text']>();

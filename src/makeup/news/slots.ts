@@ -1,7 +1,7 @@
 /**
- * The slots of a made-up module and the rules between modules, for the dummy and for furniture. In: fitted modules. Out: columns × lines and hairlines.
+ * The slots of a made-up module and the rules between its columns, for the dummy and for furniture. In: fitted modules. Out: columns × lines and hairlines.
  */
-import type { Cells, Module } from '../../plan/news/types.ts';
+import type { Cells } from '../../plan/news/types.ts';
 import type { Leg, Slot, SlotKind } from '../../plan/types.ts';
 import type { ColumnRule } from '../surroundings.ts';
 import type { NewsDesk } from './desk.ts';
@@ -66,24 +66,9 @@ function whiteCells(desk: NewsDesk, fitted: FittedModule): Cells[] {
 const INSET = 3;
 const SHORTEST = 3;
 
-/** Hairlines between neighbouring stories, in the middle of the gap, none at the fold; and between the columns of a module where the form has them. */
-export function columnRules(desk: NewsDesk, modules: readonly Module[], fitted: readonly FittedModule[]): ColumnRule[] {
-  const between = modules.flatMap((module) => besides(desk, module, modules));
-  return desk.input.form.columnRules === 'none' ? between : [...between, ...fitted.flatMap((one) => within(desk, one))];
-}
-
-function besides(desk: NewsDesk, module: Module, modules: readonly Module[]): ColumnRule[] {
-  const { grid } = desk;
-  const right = module.cells.column + module.cells.columns;
-  if (module.kind === 'advertisement' || (grid.spec.fold && grid.spec.fold.after === right - 1)) return [];
-  return modules.flatMap((other) => {
-    if (other.kind === 'advertisement' || other.cells.column !== right) return [];
-    const from = Math.max(module.cells.line, other.cells.line);
-    const to = Math.min(module.cells.line + module.cells.lines, other.cells.line + other.cells.lines);
-    if (to - from < SHORTEST) return [];
-    const x = grid.columnX(right) - (grid.spec.gap / 2) * grid.em;
-    return [{ x, top: grid.lineY(from) + INSET, bottom: grid.lineY(to) - INSET }];
-  });
+/** Rules between the columns of a module, where the form has them; those between modules are furniture's. */
+export function columnRules(desk: NewsDesk, fitted: readonly FittedModule[]): ColumnRule[] {
+  return desk.input.form.columnRules === 'none' ? [] : fitted.flatMap((one) => within(desk, one));
 }
 
 function within({ grid }: NewsDesk, { geometry: { legs }, module }: FittedModule): ColumnRule[] {

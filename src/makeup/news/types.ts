@@ -5,22 +5,11 @@ import type { Span } from '../../base/index.ts';
 import type { Crop, Picture } from '../../image/types.ts';
 import type { Grid } from '../../plan/grid.ts';
 import type { Cells, NewsForm, Weight } from '../../plan/news/types.ts';
+import type { Copyfit } from '../../story/types.ts';
 import type { StyledStory } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { Word } from '../../text/words.ts';
 import type { Cursor } from '../pieces.ts';
-
-/** Limits within which a page is fitted (banxin.yaml, `copyfit`); each is a most. */
-export interface Copyfit {
-  /** Lines by which a paragraph may be set looser or tighter. */
-  readonly looseness: number;
-  /** Lines by which the blanks around a headline may grow or shrink. */
-  readonly blanks: number;
-  /** Share of a picture's own height by which a crop may make it taller or shorter. */
-  readonly pictures: number;
-  /** Whether pull quotes may be left out. */
-  readonly quotes: boolean;
-}
 
 /** A story that stands on a page, or goes on there. */
 export interface NewsItem {
