@@ -150,18 +150,20 @@ function underHead(
   let y = from;
   const { scale } = form;
   const byline = head.byline ? setter.width(head.byline) * scale.byline : 0;
+  let waiting = head.byline;
   if (head.deck) {
     const em = widthOf(setter, head.deck);
     const size = fitted(em, scale.deck, place.width);
     rows.push(rowOf('deck', head.deck, place, y, size));
     const beside = (place.width - em * size) / 2 >= byline + 2 * scale.byline;
-    if (head.byline && beside)
-      rows.push(rowOf('byline', head.byline, place, y + (size - scale.byline) * ABOVE, scale.byline, 0, 'end'));
-    y += size + (head.byline && !beside ? leading * 0.6 : 0);
-    if (head.byline && beside) return y + leading;
+    if (waiting && beside) {
+      rows.push(rowOf('byline', waiting, place, y + (size - scale.byline) * ABOVE, scale.byline, 0, 'end'));
+      waiting = null;
+    }
+    y += size + (waiting ? leading * 0.6 : 0);
   }
-  if (head.byline) {
-    rows.push(rowOf('byline', head.byline, place, y, scale.byline));
+  if (waiting) {
+    rows.push(rowOf('byline', waiting, place, y, scale.byline));
     y += scale.byline;
   }
   if (head.standfirst) {

@@ -239,3 +239,23 @@ test('in a build the dropped mark is in no text of the Layout, and every other c
     { file: 'manuscript/a.md', line: 2, column: 18 },
   ]);
 });
+
+test('a standfirst stands under deck and byline also where the two share a line', () => {
+  const form = broadsheet.page;
+  const grid = new Grid(form.grid, BODY);
+  const setter = squareSetter();
+  const para = (text: string, role: 'headline' | 'deck' | 'byline' | 'standfirst') => styled(text, { block: role, role });
+  const head: StyledHead = {
+    kicker: null,
+    headline: [para('灯火照旧字', 'headline')],
+    deck: para('一天', 'deck'),
+    byline: para('本报记者', 'byline'),
+    standfirst: para('天亮以前送到', 'standfirst'),
+  };
+  const room = { grid, form, spread: false, source: '', whole: { file: 'a.md', start: 0, end: 0 } };
+  const set = setHeadline(setter, planHeadline(setter, head, room), grid.y);
+  const of = (wanted: string): number => set.find(({ role }) => role === wanted)!.line.baseline;
+  expect(set.map(({ role }) => role).toSorted()).toEqual(['byline', 'deck', 'headline', 'standfirst']);
+  expect(of('byline')).toBeCloseTo(of('deck'), 0);
+  expect(of('standfirst')).toBeGreaterThan(of('deck'));
+});

@@ -11,9 +11,9 @@ export interface Foreign {
 
 const LATIN = 'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff';
 
-/** Words and what stands between them; a figure or sign at either end is left to the Chinese. */
+/** Words, figures behind them, and what stands between. */
 const SCRIPTS: readonly (readonly [string, string])[] = [
-  ['en', `[${LATIN}](?:[${LATIN}0-9'’.,&:/ -]*[${LATIN}])?`],
+  ['en', `[${LATIN}](?:[${LATIN}0-9'’.,&:/ -]*[${LATIN}0-9])?`],
   ['ja', '[\u3041-\u30ff]+'],
   ['ko', '[\uac00-\ud7af](?:[\uac00-\ud7af ]*[\uac00-\ud7af])?'],
   ['ru', '[\u0400-\u04ff](?:[\u0400-\u04ff -]*[\u0400-\u04ff])?'],

@@ -24,6 +24,8 @@ export interface Tag {
   readonly link?: string;
   /** BCP 47, where it is not the document's. */
   readonly language?: string;
+  /** Text with the blanks between its words, which are no glyphs (ISO 32000-1, 14.9.4). */
+  readonly actual?: string;
   readonly picture?: { readonly page: number; readonly rect: LayoutRect; readonly alt: string };
 }
 

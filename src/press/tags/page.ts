@@ -92,7 +92,8 @@ export class PageTags {
       const { language, from } = piece;
       const at = src[1] + from;
       if (language === undefined) return { ...piece, at, mark: this.#tag(key, parts) };
-      return { ...piece, at, mark: this.#tag(`${key} ${language} ${at}`, { ...parts, name: 'Span', language }) };
+      const actual = / ./.test(piece.run.text) ? { actual: piece.run.text.replace(/ +/g, ' ') } : {};
+      return { ...piece, at, mark: this.#tag(`${key} ${language} ${at}`, { ...parts, name: 'Span', language, ...actual }) };
     });
   }
 

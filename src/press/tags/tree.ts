@@ -15,6 +15,7 @@ export interface Element {
   readonly level?: number;
   readonly alt?: string;
   readonly language?: string;
+  readonly actual?: string;
   readonly title?: string;
   readonly figure?: { readonly page: number; readonly rect: LayoutRect };
   readonly header?: boolean;
@@ -151,7 +152,9 @@ function stepsOf({ tag, at, page }: Marked): Step[] {
   if (tag.link !== undefined) steps.push(linkStep(tag.link));
   steps.push(...reading);
   const foreign = tag.language !== undefined && reading.at(-1)?.type !== 'RT';
-  return foreign ? [...steps, { key: `foreign ${at}`, type: 'Span', language: tag.language as string }] : steps;
+  if (!foreign) return steps;
+  const actual = tag.actual === undefined ? {} : { actual: tag.actual };
+  return [...steps, { key: `foreign ${at}`, type: 'Span', language: tag.language as string, ...actual }];
 }
 
 const linkStep = (name: string): Step => ({ key: `link ${name}`, type: 'Link' });

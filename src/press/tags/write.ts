@@ -57,12 +57,13 @@ class TreeWriter {
   }
 
   #element(element: Element, parent: Reference): Reference {
-    const { kids, alt, language, title, id } = element;
+    const { kids, alt, actual, language, title, id } = element;
     const ref = this.#target.ref();
     const first = kids.find((kid): kid is Marked => !isElement(kid));
     const entries: Record<string, unknown> = { Type: 'StructElem', S: element.type, P: parent };
     if (first) entries['Pg'] = this.#target.page(first.page);
     if (alt !== undefined) entries['Alt'] = pdfText(alt);
+    if (actual !== undefined) entries['ActualText'] = pdfText(actual);
     if (language !== undefined) entries['Lang'] = pdfText(language);
     if (title !== undefined) entries['T'] = pdfText(title);
     if (id !== undefined) {
