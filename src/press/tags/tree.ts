@@ -148,7 +148,7 @@ function stepsOf({ tag, at, page }: Marked): Step[] {
   if (tag.kind === 'picture' || tag.kind === 'label') return steps;
   if (tag.cell) steps.push(...cellSteps(tag.cell));
   else if (!heading) steps.push(paragraph(tag));
-  if (tag.kind === 'reference') steps.push({ key: `reference ${at}`, type: 'Reference' });
+  if (tag.kind === 'reference') steps.push({ key: `reference ${Math.ceil(at)}`, type: 'Reference' });
   if (tag.link !== undefined) steps.push(linkStep(tag.link));
   steps.push(...reading);
   const foreign = tag.language !== undefined && reading.at(-1)?.type !== 'RT';
