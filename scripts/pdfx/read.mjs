@@ -1,7 +1,7 @@
 /**
  * A PDF file in, its objects as qpdf's JSON tells them out (version 2), with the bytes of a stream when they are asked for.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,9 +16,9 @@ export async function withDocument(file, use) {
       `--json-stream-prefix=${path.join(folder, 's')}`,
       '--decode-level=generalized',
     ];
-    // qpdf answers 3 when it has warnings: then its JSON is still whole.
-    const json = execFileSync('qpdf', [...args, file], { maxBuffer: 1 << 29, stdio: ['ignore', 'pipe', 'ignore'] });
-    const [head, objects] = JSON.parse(json.toString('utf8')).qpdf;
+    const { status, stdout, stderr } = spawnSync('qpdf', [...args, file], { maxBuffer: 1 << 29 });
+    if (status !== 0) throw new Error(`qpdf (${status}): ${stderr.toString('utf8').trim()}`);
+    const [head, objects] = JSON.parse(stdout.toString('utf8')).qpdf;
     return await use(new PdfDocument(head, objects, readFileSync(file)));
   } finally {
     rmSync(folder, { recursive: true, force: true });

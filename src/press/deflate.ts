@@ -24,6 +24,15 @@ export function deflating(bytes: Uint8Array): Promise<Uint8Array> {
   return promise;
 }
 
+/**
+ * Deflates pixels, as one stream: of flat colours a piece can be so short that qpdf takes its end for a fault.
+ */
+export function deflatingPixels(bytes: Uint8Array): Promise<Uint8Array> {
+  const promise = whole(bytes, { level: LEVEL, chunkSize: CHUNK });
+  promise.catch(() => undefined);
+  return promise;
+}
+
 /** Pieces that end on a byte (sync flush) are one deflate stream when they stand side by side; the last one ends it. */
 async function inPieces(bytes: Uint8Array): Promise<Uint8Array> {
   const pieces: Promise<Uint8Array>[] = [];

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { diagnose, type Diagnostic } from '../base/index.ts';
 import type { Crop, InkFound, PicturePixels, PictureShelf, Placement } from '../image/types.ts';
 import type { Frame } from '../layout/types.ts';
-import { deflating } from './deflate.ts';
+import { deflatingPixels } from './deflate.ts';
 import type { PressDocument } from './document.ts';
 import type { Reference } from './pdfkit-privates.ts';
 import type { PressProfile } from './profile.ts';
@@ -210,7 +210,7 @@ function showing({ width, height }: PicturePixels, shown: Crop): string {
 async function raw(pixels: PicturePixels): Promise<Encoded> {
   const expected = pixels.width * pixels.height * pixels.channels;
   if (pixels.bytes.length !== expected) throw new Error(`bug: ${pixels.bytes.length} bytes of pixels, not ${expected}`);
-  return { pixels: without(pixels), entries: entries(pixels, 'FlateDecode'), bytes: await deflating(pixels.bytes) };
+  return { pixels: without(pixels), entries: entries(pixels, 'FlateDecode'), bytes: await deflatingPixels(pixels.bytes) };
 }
 
 /** Whether a JPEG has Adobe's APP14 segment: its four inks are then stored inverted (Adobe Technical Note 5116). */
