@@ -4,7 +4,7 @@
  */
 import type { Diagnostic, Rect } from '../../base/index.ts';
 import type { Grid } from '../../plan/grid.ts';
-import type { StyledPara } from '../../style/matter.ts';
+import type { StyledHead, StyledPara } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { Word } from '../../text/words.ts';
 import { Crossheads } from '../crosshead.ts';
@@ -15,6 +15,7 @@ import type { ColumnRule, Placed } from '../surroundings.ts';
 import { type Belongs, Sheet } from '../sheet.ts';
 import type { Cells } from '../../plan/news/types.ts';
 import type { NewsInput, NewsItem } from './types.ts';
+import { landingHead } from './jump.ts';
 import { type NewsMatter, newsMatter } from './matter.ts';
 
 /** Compared text comes story by story: far more than any story's blocks. */
@@ -36,6 +37,7 @@ export class NewsDesk implements Bench {
   readonly diagnostics: Diagnostic[] = [];
   private readonly matters = new Map<string, NewsMatter>();
   private readonly faces = new Map<StyledPara, Map<string, StyledPara>>();
+  private readonly heads = new Map<string, StyledHead>();
   private readonly known = new Map<string, readonly Word[]>();
 
   constructor(input: NewsInput) {
@@ -67,6 +69,15 @@ export class NewsDesk implements Bench {
     this.faces.set(para, known);
     const made = known.get(face) ?? { ...para, runs: para.runs.map((run) => ({ ...run, face })) };
     known.set(face, made);
+    return made;
+  }
+
+  /** The head that a story has on this page; where it goes on, one that says where from. */
+  head(item: NewsItem): StyledHead {
+    const { story, landing } = item;
+    if (!landing) return story.head;
+    const made = this.heads.get(story.id) ?? landingHead(item, landing.folio);
+    this.heads.set(story.id, made);
     return made;
   }
 

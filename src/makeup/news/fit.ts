@@ -30,13 +30,24 @@ const PRICE = { over: 1000, fault: 400, empty: 12, loose: 1, blank: 4, picture: 
 /** Ways of heights that are filled, and fills of each. */
 const WAYS = 10;
 const FILLS = 6;
+/** Choices of the paragraphs that give or take a line, where text goes on elsewhere. */
+const SKIPS = 4;
 /** Under this nothing better is looked for. */
 const GOOD = 10;
 
-/** Fits a module. `reserve`: lines kept free at the foot of its last leg, for a jump line. */
-export function fitModule(desk: NewsDesk, matter: NewsMatter, module: Module, reserve = 0): FittedModule {
-  const fitter = new Fitter(desk, matter, module, reserve);
-  return fitter.best();
+/** Fits a module whose text has to find its place in it. */
+export function fitModule(desk: NewsDesk, matter: NewsMatter, module: Module): FittedModule {
+  return new Fitter(desk, matter, module, 0).best();
+}
+
+/** Fits a module whose text may go on on another page: the last leg keeps a line for the words that say so, and `least` lines go over at least. */
+export function fitJumping(desk: NewsDesk, matter: NewsMatter, module: Module, least: number): FittedModule {
+  const whole = fitModule(desk, matter, module);
+  if (!whole.filled.rest) return whole;
+  let fitted = new Fitter(desk, matter, module, 1).asPlanned();
+  for (let reserve = 2; fitted.over < least && reserve <= least; reserve++)
+    fitted = new Fitter(desk, matter, module, reserve).asPlanned();
+  return fitted;
 }
 
 interface Way {
@@ -84,6 +95,21 @@ class Fitter {
       if (best.score < GOOD) break;
     }
     return this.levelled(best!);
+  }
+
+  /** The plan's own heights, full columns; what is over may be any number of lines. */
+  asPlanned(): FittedModule {
+    const { head, pictures, dropped } = this.module;
+    const way = this.wayOf({ head, pictures, dropped, white: 0 });
+    let best: Trial | null = null;
+    for (const wanted of [0, 1, -1, 2, 3])
+      for (let skip = 0; skip < SKIPS; skip++) {
+        const trial = this.pour(way, wanted, skip);
+        const score = trial.score - trial.over * PRICE.over;
+        if (!best || score < best.score) best = { ...trial, score };
+        if (best.score < GOOD) return best;
+      }
+    return best!;
   }
 
   /** Heights to try, the likeliest first: the plan's, then blanks and pictures as far as copyfit may, then without optional quotes. */

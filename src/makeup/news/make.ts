@@ -8,7 +8,8 @@ import type { MadeUp } from '../feature.ts';
 import { forced } from '../never.ts';
 import type { Cursor } from '../pieces.ts';
 import type { NewsDesk } from './desk.ts';
-import { type FittedModule, fitModule } from './fit.ts';
+import { type FittedModule, fitJumping, fitModule } from './fit.ts';
+import { jumpFaults, LEAST_SIDE, setJumpLine } from './jump.ts';
 import { restOf } from './matter.ts';
 import { fitOf, tellFit, unplacedFit } from './report.ts';
 import { columnRules, slotsOf } from './slots.ts';
@@ -30,7 +31,7 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
   for (const module of plan.modules) {
     const item = desk.item(module.demand);
     if (!item) continue;
-    const one = fitModule(desk, desk.matter(item), module);
+    const one = item.jump ? fitJumping(desk, desk.matter(item), module, LEAST_SIDE) : fitModule(desk, desk.matter(item), module);
     fitted.push(one);
     setModule(desk, item, one);
     const fit = takeIn(desk, item, one, rests);
@@ -56,7 +57,11 @@ function takeIn(
   const { flow } = desk.matter(item);
   desk.diagnostics.push(...forced({ setter: desk.setter, flow, source: story.source }, fitted.filled.legs));
   const { rest } = fitted.filled;
-  if (jump && rest) rests.push({ story: story.id, to: jump.folio, rest: restOf(desk.setter, flow, rest) });
+  desk.diagnostics.push(...jumpFaults(desk, item, fitted));
+  if (jump && rest) {
+    rests.push({ story: story.id, to: jump.folio, rest: restOf(desk.setter, flow, rest) });
+    setJumpLine(desk, item, fitted, jump.folio);
+  }
   return fitOf(desk, item, fitted);
 }
 

@@ -50,7 +50,7 @@ export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): Sto
 
 /** The entry of a story for which the plan had no place at all: all of it is overset. */
 export function unplacedFit(desk: NewsDesk, item: NewsItem): StoryFit {
-  const { story } = item;
+  const { story, landing } = item;
   const matter = desk.matter(item);
   const { chars } = desk.grid.spec;
   return {
@@ -61,7 +61,7 @@ export function unplacedFit(desk: NewsDesk, item: NewsItem): StoryFit {
     lines: Math.ceil(matter.characters / chars),
     characters: matter.characters,
     empty: 0,
-    overset: story.texts.map(({ id, text }) => ({ block: id, text })),
+    overset: landing ? textFrom(desk, matter.flow, matter.start) : story.texts.map(({ id, text }) => ({ block: id, text })),
     used: { loosened: 0, tightened: 0, blanks: 0, pictures: 0, dropped: [] },
     levers: [{ kind: 'cut', lines: Math.ceil(matter.characters / chars), characters: matter.characters }],
   };

@@ -48,10 +48,9 @@ const HEAD_ORDER = ['kicker', 'headline', 'deck', 'byline', 'standfirst'];
 function setHeadOf(desk: NewsDesk, item: NewsItem, { geometry, module }: FittedModule): void {
   const cells = geometry.head;
   if (!cells) return;
-  const { story } = item;
   const rect = desk.rect(cells);
   const { size, face, rows } = module.shape.head;
-  const head = forcedHead(desk, story.head, rect.width, { size, face, mostRows: Math.max(1, rows) });
+  const head = forcedHead(desk, desk.head(item), rect.width, { size, face, mostRows: Math.max(1, rows) });
   const atTop = cells.line === desk.top;
   const set = setHead(desk, head, rect.x, rect.y, cells.lines, atTop);
   const ordered = set.sort((a, b) => HEAD_ORDER.indexOf(a.role) - HEAD_ORDER.indexOf(b.role));
@@ -60,8 +59,9 @@ function setHeadOf(desk: NewsDesk, item: NewsItem, { geometry, module }: FittedM
   tellHead(desk, item, head.main, rect);
 }
 
-function tellHead(desk: NewsDesk, { story }: NewsItem, main: ReturnType<typeof forcedHead>['main'], rect: Rect): void {
-  const { headline } = story.head;
+function tellHead(desk: NewsDesk, item: NewsItem, main: ReturnType<typeof forcedHead>['main'], rect: Rect): void {
+  const { story } = item;
+  const { headline } = desk.head(item);
   const telling = {
     setter: desk.setter,
     main,
@@ -72,7 +72,7 @@ function tellHead(desk: NewsDesk, { story }: NewsItem, main: ReturnType<typeof f
     whole: { file: story.file, start: 0, end: 0 },
   };
   desk.diagnostics.push(...headlineNotes(telling));
-  const dropped = main.turned?.dropped ?? [];
+  const dropped = item.landing ? [] : (main.turned?.dropped ?? []);
   if (!dropped.length) return;
   const kept = textOf(headline[0]!).split('');
   for (const at of dropped) kept[at] = '';

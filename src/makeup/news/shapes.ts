@@ -6,6 +6,7 @@ import type { Demand, InsetShape, Rung, Shape } from '../../plan/news/types.ts';
 import { Filler } from '../fill.ts';
 import type { NewsDesk } from './desk.ts';
 import { forcedHead, type NewsHead, planHead } from './head.ts';
+import { LEAST_SIDE } from './jump.ts';
 import { insetsOf } from './insets.ts';
 import { looseAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
@@ -24,8 +25,6 @@ const FULL = 2 / 3;
 /** Share of the paragraphs that could be looser or tighter which planning counts on, and the most lines of it. */
 const COUNTED = 0.5;
 const MOST_LOOSE = 4;
-/** A story that goes on elsewhere keeps at least so many lines (N9). */
-export const LEAST_JUMP = 5;
 
 /** The demands of all stories on the desk. */
 export function demandsOf(desk: NewsDesk): Demand[] {
@@ -42,7 +41,7 @@ function demandOf(desk: NewsDesk, item: NewsItem): Demand {
     order,
     shapes: shapesOf(desk, item, matter),
     ...(nail ? { nail: { column: nail.column, columns: nail.columns, line: nail.line, lines: nail.lines } } : {}),
-    ...(jump ? { jumps: { least: LEAST_JUMP } } : {}),
+    ...(jump ? { jumps: { least: LEAST_SIDE } } : {}),
   };
 }
 /** 图片新闻: a picture with fewer characters than this. */
@@ -68,12 +67,11 @@ function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
 }
 
 /** Widths in columns for which the ladder has a rung of the story's weight; a nail says it itself. */
-function widthsOf(desk: NewsDesk, { weight, nail, story }: NewsItem): number[] {
+function widthsOf(desk: NewsDesk, { weight, nail }: NewsItem): number[] {
   const all = desk.grid.spec.columns;
   if (nail) return [Math.min(all, nail.columns)];
   const rungs = desk.input.form.scale.ladder.filter((rung) => rung.weight === weight && rung.columns <= all && !rung.vertical);
   const widths = [...new Set(rungs.map(({ columns }) => columns))].sort((a, b) => a - b);
-  if (widths.length && story.head.headline.length) return widths;
   return widths.length ? widths : Array.from({ length: Math.min(3, all) }, (_, i) => i + 1);
 }
 
@@ -136,11 +134,10 @@ function shapeOf(
 
 /** Headlines for a width: the sizes of its rung, favourite first; where none fits, smaller ones of the whole ladder. */
 function headsOf(desk: NewsDesk, item: NewsItem, columns: number, forced: boolean): { head: NewsHead; cost: number }[] {
-  const { story } = item;
+  const own = desk.head(item);
   const width = desk.grid.span(1, columns) * desk.grid.em;
   const rung = rungOf(desk, item, columns);
-  const at = (size: number): NewsHead | null =>
-    planHead(desk, story.head, width, { size, face: rung.face, mostRows: rung.rows.most });
+  const at = (size: number): NewsHead | null => planHead(desk, own, width, { size, face: rung.face, mostRows: rung.rows.most });
   const found = rung.sizes.flatMap((size, i) => {
     const head = at(size);
     return head ? [{ head, cost: i * COST.smaller + shortCost(head) }] : [];
@@ -153,7 +150,7 @@ function headsOf(desk: NewsDesk, item: NewsItem, columns: number, forced: boolea
   }
   if (!forced) return [];
   const size = smallerSizes(desk, least).at(-1) ?? least;
-  return [{ head: forcedHead(desk, story.head, width, { size, face: rung.face, mostRows: 9 }), cost: COST.offLadder * 2 }];
+  return [{ head: forcedHead(desk, own, width, { size, face: rung.face, mostRows: 9 }), cost: COST.offLadder * 2 }];
 }
 
 const shortCost = ({ shape }: NewsHead): number => (shape.size > 0 && shape.fill < FULL ? COST.short * (1 - shape.fill) : 0);

@@ -35,7 +35,14 @@ export function planShelves(demands: readonly Demand[], form: NewsForm): NewsPla
   const sorted = [...demands].sort((a, b) => RANK[a.weight] - RANK[b.weight] || a.order - b.order);
   const { columns, lines } = form.grid;
   const modules: Module[] = [];
+  for (const demand of demands.filter(({ nail }) => nail)) {
+    const shape = demand.shapes.find((one) => one.columns === demand.nail!.columns);
+    if (!shape) continue;
+    modules.push(moduleOf(demand, shape, demand.nail!));
+    sorted.splice(sorted.indexOf(demand), 1);
+  }
   let line = form.reserved.reduce((top, cells) => (cells.line < lines / 2 ? Math.max(top, cells.line + cells.lines) : top), 1);
+  line = modules.reduce((top, { cells }) => Math.max(top, cells.line + cells.lines), line);
   while (sorted.length && line < lines) {
     let column = 1;
     let deep = 0;
