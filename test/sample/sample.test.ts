@@ -86,11 +86,16 @@ describe('the copy', () => {
 
 describe('the pictures', () => {
   const files = readdirSync(new URL('images/', root)).filter((file) => /\.(svg|jpg)$/.test(file));
+  const manuscripts = readdirSync(new URL('manuscript/', root)).filter((file) => file.endsWith('.md'));
+  const named = manuscripts.flatMap((file) =>
+    [...text(`manuscript/${file}`).matchAll(/\]\(\.\.\/images\/([^ )]+)/g)].map((match) => match[1]!),
+  );
 
-  test('are those of the copy, and light enough to commit', () => {
-    const named = [...body.matchAll(/\]\(\.\.\/images\/([^ )]+)/g)].map((match) => match[1]);
+  test('are those of the copy, each once, and light enough to commit', () => {
     expect(named.toSorted()).toEqual(files.toSorted());
-    expect(files.reduce((sum, file) => sum + statSync(new URL(`images/${file}`, root)).size, 0)).toBeLessThan(6e6);
+    for (const file of files.filter((name) => name !== 'wall.jpg' && name.endsWith('.jpg')))
+      expect(statSync(new URL(`images/${file}`, root)).size, file).toBeLessThan(500_000);
+    expect(files.reduce((sum, file) => sum + statSync(new URL(`images/${file}`, root)).size, 0)).toBeLessThan(9e6);
   });
 
   test('hold no text that would need a font', () => {
@@ -98,8 +103,17 @@ describe('the pictures', () => {
       expect(text(`images/${file}`), file).not.toMatch(/<(text|tspan|style|image)\b/);
   });
 
-  test('two are photographs that stand upright only by their EXIF', () => {
+  test('some are photographs that stand upright only by their EXIF', () => {
     expect(orientation('images/wall.jpg')).toBe(6);
     expect(orientation('images/revolving-table.jpg')).toBe(3);
+    expect(orientation('images/snow.jpg')).toBe(8);
+    const turned = files.filter((name) => name.endsWith('.jpg')).map((name) => orientation(`images/${name}`));
+    expect(new Set(turned)).toEqual(new Set([1, 3, 6, 8]));
+  });
+
+  test('of photographs each say what a crop must keep', () => {
+    for (const file of manuscripts)
+      for (const [, name, more] of text(`manuscript/${file}`).matchAll(/\]\(\.\.\/images\/([^ )]+\.jpg) "[^"]*"\)(\{[^}]*\})?/g))
+        expect(more, `${file}: ${name}`).toMatch(/focus=\d+,\d+/);
   });
 });
