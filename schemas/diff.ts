@@ -20,7 +20,7 @@ const Spot = Type.Union([
 ]);
 
 const Difference = closed({
-  id: text('d1, d2, … in reading order.'),
+  id: text('d1, d2, … in reading order; r1, … for what only reflowed.'),
   kind: Type.Enum([
     'text',
     'headline',

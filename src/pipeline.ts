@@ -15,6 +15,7 @@ import { makePages } from './pipeline/pages.ts';
 import { checkGlyphs, prepare, storiesOf } from './pipeline/prepare.ts';
 import { warmUp } from './pipeline/warm-up.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
+import type { ProofSettings } from './pipeline/proof.ts';
 import { unsigned } from './pipeline/sign-off.ts';
 import { storyReader } from './pipeline/stories.ts';
 import type { Workshop } from './pipeline/workshop.ts';
@@ -32,7 +33,7 @@ export interface BuildSink {
   earlier?(name: string): Uint8Array | undefined;
 }
 /** What `--for` names and the house can make. */
-export type OutputName = 'print' | 'archive' | 'screen';
+export type OutputName = 'print' | 'archive' | 'screen' | 'proof';
 /** What to build, of what, for whom. */
 export interface BuildOptions {
   /** Absolute. */
@@ -56,6 +57,8 @@ export interface BuildOptions {
   readonly sink: BuildSink;
   /** Write pages.json, and say which pages are not as they were in the one before. */
   readonly record?: { readonly before: Pages | undefined };
+  /** What the proof shows beside the pages. */
+  readonly proof?: ProofSettings;
   readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
 }
 /** What a finished build says; its files are in the sink. */

@@ -13,6 +13,7 @@ import { deliverablesIn } from './deliverables.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
 import { snapshotAt } from './refs.ts';
+import { storeOf } from './rounds.ts';
 import { fitsMarks } from './validate.ts';
 
 /** `banxin diff`, its options checked. */
@@ -25,11 +26,15 @@ export interface DiffCommand {
   readonly marks?: string;
   /** File to write. */
   readonly html?: string;
+  /** PDF to write: the pages as they are now, with marks. */
+  readonly pdf?: string;
   readonly json: boolean;
 }
 
 /** Compares. Differences are no error; a mark that was not carried out is one. */
 export async function runDiff(command: DiffCommand, io: Io): Promise<ExitCode> {
+  if (command.pdf !== undefined && !/\.ya?ml$/i.test(command.to))
+    throw new UsageError(`--pdf marks the pages as they are now: give the edition file as the second, not ${command.to}`);
   const marks = command.marks === undefined ? undefined : marksAt(command.marks);
   const old = await snapshotAt(command.from, command, io);
   const now = old && (await snapshotAt(command.to, command, io));
@@ -37,6 +42,7 @@ export async function runDiff(command: DiffCommand, io: Io): Promise<ExitCode> {
   const found = differences(old, now);
   const revises = marks && reviseCheck(old, marks.marks, now);
   if (command.html !== undefined) await writeHtml(command, command.html, old, now, io);
+  if (command.pdf !== undefined) await writePdf(command, command.pdf, old, now, io);
   if (command.json) io.stdout(`${JSON.stringify(document(command, found, revises), null, 1)}\n`);
   else tell(old, now, found, revises, io);
   const open = revises?.verdicts.some(({ verdict }) => verdict !== 'done') || (revises?.unasked.length ?? 0) > 0;
@@ -76,6 +82,20 @@ async function writeHtml({ from, to }: DiffCommand, file: string, old: Snapshot,
     files.settle([path.basename(file)]);
   }
   io.stderr(`${file}\n`);
+}
+
+async function writePdf(
+  { to, pages, variant, json }: DiffCommand,
+  file: string,
+  old: Snapshot,
+  now: Snapshot,
+  io: Io,
+): Promise<void> {
+  const { pressProof } = await import('./proof-pdf.ts');
+  const store = storeOf(to, { date: now.date, ...(variant === undefined ? {} : { variant }) });
+  const narrowed = { ...(pages === undefined ? {} : { pages }), ...(variant === undefined ? {} : { variant }) };
+  if (await pressProof({ edition: to, file, store, requires: [], since: { old, now }, json, ...narrowed }, io))
+    io.stderr(`${file}\n`);
 }
 
 function tell(old: Snapshot, now: Snapshot, list: readonly Difference[], revises: Revises | undefined, io: Io): void {

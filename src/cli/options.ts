@@ -4,7 +4,7 @@
 import type { HouseStyle, Paper } from '../story/types.ts';
 import { UsageError } from './io.ts';
 
-export const DELIVERABLES = ['print', 'archive', 'screen'] as const;
+export const DELIVERABLES = ['print', 'archive', 'screen', 'proof'] as const;
 export type Deliverable = (typeof DELIVERABLES)[number];
 
 /** The files of each deliverable: an older one does not outlive a failure. */
@@ -12,6 +12,7 @@ export const FILES: Readonly<Record<Deliverable, readonly string[]>> = {
   print: ['print.pdf'],
   archive: ['archive.pdf', 'archive-2u.pdf'],
   screen: ['screen.pdf'],
+  proof: ['proof.pdf'],
 };
 export const EMITS = ['manuscript', 'edition', 'items', 'plan', 'layout'] as const;
 
@@ -23,7 +24,7 @@ export const FORMATS = ['broadsheet', 'tabloid'] as const satisfies readonly Pap
 
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
-  deliverables: ['proof'],
+  deliverables: [] as readonly string[],
   commands: ['check', 'archive', 'verify', 'catalogue', 'desk', 'batch'],
 } as const;
 

@@ -5,7 +5,8 @@ import type { Command } from 'commander';
 import type { DiffCommand } from './diff.ts';
 import { UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
-import { numberOf, pagesOf } from './options.ts';
+import { listOf, numberOf, oneOf, pagesOf } from './options.ts';
+import { OVERLAYS, SHEETS } from '../proof/choices.ts';
 import type { ProofCommand } from './proof.ts';
 
 /** What these commands load when they run. */
@@ -47,6 +48,9 @@ export function addProof(banxin: Command, io: Io, works: ProofWorks, finish: (co
     .option('--by <who>', 'who proofs it: 一校, 二校, 责任编辑')
     .option('--sign <role>', 'sign in this role: 责任编辑, 三校, 值班总编')
     .option('--name <name>', 'who signs')
+    .option('-o, --out <dir>', 'folder for proof.pdf, with what changed since the last round marked')
+    .option('--sheet <name>', `paper of the proof: ${SHEETS.join(', ')} (A3 reduced, A3 tiles that overlap)`)
+    .option('--overlay <list>', `what is laid over the page: ${OVERLAYS.join(', ')}; lines,loose unless given`)
     .option('--pages <list>', PAGES)
     .option('--variant <name>', 'this variant of the edition')
     .option('--json', 'the standing as JSON, diagnostics one object a line')
@@ -66,6 +70,18 @@ function proofOf(edition: string, given: Given): ProofCommand {
     ...(by === undefined ? {} : { by }),
     ...(sign === undefined ? {} : { sign }),
     ...(name === undefined ? {} : { name }),
+    ...pdfOf(given),
+  };
+}
+
+function pdfOf(given: Given): Pick<ProofCommand, 'out' | 'sheet' | 'overlays'> {
+  const [out, sheet, overlay] = [text(given, 'out'), text(given, 'sheet'), text(given, 'overlay')];
+  if (out === undefined && (sheet !== undefined || overlay !== undefined))
+    throw new UsageError('--sheet and --overlay are for --out: the proof as a PDF');
+  return {
+    ...(out === undefined ? {} : { out }),
+    ...(sheet === undefined ? {} : { sheet: oneOf('--sheet', sheet, SHEETS) }),
+    ...(overlay === undefined ? {} : { overlays: listOf('--overlay', overlay, OVERLAYS) }),
   };
 }
 
@@ -80,6 +96,7 @@ export function addDiff(banxin: Command, io: Io, works: ProofWorks, finish: (cod
     .argument('<to>', 'the same')
     .option('--marks <marks.yaml>', 'marks that were made on the first: each done, not done or done differently (核红)')
     .option('--html <file.html>', 'also write the changed text for a browser')
+    .option('--pdf <file.pdf>', 'also write the pages with the changes marked; <to> is an edition file')
     .option('--pages <list>', PAGES)
     .option('--variant <name>', 'this variant of the edition')
     .option('--json', 'the differences as one JSON object')
@@ -102,6 +119,8 @@ Examples:
   banxin proof edition.yaml --round 1 --by 一校                 # every page, as it is now
   banxin proof edition.yaml --round next --by 二校 --pages A03
   banxin proof edition.yaml --sign 责任编辑 --name 林疏影 --pages A03
+  banxin proof edition.yaml --round next --by 三校 --out output --sheet a3
+  banxin proof edition.yaml --out output --overlay lines,loose,grid,slots
   banxin proof edition.yaml                                    # rounds and signatures of each page
 
 A round is kept in proofs/DATE/PAGE/round-N beside the edition: round.json and the copy. It is never written over. A signature

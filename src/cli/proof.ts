@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Frozen } from '../pipeline/freeze.ts';
 import { standingOf } from '../proof/sign.ts';
-import { pageOf, type Round } from '../proof/store.ts';
+import type { Overlay, SheetName } from '../proof/choices.ts';
+import { pageOf, type Round, together } from '../proof/store.ts';
 import type { Snapshot } from '../proof/types.ts';
 import { hostOf } from './host.ts';
 import { EXIT, UsageError } from './io.ts';
@@ -26,6 +27,10 @@ export interface ProofCommand {
   /** Sign in this role. */
   readonly sign?: string;
   readonly name?: string;
+  /** Folder for proof.pdf. */
+  readonly out?: string;
+  readonly sheet?: SheetName;
+  readonly overlays?: readonly Overlay[];
   readonly json: boolean;
 }
 
@@ -37,9 +42,49 @@ export async function runProof(command: ProofCommand, io: Io): Promise<ExitCode>
   const { snapshot } = frozen;
   if (!snapshot) return EXIT.errors;
   const store = storeOf(command.edition, frozen.issue);
+  const before = lastRounds(store, command.round);
   if (command.round !== undefined) freezeRound(command, frozen, snapshot, store, io);
   if (command.sign !== undefined) signPages(command, frozen, snapshot, store, io);
+  if (command.out !== undefined) return proofPdf(command, command.out, frozen, snapshot, store, before, io);
   if (command.round === undefined && command.sign === undefined) showStanding(command, frozen, snapshot, store, io);
+  return EXIT.done;
+}
+
+/** The last round of each page before the one that is being frozen; null where there is none. */
+function lastRounds(store: string, round: ProofCommand['round']): Snapshot | null {
+  const last = new Map(
+    roundsIn(store).flatMap((one) => (typeof round === 'number' && one.round >= round ? [] : [[one.page, one.round]])),
+  );
+  const rounds = [...last].map(([page, n]) => roundAt(path.join(store, page, `round-${n}`, 'round.json')).snapshot);
+  return rounds.length > 0 ? together(rounds) : null;
+}
+
+async function proofPdf(
+  command: ProofCommand,
+  out: string,
+  { requires }: Frozen,
+  now: Snapshot,
+  store: string,
+  old: Snapshot | null,
+  io: Io,
+): Promise<ExitCode> {
+  const { pressProof } = await import('./proof-pdf.ts');
+  const { edition, pages, variant, sheet, overlays, json } = command;
+  const file = path.join(out, 'proof.pdf');
+  const asked = {
+    edition,
+    file,
+    store,
+    requires,
+    json,
+    ...(pages === undefined ? {} : { pages }),
+    ...(variant === undefined ? {} : { variant }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(overlays === undefined ? {} : { overlays }),
+    ...(old ? { since: { old, now } } : {}),
+  };
+  if (!(await pressProof(asked, io))) return EXIT.errors;
+  io.stdout(`${file}\n`);
   return EXIT.done;
 }
 

@@ -13,6 +13,7 @@ import type { Deliver, Outlet, Shared } from './outlet.ts';
 import { storiesOf } from './prepare.ts';
 import { sourceIndexOf, sourcesOf } from './sources.ts';
 import { printOutlet } from './print.ts';
+import { proofOutlet } from './proof.ts';
 import { structureOf } from './structure.ts';
 import { swatchesOf } from './swatches.ts';
 
@@ -28,6 +29,7 @@ const OUTLETS: Readonly<Record<OutputName, (shared: Shared) => Outlet | Promise<
   print: printOutlet,
   archive: archiveOutlet,
   screen: screenOutlet,
+  proof: proofOutlet,
 };
 
 /** Presses the pages as they come, into every deliverable that was asked for; what errors stop is discarded. */

@@ -15,7 +15,8 @@ export function differences(old: Snapshot, now: Snapshot): Difference[] {
   const comparison = compare(old.stories, now.stories);
   const teller = new Teller(old.stories, now.stories);
   const told = [...comparison.fates.flatMap((fate) => teller.tell(fate)), ...photos(old.stories, now.stories, comparison)];
-  return told.map((one, i) => ({ id: `d${i + 1}`, ...one }));
+  let [changed, reflowed] = [0, 0];
+  return told.map((one) => ({ id: one.kind === 'reflowed' ? `r${++reflowed}` : `d${++changed}`, ...one }));
 }
 
 class Teller {

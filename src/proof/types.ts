@@ -104,7 +104,7 @@ export interface Snapshot {
 
 /** What a reviewer is told, once for each change. `before` and `after`: where it stands, null on the side that lacks it. */
 export interface Difference {
-  /** `d1`, `d2`, … in reading order. */
+  /** `d1`, `d2`, … in reading order; `r1`, … for what only reflowed. */
   readonly id: string;
   readonly kind:
     | 'text'
