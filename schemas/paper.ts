@@ -2,6 +2,7 @@
  * `banxin.yaml`: what is true of the paper. Everything may be left out; the defaults make a broadsheet.
  */
 import Type from 'typebox';
+import { RULE_NAMES } from '../src/story/rule-names.ts';
 import { closed, DRAFT, imprint, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
@@ -95,6 +96,25 @@ const PaperSwatch = closed({
   ),
 });
 
+const Switch = Type.Union([Type.Enum(['off', 'on', 'error', 'warning', 'note']), Type.Boolean()]);
+
+const Desk = closed(
+  {
+    rules: optional(
+      closed(
+        Object.fromEntries(RULE_NAMES.map((name) => [name, optional(Switch)])),
+        'off, on, or a severity in place of the rule’s own.',
+      ),
+    ),
+    lists: optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description: 'Files of the newsroom’s lists (schemas/desk-list.json), relative to this file.',
+      }),
+    ),
+  },
+  'The copy desk.',
+);
+
 export const PaperFile = Type.Object(
   {
     name: optional(text('Name of the paper.')),
@@ -116,6 +136,7 @@ export const PaperFile = Type.Object(
         ),
       }),
     ),
+    check: optional(Desk),
     grid: later('Grids of its own.'),
     scale: later('Type scale.'),
     copyfit: optional(

@@ -8,7 +8,7 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
 /** What a run reads; layouts, plans and reports are only written. */
-const NAMES = ['edition', 'paper', 'story', 'round', 'signatures', 'marks'];
+const NAMES = ['edition', 'paper', 'story', 'round', 'signatures', 'marks', 'decisions'];
 
 /** One ES module that exports `compiled`. */
 async function compile(root) {

@@ -38,4 +38,5 @@ export const compiled = {
   round: lazily('round'),
   signatures: lazily('signatures'),
   marks: lazily('marks'),
+  decisions: lazily('decisions'),
 };

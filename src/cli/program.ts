@@ -3,6 +3,7 @@
  * does it.
  */
 import { Command, CommanderError } from 'commander';
+import { addCheck } from './check-command.ts';
 import type { GalleyCommand } from './galley.ts';
 import { EXIT, UsageError } from './io.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -41,6 +42,7 @@ export interface Works extends ProofWorks {
   readonly explain: typeof import('./explain.ts').runExplain;
   readonly plan: typeof import('./plan.ts').runPlan;
   readonly new: typeof import('./new.ts').runNew;
+  readonly check: typeof import('./check.ts').runCheck;
 }
 
 export const WORKS: Works = {
@@ -51,6 +53,7 @@ export const WORKS: Works = {
   explain: async (...given) => (await import('./explain.ts')).runExplain(...given),
   plan: async (...given) => (await import('./plan.ts')).runPlan(...given),
   new: async (...given) => (await import('./new.ts')).runNew(...given),
+  check: async (...given) => (await import('./check.ts')).runCheck(...given),
 };
 
 /** Runs one command line. Never throws: what is not foreseen is a bug of ours, said in one line. */
@@ -101,6 +104,7 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
   addExplain(banxin, io, works, finish);
   addProof(banxin, io, works, finish);
   addDiff(banxin, io, works, finish);
+  addCheck(banxin, io, (...given) => works.check(...given), finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);
   return banxin;
 }

@@ -29,6 +29,8 @@ export const fitsSignatures = (value: unknown): string | undefined => first(comp
 export const fitsMarks = (value: unknown): string | undefined => first(compiled.marks, value);
 
 const first = (check: Compiled, value: unknown): string | undefined => findings(check, value)[0]?.message;
+/** Decisions about findings of the copy desk. */
+export const validateDecisions = (value: unknown): SchemaFinding[] => findings(compiled.decisions, value);
 
 function findings(check: Compiled, value: unknown): SchemaFinding[] {
   if (check(value)) return [];

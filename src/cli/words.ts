@@ -11,6 +11,7 @@ Examples:
   banxin import wire.txt --out manuscript/fire.md                # wire copy to a story that can be edited
   banxin galley manuscript/fire.md --measure 13 --out fire.pdf   # the story alone, in one column (小样)
   banxin explain edition.yaml --page A04-A05 --line 37           # why a line breaks where it does
+  banxin check edition.yaml                                      # the copy desk: what is wrong in the copy, with its place
   banxin build --help                                            # every option, with examples
 
 An edition file names the pages, their templates and their stories:
@@ -87,3 +88,20 @@ Examples:
 
 Prints the line's boxes and the gaps between them, what each step of adjustment spent, every other start and end that was
 weighed with its price, and what the whole paragraph would cost with it. Lines have the numbers that the proof prints.`;
+
+export const CHECK_EXAMPLES = `
+Examples:
+  banxin check edition.yaml                                  # every finding with its line, then the score of each page
+  banxin check manuscript/fire.md --date 2026-11-22          # one story
+  banxin check wire.txt                                      # raw copy, before import
+  banxin check edition.yaml --pages A01 --rules width,pairs
+  banxin check manuscript/fire.md --fix                      # manuscript/fire.fixed.md beside it, certain fixes only
+  banxin check manuscript/fire.md --fix --in-place           # in its place; the old one is fire.md.bak
+  banxin check edition.yaml --list names,numbers --pages A01 # what to read one by one, with boxes to tick
+  banxin check edition.yaml --reject 1a2b3c4d --why 引文原样 --by 二校
+  banxin check edition.yaml --sarif > findings.sarif         # for editors and code hosts
+
+Every finding has an id. What is accepted, rejected or asked goes into edition.findings.yaml beside the edition; a rejected
+finding stays silent while its text stands. Only accepted findings count as errors in the score; it is a range up to what is open.
+Nothing inside quotations, 《》, names and verse is ever fixed. Rules and lists: check: in banxin.yaml (docs/desk.md).
+Exit code 1 when a finding that no one rejected is an error.`;

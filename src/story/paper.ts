@@ -11,6 +11,7 @@ import {
   truthOf,
   wordOf,
 } from '../read/settings.ts';
+import { defaultDesk, deskFrom } from './desk-settings.ts';
 import { imprintFrom } from './imprint.ts';
 import { defaultPress, pressFrom, spotsFrom, swatchesFrom } from './press.ts';
 import type { Copyfit, HouseStyle, Paper } from './types.ts';
@@ -45,11 +46,14 @@ export const defaultPaper: Paper = {
   press: defaultPress,
   swatches: {},
   proof: { requires: [] },
+  check: defaultDesk,
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
 const later = ['grid', 'scale'];
-const keys = ['name', 'format', 'fonts', 'body', 'house', 'copyfit', 'proof', 'imprint', 'press', 'spots', 'swatches', ...later];
+const keys = [
+  'name', 'format', 'fonts', 'body', 'house', 'copyfit', 'proof', 'imprint', 'press', 'spots', 'swatches', 'check', ...later,
+]; // prettier-ignore
 
 /** `path`: turns the path of a file as typed into one from the root, or undefined when it may not be read; `missing`: the code for one that is not there. */
 export function paperFrom(
@@ -76,6 +80,7 @@ export function paperFrom(
     press: pressFrom(reading, fields.get('press'), (entry) => path(entry, 'profile-missing')),
     swatches: swatchesFrom(reading, fields.get('swatches'), spotsFrom(reading, fields.get('spots'))),
     proof: { requires: requiresFrom(reading, fields.get('proof')) },
+    check: deskFrom(reading, fields.get('check'), (entry) => path(entry, 'list-missing')),
   };
 }
 

@@ -114,6 +114,15 @@ export interface Paper {
   readonly swatches: Readonly<Record<string, PaperSwatch>>;
   /** Roles that have to sign a page before it may be printed (签发). */
   readonly proof: { readonly requires: readonly string[] };
+  readonly check: DeskSettings;
+}
+
+/** What the paper says of the copy desk. */
+export interface DeskSettings {
+  /** By the names of rules. */
+  readonly rules: Readonly<Record<string, 'off' | 'on' | 'error' | 'warning' | 'note'>>;
+  /** Files of the newsroom's own lists, relative to the root. */
+  readonly lists: readonly string[];
 }
 
 /** An item of the compulsory imprint as typed: 主办, 刊号, 定价. */

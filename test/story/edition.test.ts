@@ -78,6 +78,7 @@ test('banxin.yaml is found upward; files are relative to it, paths to the file t
     imprint: [],
     swatches: {},
     proof: { requires: [] },
+    check: { rules: {}, lists: [] },
   });
   expect(value.stories.map((each) => each.manuscript.file)).toEqual(['p/a.md', 'p/sub/b.md']);
 });
