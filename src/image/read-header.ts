@@ -19,11 +19,12 @@ export async function readHeader(path: string): Promise<Header> {
     if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP')
       return await readWebpHeader(path, file, head);
     if (/^(II\*\0|MM\0[*+]|II\+\0)/.test(head.toString('latin1', 0, 4))) return await readBySharp(path, 'tiff');
+    if (head.toString('latin1', 0, 5) === '%PDF-') return await (await import('./pdf.ts')).readPdfHeader(path);
     if (/^(\ufeff|\xef\xbb\xbf)?\s*</.test(head.toString('latin1'))) return readSvgHeader(file.at(0, file.size).toString('utf8'));
   } finally {
     closeSync(fd);
   }
-  throw new PictureFault('is not a JPEG, PNG, WebP, TIFF or SVG file');
+  throw new PictureFault('is not a JPEG, PNG, WebP, TIFF, SVG or PDF file');
 }
 
 function bytesOf(fd: number): Bytes {

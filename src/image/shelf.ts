@@ -5,10 +5,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { bug, diagnose, type Diagnostic, type Span } from '../base/index.ts';
+import { defaultIcc } from './icc.ts';
 import { BrokenPicture, type Header, PictureFault } from './header.ts';
 import { pixelsOf } from './pixels.ts';
 import { readHeader } from './read-header.ts';
-import type { Picture, PicturePixels, PictureShelf, Placement, Probe, PixelForm } from './types.ts';
+import type { ImportedPage, Picture, PicturePixels, PictureShelf, Placement, Probe, PixelForm } from './types.ts';
 
 /** One place that asks for a picture. */
 export interface PictureRequest {
@@ -18,6 +19,8 @@ export interface PictureRequest {
   readonly where: Span;
   /** The manuscript as read, for line and column. */
   readonly source: string;
+  /** An advertisement, which may be a PDF. */
+  readonly advertisement?: true;
 }
 
 interface Held {
@@ -35,6 +38,10 @@ export async function probePictures(requests: readonly PictureRequest[]): Promis
     const found = held.get(request.file)!;
     if (found === 'missing') diagnostics.push(tell(request, 'image-missing', 'was not found'));
     else if (found instanceof PictureFault) diagnostics.push(tell(request, found.code, found.message));
+    else if (found.picture.format === 'pdf' && !request.advertisement)
+      diagnostics.push(
+        tell(request, 'image-broken', 'is a PDF, which only an advertisement may be: export it as SVG, TIFF or JPEG'),
+      );
   }
   return { shelf: new Shelf(held), diagnostics };
 }
@@ -102,6 +109,13 @@ class Shelf implements PictureShelf {
           .digest('hex')),
       );
     return sum;
+  }
+
+  /** Read again when it is painted: a page is never kept. */
+  async page(file: string): Promise<ImportedPage> {
+    const { first } = this.#need(file);
+    const { pageOf } = await import('./pdf.ts');
+    return { ...(await pageOf(first.absolutePath)), inks: (await defaultIcc()).bytes };
   }
 
   async #make(placement: Placement, form: PixelForm): Promise<PicturePixels> {

@@ -7,8 +7,8 @@ import type { Diagnostic } from '../base/index.ts';
 export interface Picture {
   /** Relative to the root. */
   readonly file: string;
-  readonly format: 'jpeg' | 'png' | 'webp' | 'tiff' | 'svg';
-  /** Pixels after the EXIF turn; for SVG its own user units. */
+  readonly format: 'jpeg' | 'png' | 'webp' | 'tiff' | 'svg' | 'pdf';
+  /** Pixels after the EXIF turn; for SVG its own user units, for PDF pt of the first page. */
   readonly width: number;
   readonly height: number;
   readonly vector: boolean;
@@ -89,6 +89,45 @@ export interface PictureShelf {
   /** Rejects with a `BrokenPicture` when the file cannot be decoded. */
   pixels(placement: Placement, resolution: PixelForm): Promise<PicturePixels>;
   sha256(file: string): string;
+  /** The first page of a PDF. Without it, no PDF can be placed. */
+  page?(file: string): Promise<ImportedPage>;
+}
+
+/** A value of a PDF, without the file that it stood in. */
+export type PdfValue =
+  | null
+  | boolean
+  | number
+  | { readonly name: string }
+  | { readonly bytes: Uint8Array }
+  | { readonly ref: number }
+  | { readonly dict: Readonly<Record<string, PdfValue>>; readonly stream?: Uint8Array }
+  | readonly PdfValue[];
+
+/** What a plant must know of a page of a PDF. */
+export interface PdfFacts {
+  readonly rgb: boolean;
+  readonly transparent: boolean;
+  /** Fonts that are not embedded. */
+  readonly fonts: readonly string[];
+}
+
+/** A page of a PDF as plain values. */
+export interface ImportedPage {
+  readonly kind: 'page';
+  /** Trimmed, as a reader sees it, pt. */
+  readonly width: number;
+  readonly height: number;
+  /** Its TrimBox: left, lower, right, upper. */
+  readonly box: readonly [number, number, number, number];
+  readonly turn: 0 | 90 | 180 | 270;
+  /** Operators, not encoded. */
+  readonly content: Uint8Array;
+  readonly resources: PdfValue;
+  readonly objects: ReadonlyMap<number, PdfValue>;
+  readonly facts: PdfFacts;
+  /** What its inks look like, for a document that is not in inks: an ICC profile. */
+  readonly inks?: Uint8Array;
 }
 
 /** Pictures whose headers were read, and what was wrong with others. */

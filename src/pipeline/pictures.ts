@@ -5,7 +5,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import { diagnose, type Outcome, outcome } from '../base/index.ts';
 import type { PictureRequest } from '../image/index.ts';
-import type { Edition, Host } from '../story/index.ts';
+import type { Edition, EditionPage, Host } from '../story/index.ts';
 import type { FigureBlock, StyledStory } from '../style/index.ts';
 
 /** Every picture of a story with the place that names it. Code: path-outside. */
@@ -29,6 +29,12 @@ export function pictureRequests(edition: Edition, story: StyledStory, host: Host
   );
   return outcome(strays.length ? requests.filter((request) => !strays.includes(request)) : requests, told);
 }
+
+/** Every file of an advertisement of a page. Where one lies is looked at when the edition is read. */
+export const adRequests = (edition: Edition, { ads }: EditionPage, source: string): PictureRequest[] =>
+  ads.flatMap(({ file, span }) =>
+    file === null ? [] : [{ file, absolutePath: join(edition.root, file), where: span, source, advertisement: true }],
+  );
 
 function leavesRoot(root: string, path: string, host: Host): boolean {
   if (isOutside(root, path)) return true;

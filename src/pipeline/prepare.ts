@@ -17,7 +17,7 @@ import type { Block } from '../read/types.ts';
 import { hasRoomForReadings, LEAST_LEADING } from '../text/ruby.ts';
 import type { Fonts } from './fonts.ts';
 import { furnitureUses, typedPlace } from './furniture-words.ts';
-import { pictureRequests } from './pictures.ts';
+import { adRequests, pictureRequests } from './pictures.ts';
 import { brokenReferences, folioOf } from './references.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
 import { kept, type Workshop } from './workshop.ts';
@@ -73,7 +73,8 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
     else if (set[0]) pages.push({ kind: 'feature', page, form, stories: set.slice(0, 1), story: set[0] });
   }
   const asked = storiesOf({ pages }).map((story) => pictureRequests(edition, story, host));
-  const probe = await probePictures(asked.flatMap(({ value }) => value));
+  const ads = pages.flatMap(({ page }) => adRequests(edition, page, source));
+  const probe = await probePictures([...asked.flatMap(({ value }) => value), ...ads]);
   const told = [...diagnostics, ...asked.flatMap((one) => one.diagnostics), ...probe.diagnostics];
   return outcome({ pages, shelf: probe.shelf, source }, told);
 }

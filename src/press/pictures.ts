@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { diagnose, type Diagnostic } from '../base/index.ts';
-import type { Crop, InkFound, PicturePixels, PictureShelf, Placement } from '../image/types.ts';
+import type { Crop, ImportedPage, InkFound, PdfFacts, PicturePixels, PictureShelf, Placement } from '../image/types.ts';
 import type { Frame } from '../layout/types.ts';
 import { deflatingPixels } from './deflate.ts';
 import type { PressDocument } from './document.ts';
+import { writeImported } from './imported.ts';
 import type { Reference } from './pdfkit-privates.ts';
 import type { PressProfile } from './profile.ts';
 
@@ -31,6 +32,8 @@ export interface PressedPicture {
   readonly width: number;
   readonly height: number;
   readonly ink?: InkFound;
+  /** A page of another PDF: what a plant must know of it. */
+  readonly imported?: PdfFacts;
 }
 
 interface Placed {
@@ -38,7 +41,7 @@ interface Placed {
   readonly frame: string;
   readonly folio: string;
   /** Dropped when written, so that no pixels stay. */
-  encoding: Promise<Encoded | Diagnostic> | undefined;
+  encoding: Promise<Encoded | ImportedPage | Diagnostic> | undefined;
   ref: Reference | undefined;
   found: PressedPicture | undefined;
 }
@@ -76,9 +79,10 @@ export class PictureRack {
     return name;
   }
 
-  async #encode(placement: Placement, frame: Frame, folio: string): Promise<Encoded | Diagnostic> {
+  async #encode(placement: Placement, frame: Frame, folio: string): Promise<Encoded | ImportedPage | Diagnostic> {
     let pixels: PicturePixels;
     try {
+      if (this.#shelf.get(placement.file)?.format === 'pdf' && this.#shelf.page) return await this.#shelf.page(placement.file);
       pixels = await this.#shelf.pixels(this.#clips(placement) ? { ...placement, clip: true } : placement, this.#form);
     } catch (fault) {
       if (fault instanceof Error && fault.message.startsWith('bug:')) throw fault;
@@ -100,7 +104,8 @@ export class PictureRack {
       const placed = this.#placed.get(name);
       const encoded = await placed?.encoding;
       if (placed && encoded && 'entries' in encoded) placed.found = this.#measured(placed.placement, encoded.pixels);
-      if (encoded === undefined || 'entries' in encoded) continue;
+      if (placed && encoded && 'facts' in encoded) placed.found = imported(placed.placement, encoded);
+      if (encoded === undefined || 'entries' in encoded || 'facts' in encoded) continue;
       whole = false;
       if (!this.diagnostics.includes(encoded)) this.diagnostics.push(encoded);
     }
@@ -132,6 +137,8 @@ export class PictureRack {
       const encoded = await placed.encoding;
       placed.encoding = undefined;
       if (encoded && 'entries' in encoded) placed.ref = this.#writeOnce(doc, encoded);
+      if (encoded && 'facts' in encoded)
+        placed.ref = await writeImported(doc, encoded, this.#form.ink ? {} : { cmyk: encoded.inks });
     }
   }
 
@@ -153,6 +160,16 @@ export class PictureRack {
     return ref;
   }
 }
+
+const imported = ({ crop }: Placement, { facts }: ImportedPage): PressedPicture => ({
+  ppi: 0,
+  vector: true,
+  from: facts.rgb ? 'rgb' : 'cmyk',
+  space: facts.rgb ? 'DeviceRGB' : 'DeviceCMYK',
+  width: Math.round(crop.width),
+  height: Math.round(crop.height),
+  imported: facts,
+});
 
 /** The shelf's own words, which know the place in the manuscript; else the file's name. */
 function broken(fault: unknown, file: string, frame: string, folio: string): Diagnostic {

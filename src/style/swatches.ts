@@ -21,6 +21,8 @@ export const SWATCHES: Readonly<Record<string, Swatch>> = {
   'slate-pale': { cmyk: [9, 5, 3, 3], rgb: [227, 232, 237] },
   /** Shadows on paper tint. */
   'paper-shade': { cmyk: [4, 9, 18, 15], rgb: [217, 207, 185] },
+  /** Where an advertisement is late. */
+  hole: { cmyk: [0, 0, 0, 20], rgb: [211, 210, 209] },
   /** 铺底 under boxes and the timeline. */
   'paper-tint': { cmyk: [0, 4, 12, 6], rgb: [243, 235, 218] },
 };

@@ -55,7 +55,14 @@ export class Preflight {
       if (found) this.#plate(folio, found.space === 'DeviceGray' ? ['Black'] : ['Cyan', 'Magenta', 'Yellow', 'Black']);
       return found;
     };
-    const rows = checkPage(page, sheet, { plated: note, picture: seen, place, inkLimit, form: profile.sheet });
+    const rows = checkPage(page, sheet, {
+      plated: note,
+      picture: seen,
+      place,
+      inkLimit,
+      form: profile.sheet,
+      opaque: profile.claims.x === 'PDF/X-1a:2003',
+    });
     const message = [...spaces].sort().join(', ') || 'none';
     this.#rows.push({ check: 'colour', severity: 'ok', code: 'colour', message, page: folio }, ...rows);
   }

@@ -4,6 +4,7 @@
  */
 import type { Rect } from '../../base/index.ts';
 import type { Frame, Page, Path } from '../../layout/types.ts';
+import type { PdfFacts } from '../../image/types.ts';
 import type { PressedPicture } from '../pictures.ts';
 import type { SheetForm } from '../profile.ts';
 import { reachesRect, type Sheet } from '../sheet.ts';
@@ -18,6 +19,8 @@ export interface PageDesk {
   readonly place: (frame: Frame) => CopyPlace | undefined;
   readonly inkLimit: number;
   readonly form: SheetForm;
+  /** The standard knows no transparency. */
+  readonly opaque: boolean;
 }
 
 /** Least size of type, pt. */
@@ -138,6 +141,7 @@ class PageCheck {
     const ppi = Math.round(found.ppi);
     const ink = found.ink ? `, ink ${Math.round(found.ink.most)} %` : '';
     const shown = `${file}: ${found.vector ? 'a drawing in paths' : `${ppi} ppi at its size`}, ${found.from} to ${found.space}${ink}`;
+    if (found.imported) return this.#imported(frame, file, found.imported);
     const limit = this.#desk.inkLimit;
     if (found.ink && found.ink.most > limit + 0.5)
       this.#add({ check: 'picture', severity: 'error', code: 'ink-over', message: `${shown}: the limit is ${limit} %`, value: found.ink.most, unit: '%' }, frame); // prettier-ignore
@@ -146,6 +150,19 @@ class PageCheck {
     const [severity, least] = ppi < TOO_COARSE ? (['error', TOO_COARSE] as const) : (['warning', COARSE] as const);
     const message = `${shown}: under ${least} it shows its pixels; place it smaller, or get a larger file`;
     this.#add({ check: 'picture', severity, code: 'picture-coarse', message, value: ppi, unit: 'ppi' }, frame);
+  }
+
+  /** A page of another PDF comes as it is: what the plant cannot take is said of it. */
+  #imported(frame: Frame, file: string, { rgb, fonts, transparent }: PdfFacts): void {
+    const faults: (readonly [string, string])[] = [];
+    if (rgb) faults.push(['ad-rgb', 'has RGB or Lab colours, which no plate prints: export it again as PDF/X in CMYK']);
+    if (fonts.length) faults.push(['ad-font', `has fonts that are not embedded (${fonts.join(', ')}): export it again as PDF/X`]);
+    if (transparent && this.#desk.opaque)
+      faults.push(['ad-transparent', 'has transparency, which PDF/X-1a does not allow: flatten it']);
+    for (const [code, message] of faults)
+      this.#add({ check: 'picture', severity: 'error', code, message: `${file} ${message}` }, frame);
+    if (!faults.length)
+      this.#add({ check: 'picture', severity: 'ok', code: 'picture', message: `${file}: a PDF in CMYK, as it came` }, frame);
   }
 
   #lines(frame: Frame): void {
