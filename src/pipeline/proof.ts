@@ -2,7 +2,7 @@
  * Pages in, what the copy desk reads out: `proof.pdf`, each page with its round, numbered lines, overlays, what is overset, what changed and what was found.
  * A page with errors is proofed all the same.
  */
-import type { Diagnostic, Rect } from '../base/index.ts';
+import { ABOVE, type Diagnostic, type Rect } from '../base/index.ts';
 import { columnLeft } from '../layout/index.ts';
 import type { Page } from '../layout/types.ts';
 import { openPress, type Pressing, type Note, proofProfile } from '../press/index.ts';
@@ -104,9 +104,11 @@ class ProofOutlet implements Outlet {
     const desk = (this.#settings.findings ?? []).filter(({ file }) => files.has(file));
     return [...diagnostics, ...desk].flatMap(({ file, line, column, endLine, endColumn, code, message, severity }): Remark[] => {
       const source = files.get(file);
-      if (source === undefined) return [{ code, text: message, severity, rects: [] }];
+      if (source === undefined) return [{ code, text: message, severity, rects: [CORNER] }];
       const [start, end] = [offsetOf(source, line, column), offsetOf(source, endLine, endColumn)];
-      return [{ code, text: message, severity, rects: rectsOfSource(page, indexOf(file), start, end) }];
+      const rects = rectsOfSource(page, indexOf(file), start, end);
+      const story = stories.find((one) => one.file === file)!.id;
+      return [{ code, text: message, severity, rects: rects.length > 0 ? rects : [lastLine(page, story) ?? CORNER] }];
     });
   }
 
@@ -128,6 +130,17 @@ const COLOURS: Readonly<Record<Remark['severity'] | 'change', Note['rgb']>> = {
   note: [150, 200, 255],
   change: [120, 180, 255],
 };
+
+/** Where a finding stands that has no place on the page. */
+const CORNER: Rect = { x: 4, y: 4, width: 60, height: 12 };
+
+/** The last line of a story: behind it is what stands nowhere. */
+function lastLine(page: Page, story: string): Rect | undefined {
+  const last = page.frames.filter((frame) => frame.story === story && frame.role !== 'generated' && frame.lines?.length).at(-1);
+  const line = last?.lines?.at(-1);
+  const size = line?.runs[0]?.size ?? page.grid.em;
+  return line && { x: line.x, y: line.baseline - ABOVE * size, width: line.measure, height: size };
+}
 
 function slotsOf({ page, plan }: MadePage): { name: string; rect: Rect }[] {
   const { grid } = page;
