@@ -91,6 +91,8 @@ class Layer {
     const [first, last] = [part.column, part.column + part.columns - 1];
     const own = (edge: number[]): number[] => edge.slice(first, last + 1);
     const line = part.edge === 'foot' ? Math.min(...own(this.bottoms)) - lines : Math.max(...own(this.tops));
+    // What a module is too small for has no place in it: it is told as overset.
+    if (line < Math.max(...own(this.tops)) || line + lines > Math.min(...own(this.bottoms))) return;
     this.parts.push({ kind, block: part.block, cells: this.cells(part, line, lines) });
     for (let column = first; column <= last; column++)
       if (part.edge === 'foot') this.bottoms[column] = line;
@@ -106,6 +108,7 @@ class Layer {
     const top = Math.max(...this.tops.slice(first, last + 1));
     const bottom = Math.min(...this.bottoms.slice(first, last + 1));
     const free = bottom - top - inset.lines;
+    if (free < 0) return;
     // Without room for text over it and under it, it stands at the foot of its leg.
     const line =
       free >= 2 * LEAST_BESIDE

@@ -26,7 +26,7 @@ export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): Sto
   const rest = jump ? null : filled.rest;
   const { measure } = module.shape.legs;
   const overset = [...(rest ? textFrom(desk, flow, rest) : []), ...leftOut(desk, item, fitted)];
-  const lines = rest ? fitted.over : fitted.empty;
+  const lines = rest ? fitted.over : overset.length ? 0 : fitted.empty;
   const natural = module.shape.pictures.map(({ natural: own }) => own);
   return {
     story: story.id,
@@ -34,7 +34,11 @@ export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): Sto
     page: pageOf(desk),
     state: rest || overset.length ? 'over' : lines > 0 ? 'under' : 'fits',
     lines,
-    characters: rest ? charactersFrom({ setter: desk.setter, flow }, rest) : Math.round(lines * measure),
+    characters: rest
+      ? charactersFrom({ setter: desk.setter, flow }, rest)
+      : overset.length
+        ? overset.reduce((sum, { text }) => sum + text.length, 0)
+        : Math.round(lines * measure),
     empty: fitted.empty,
     overset,
     used: {

@@ -1,0 +1,340 @@
+/**
+ * A made-up page of many stories in, what newspaper.md says never to do and it does out, as sentences with an id: overlaps, lost text, N1 to N3, N5 to N7, N9, N11, N12,
+ * lines off the grid; and the lines of its columns that nothing covers. Reads frames and the dummy; asks make-up nothing.
+ */
+import type { Frame, Line } from '../../src/layout/types.ts';
+import type { MadePage } from './news-page.ts';
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const NEAR = 0.02;
+const BODY = new Set(['body', 'list']);
+const HEAD = new Set(['kicker', 'headline', 'deck', 'byline', 'standfirst']);
+
+const boxOf = ({ x, y, width, height }: Frame['rect']): Box => ({ left: x, right: x + width, top: y, bottom: y + height });
+const sizeOf = (line: Line): number => line.runs.reduce((most, { size }) => Math.max(most, size), 0);
+
+/** Where a line has ink: its first and last glyph, its em square. */
+function inkOf(line: Line): Box {
+  const size = sizeOf(line);
+  const at = line.runs.flatMap((run) => run.at);
+  // The left half of an opening mark's em square is blank.
+  const opens = '“‘（《〈【「『'.includes(wordsOf(line).charAt(0)) ? size / 2 : 0;
+  return {
+    left: Math.min(...at) + opens,
+    right: Math.max(...at) + size / 2,
+    top: line.baseline - 0.88 * size,
+    bottom: line.baseline + 0.12 * size,
+  };
+}
+
+const meet = (a: Box, b: Box): boolean =>
+  a.left < b.right - NEAR && b.left < a.right - NEAR && a.top < b.bottom - NEAR && b.top < a.bottom - NEAR;
+
+const wordsOf = (line: Line): string => line.runs.map(({ text }) => text).join('');
+
+interface Inked {
+  readonly frame: Frame;
+  readonly box: Box;
+  readonly line: Line | null;
+}
+
+function inked({ made }: MadePage): Inked[] {
+  return made.frames.flatMap((frame): Inked[] => {
+    if (frame.picture) return [{ frame, box: boxOf(frame.rect), line: null }];
+    return (frame.lines ?? []).map((line) => ({ frame, box: inkOf(line), line }));
+  });
+}
+
+/** N4, N11: glyphs and pictures that lie on each other. A drop cap stands beside its lines; parts of one line are one line. */
+export function overlaps(page: MadePage): string[] {
+  const all = inked(page).sort((a, b) => a.box.top - b.box.top);
+  const faults: string[] = [];
+  for (const [i, a] of all.entries())
+    for (const b of all.slice(i + 1)) {
+      if (b.box.top >= a.box.bottom) break;
+      if (!meet(a.box, b.box) || sameLine(a, b)) continue;
+      faults.push(`N4 ${called(a)} and ${called(b)} lie on each other`);
+    }
+  return faults;
+}
+
+/** What was typed in a line and what was not are two frames of one line. */
+const sameLine = (a: Inked, b: Inked): boolean =>
+  a.frame.block === b.frame.block &&
+  (a.frame.role === 'generated' || b.frame.role === 'generated') &&
+  a.line !== null &&
+  b.line !== null &&
+  Math.abs(a.line.baseline - b.line.baseline) < NEAR;
+
+const called = ({ frame, line }: Inked): string => `${frame.id} (${frame.role}${line ? ` “${wordsOf(line).slice(0, 8)}”` : ''})`;
+
+/** N4: matter outside its module. */
+export function outside(page: MadePage): string[] {
+  const { grid, dummy } = page;
+  return inked(page).flatMap((one) => {
+    const module = dummy.modules.find(({ demand }) => demand === one.frame.story);
+    if (!module) return [`N4 ${called(one)} has no module`];
+    const { column, columns, line, lines } = module.cells;
+    const own = boxOf(grid.rect(column, columns, line, lines));
+    const { box } = one;
+    const out =
+      box.left < own.left - NEAR ||
+      box.right > own.right + 0.6 * grid.em ||
+      box.top < own.top - NEAR ||
+      box.bottom > own.bottom + NEAR;
+    return out ? [`N4 ${called(one)} stands outside its module`] : [];
+  });
+}
+
+/** Every character of every story is on the page or in the fit report, once, in order. */
+export function lostText({ made, items }: MadePage): string[] {
+  const faults: string[] = [];
+  for (const { story, landing } of items) {
+    if (landing) continue;
+    const over = made.fit.filter((fit) => fit.story === story.id).flatMap(({ overset }) => overset);
+    const on = made.rests.find((rest) => rest.story === story.id);
+    for (const { id, text } of story.texts) {
+      const placed = made.frames
+        .filter((frame) => frame.block === id && frame.role !== 'generated')
+        .flatMap((frame) => frame.lines ?? [])
+        .flatMap(({ runs }) => runs.filter(({ src }) => src !== null))
+        .map((run) => run.text)
+        .join('');
+      const rest = over
+        .filter(({ block }) => block === id)
+        .map((one) => one.text)
+        .join('');
+      const dropped = made.retold.find(({ block }) => block === id);
+      const whole = bare(dropped ? dropped.text : text);
+      const found = bare(placed + rest);
+      if (found === whole || (on && whole.startsWith(found))) continue;
+      faults.push(`lost: ${id} is “${found.slice(0, 12)}…” (${found.length}), not “${whole.slice(0, 12)}…” (${whole.length})`);
+    }
+  }
+  return faults;
+}
+
+const bare = (text: string): string => text.replace(/\s/gu, '');
+
+/** Body lines off the page's grid. */
+export function offGrid({ made, grid }: MadePage): string[] {
+  const first = grid.baseline(1);
+  return made.frames.flatMap((frame) => {
+    if (!BODY.has(frame.role) && frame.role !== 'box') return [];
+    return (frame.lines ?? []).flatMap((line) => {
+      if (sizeOf(line) > grid.em + NEAR) return [];
+      const steps = (line.baseline - first) / grid.leading;
+      return Math.abs(steps - Math.round(steps)) > 0.001 ? [`N4 ${frame.id} “${wordsOf(line).slice(0, 8)}” is off the grid`] : [];
+    });
+  });
+}
+
+interface Leg {
+  readonly lines: { readonly frame: Frame; readonly line: Line }[];
+}
+
+/** Running lines of a story by column, a new leg where there is a gap of more than a crosshead's. */
+function legsOf(page: MadePage, story: string): Leg[] {
+  const running = page.made.frames
+    .filter((frame) => frame.story === story && (BODY.has(frame.role) || frame.role === 'crosshead'))
+    .flatMap((frame) =>
+      (frame.lines ?? [])
+        .filter((line) => frame.role === 'crosshead' || sizeOf(line) <= page.grid.em + NEAR)
+        .map((line) => ({ frame, line })),
+    );
+  const legs: { x: number; lines: Leg['lines'] }[] = [];
+  for (const one of running.sort((a, b) => column(a.line) - column(b.line) || a.line.baseline - b.line.baseline)) {
+    const last = legs.at(-1);
+    const before = last?.lines.at(-1)?.line.baseline ?? 0;
+    if (last && Math.abs(last.x - column(one.line)) < 12 && one.line.baseline - before < 5.5 * page.grid.leading)
+      last.lines.push(one);
+    else legs.push({ x: column(one.line), lines: [one] });
+  }
+  return legs;
+}
+
+const column = (line: Line): number => Math.round(line.x / 12) * 12;
+
+const storiesOf = ({ items }: MadePage): string[] => items.map(({ story }) => story.id);
+
+/** N1, N2: what stands alone at a column's foot or head. */
+export function strandedLines(page: MadePage): string[] {
+  return storiesOf(page).flatMap((story) =>
+    legsOf(page, story).flatMap(({ lines }) => {
+      const [first, last] = [lines[0]!, lines.at(-1)!];
+      const faults = last.frame.role === 'crosshead' ? [`N1 ${last.frame.id} ends its column`] : [];
+      const whole = page.made.frames.filter(({ block, role }) => block === first.frame.block && role === first.frame.role);
+      const own = first.frame.lines!;
+      const continued = whole.indexOf(first.frame) > 0 && whole.at(-1) === first.frame && own.length === 1;
+      if (
+        continued &&
+        BODY.has(first.frame.role) &&
+        lettersOf(whole[0]!) > 0 &&
+        !page.made.rests.some((rest) => rest.story === story)
+      )
+        faults.push(`N2 ${first.frame.id} “${wordsOf(first.line)}” stands alone at a column's head`);
+      return faults;
+    }),
+  );
+}
+
+const lettersOf = (frame: Frame): number => (frame.lines ?? []).filter((line) => sizeOf(line) < 12).length;
+
+/** N3: a last line of one character, with or without a mark. */
+export function lonelyCharacters(page: MadePage): string[] {
+  return page.items.flatMap(({ story }) =>
+    story.texts
+      .filter(({ role }) => role === 'body' || role === 'list')
+      .flatMap(({ id, text }) => {
+        const lines = page.made.frames
+          .filter((frame) => frame.block === id && BODY.has(frame.role))
+          .flatMap((frame) => frame.lines ?? [])
+          .filter((line) => sizeOf(line) <= page.grid.em + NEAR);
+        const placed = bare(lines.map((line) => line.runs.map((run) => run.text).join('')).join(''));
+        if (lines.length < 2 || !bare(text).endsWith(placed.slice(-4))) return [];
+        const last = wordsOf(lines.at(-1)!).replace(/[，。、；：？！”’》）…—]/gu, '');
+        return [...last].length === 1 ? [`N3 ${id} ends in “${wordsOf(lines.at(-1)!)}”`] : [];
+      }),
+  );
+}
+
+/** N5: text begins under its headline, at the left column, with nothing between. */
+export function detached(page: MadePage): string[] {
+  const { grid } = page;
+  return page.items.flatMap(({ story }) => {
+    const own = page.made.frames.filter((frame) => frame.story === story.id);
+    const heads = own
+      .filter(({ role, slot }) => HEAD.has(role) && slot?.endsWith('-headline'))
+      .flatMap((frame) => (frame.lines ?? []).map(inkOf));
+    const body = own.filter(({ role }) => BODY.has(role)).flatMap((frame) => frame.lines ?? []);
+    const module = page.dummy.modules.find(({ demand }) => demand === story.id);
+    if (!heads.length || !body.length || !module) return [];
+    const first = body.reduce((best, line) => (line.baseline + line.x * 3 < best.baseline + best.x * 3 ? line : best));
+    const left = grid.columnX(module.cells.column);
+    const faults =
+      first.x > left + 3 * grid.em
+        ? [`N5 ${story.id}: its text begins ${Math.round((first.x - left) / grid.em)} em to the right`]
+        : [];
+    const foot = Math.max(...heads.map(({ bottom }) => bottom));
+    const gap = (inkOf(first).top - foot) / grid.leading;
+    return gap < -0.2 || gap > 3.6 ? [...faults, `N5 ${story.id}: ${gap.toFixed(1)} lines between headline and text`] : faults;
+  });
+}
+
+/** N6: reading order that goes up or left within a module. */
+export function straying(page: MadePage): string[] {
+  return page.items.flatMap(({ story }) => {
+    const order = new Map(story.texts.map(({ id }, i) => [id, i]));
+    const lines = page.made.frames
+      .filter((frame) => frame.story === story.id && BODY.has(frame.role) && story.head.byline?.block !== frame.block)
+      .flatMap((frame) =>
+        (frame.lines ?? []).filter((line) => sizeOf(line) <= page.grid.em + NEAR).map((line) => ({ frame, line })),
+      )
+      .sort((a, b) => order.get(a.frame.block!)! - order.get(b.frame.block!)! || a.frame.order - b.frame.order);
+    return lines.slice(1).flatMap(({ frame, line }, i) => {
+      const before = lines[i]!.line;
+      const right = line.x > before.x + 4 * page.grid.em;
+      const under = Math.abs(line.x - before.x) <= 4 * page.grid.em && line.baseline > before.baseline;
+      return right || under
+        ? []
+        : [`N6 ${frame.id} “${wordsOf(line).slice(0, 8)}” is read after what stands right of it or under it`];
+    });
+  });
+}
+
+/** N7: a caption or credit that is not right under its picture. */
+export function strayCaptions(page: MadePage): string[] {
+  const pictures = page.made.frames.filter(({ picture }) => picture);
+  return page.made.frames
+    .filter(({ role }) => role === 'caption' || role === 'credit')
+    .flatMap((frame) => {
+      const own = pictures.find(({ block }) => frame.block!.startsWith(`${block}.`));
+      if (!own) return [`N7 ${frame.id} has no picture`];
+      const [at, box] = [boxOf(own.rect), boxOf(frame.rect)];
+      const under = box.top >= at.bottom - NEAR && box.top - at.bottom < 40;
+      const within = box.left >= at.left - NEAR && box.right <= at.right + page.grid.em;
+      return under && within ? [] : [`N7 ${frame.id} is not under its picture`];
+    });
+}
+
+/** N11: a picture that is stretched. */
+export const stretched = (page: MadePage): string[] =>
+  page.made.frames.flatMap(({ id, picture, rect }) => {
+    if (!picture) return [];
+    const off = Math.abs(rect.width / rect.height / (picture.crop.width / picture.crop.height) - 1);
+    return off > 0.002 ? [`N11 ${id} is stretched by ${(off * 100).toFixed(1)} %`] : [];
+  });
+
+/** N12: text in a line narrower than five characters. */
+export const narrow = (page: MadePage): string[] =>
+  page.made.frames
+    .filter(({ role }) => BODY.has(role))
+    .flatMap(({ id, lines }) =>
+      (lines ?? [])
+        .filter((line) => line.measure < 5 * page.grid.em - NEAR)
+        .map(() => `N12 ${id} has a line narrower than 5 characters`),
+    );
+
+/** Every fault of a page. */
+export const neverOf = (page: MadePage): string[] => [
+  ...overlaps(page),
+  ...outside(page),
+  ...offGrid(page),
+  ...strandedLines(page),
+  ...lonelyCharacters(page),
+  ...detached(page),
+  ...straying(page),
+  ...strayCaptions(page),
+  ...stretched(page),
+  ...narrow(page),
+];
+
+/** Column-lines of the page that no frame covers, counted grid line by grid line; white within a headline's block is the headline's. */
+export function emptyLines(page: MadePage): number {
+  const { grid, made, dummy, form } = page;
+  const { columns, lines } = form.grid;
+  const taken = Array.from({ length: columns }, () => new Uint8Array(lines + 2));
+  const cover = (box: Box, above = 0, below = 0): void => {
+    for (let column = 1; column <= columns; column++) {
+      const left = grid.columnX(column);
+      if (box.right < left + grid.em || box.left > left + (form.grid.chars - 1) * grid.em) continue;
+      const from = Math.floor((box.top - grid.y) / grid.leading + 0.06) + 1 - above;
+      const to = Math.ceil((box.bottom - grid.y) / grid.leading - 0.06) + below;
+      for (let line = Math.max(1, from); line <= Math.min(lines, to); line++) taken[column - 1]![line] = 1;
+    }
+  };
+  for (const { cells } of dummy.modules.filter(({ kind }) => kind === 'advertisement'))
+    cover(boxOf(grid.rect(cells.column, cells.columns, cells.line, cells.lines)));
+  for (const slot of made.plan.slots) {
+    if (slot.kind === 'headline') {
+      const module = dummy.modules.find(({ demand }) => slot.name.startsWith(`${demand}-`))!;
+      const kept = Math.min(slot.lines, module.shape.head.lines);
+      cover(boxOf(grid.rect(slot.column, slot.columns, slot.line + slot.lines - kept, kept)));
+    } else if (slot.kind === 'picture') {
+      const module = dummy.modules.find(({ demand }) => slot.name.startsWith(`${demand}-`))!;
+      const shape = module.shape.pictures.find(({ block }) => block === slot.block)!;
+      cover(boxOf(grid.rect(slot.column, slot.columns, slot.line, Math.min(slot.lines, shape.most))));
+    } else if (slot.kind === 'box' || slot.kind === 'pullquote')
+      cover(boxOf(grid.rect(slot.column, slot.columns, slot.line, slot.lines)));
+  }
+  for (const frame of made.frames) {
+    if (frame.role === 'crosshead') for (const line of frame.lines ?? []) cover(inkOf(line), 2, 1);
+    else for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure });
+  }
+  let empty = 0;
+  for (let column = 0; column < columns; column++)
+    for (let line = 1; line <= lines; line++) if (!taken[column]![line] && !isReserved(page, column + 1, line)) empty++;
+  return empty;
+}
+
+const isReserved = ({ form }: MadePage, column: number, line: number): boolean =>
+  form.reserved.some(
+    (cells) =>
+      column >= cells.column && column < cells.column + cells.columns && line >= cells.line && line < cells.line + cells.lines,
+  );
