@@ -180,4 +180,25 @@ export interface NewsPlan {
   readonly cost: number;
   /** No better page exists in the search's space; false where the budget ended first. */
   readonly exact: boolean;
+  /** What contradicts itself or the page: the caller knows where it was written. */
+  readonly problems?: readonly PlanProblem[];
+}
+
+/** A nail or an advertisement that cannot be honoured, or copy far from the page. */
+export interface PlanProblem {
+  readonly code:
+    | 'nail-outside'
+    | 'nail-on-another'
+    | 'nail-on-furniture'
+    | 'nail-fold'
+    | 'nail-shape'
+    | 'ad-too-large'
+    | 'ad-no-room'
+    | 'copy-short';
+  readonly severity: 'error' | 'warning';
+  /** Null: the page. */
+  readonly demand: string | null;
+  /** The other one of two that contradict each other. */
+  readonly other?: string;
+  readonly message: string;
 }

@@ -1,0 +1,98 @@
+/**
+ * Plans a page of many stories. In: what wants a place, with every shape it can take, and the form of the page. Out: the dummy, what has no place, what
+ * it costs by the objective's terms. Deterministic; work is counted in steps, never by a clock.
+ */
+import { fitShape, moduleAt, ShapeFitter } from './fit.ts';
+import { fix, type Placed } from './fixed.ts';
+import { framesOf } from './frames.ts';
+import { type Pricing, priceOf, pricingOf } from './objective.ts';
+import { Search, type State } from './search.ts';
+import { type Counted, countDemand, type Extent } from './tables.ts';
+import type { Demand, Module, NewsForm, NewsPlan, PlanProblem } from './types.ts';
+import type { PlanWeights } from './weights.ts';
+
+/** How a page is planned. */
+export interface PlanOptions {
+  /** Terms of the objective that the paper weighs otherwise (banxin.yaml, `plan: { weights }`). */
+  readonly weights?: Partial<PlanWeights>;
+  /** Moves that the search may try in all. */
+  readonly steps?: number;
+  /** Heights and places are multiples of so many lines. */
+  readonly step?: number;
+}
+
+/** Moves that are tried unless the paper says otherwise. */
+export const STEPS = 6000;
+/** Costs of one story that a plan takes into account; where no page keeps to the first, the second is tried. */
+const CAPS = [1500, 40_000] as const;
+/** Runs of the search, from different first pages. */
+const RUNS = 3;
+
+/** Plans a page. Always gives a plan; contradictions are among its problems. */
+export function planNews(demands: readonly Demand[], form: NewsForm, options: PlanOptions = {}): NewsPlan {
+  const pricing = pricingOf(demands, form, options.weights);
+  const { placed, open, problems } = fix(demands, form);
+  const fixed = placed.flatMap((one) => fixedModule(one, pricing));
+  const sorted = [...open].sort((a, b) => WEIGHT_ORDER.indexOf(a.weight) - WEIGHT_ORDER.indexOf(b.weight) || a.order - b.order);
+  const state = searched(sorted, form, fixed, pricing, options);
+  const there = new Set(state.modules.map(({ demand }) => demand));
+  const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
+  const { terms, cost } = priceOf(state.modules, unplaced, pricing);
+  const modules = [...state.modules].sort((a, b) => a.cells.line - b.cells.line || a.cells.column - b.cells.column);
+  return { modules, unplaced, terms, cost, exact: false, problems: [...problems, ...shortCopy(modules, pricing)] };
+}
+
+const WEIGHT_ORDER = ['lead', 'second', 'normal', 'brief'];
+
+function searched(
+  open: readonly Demand[],
+  form: NewsForm,
+  fixed: readonly Module[],
+  pricing: Pricing,
+  options: PlanOptions,
+): State {
+  const taken = [...form.reserved, ...fixed.map(({ cells }) => cells)];
+  const ways = framesOf(form, taken);
+  const extent: Extent = { columns: form.grid.columns, lines: form.grid.lines, step: options.step ?? 1 };
+  const steps = options.steps ?? STEPS;
+  let best: State | null = null;
+  for (const cap of CAPS) {
+    const counted: Counted[] = open.map((demand) => countDemand(demand, pricing, extent, cap));
+    const runs = Math.max(RUNS, ways.length);
+    for (let run = 0; run < runs; run++) {
+      const frames = ways[run % ways.length]!;
+      const task = { frames, counted, pricing, extent, fixed, steps: Math.floor(steps / runs), seed: run + 1 };
+      const found = new Search(task).run();
+      if (!best || found.cost < best.cost) best = found;
+    }
+    if (best!.cost < Infinity) break;
+  }
+  return best!;
+}
+
+/** What stands fixed in the cheapest of its shapes of that width. */
+function fixedModule({ demand, cells }: Placed, pricing: Pricing): Module[] {
+  let best: { module: Module; cost: number } | null = null;
+  for (const shape of demand.shapes) {
+    if (shape.columns !== cells.columns) continue;
+    const module = moduleAt(new ShapeFitter(demand, shape, pricing), demand, cells);
+    const cost = fitShape(demand, shape, cells.lines, pricing)?.cost ?? Infinity;
+    if (module && (!best || cost < best.cost)) best = { module, cost };
+  }
+  return best ? [best.module] : [];
+}
+
+/** Copy under half of the page is told. */
+function shortCopy(modules: readonly Module[], { free }: Pricing): PlanProblem[] {
+  const full = modules.reduce((sum, { cells, empty }) => sum + cells.columns * cells.lines - empty, 0);
+  if (full * 2 >= free) return [];
+  const share = Math.round((full / free) * 100);
+  return [
+    {
+      code: 'copy-short',
+      severity: 'warning',
+      demand: null,
+      message: `copy fills ${share} % of the page: give it more, or a smaller page`,
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+/**
+ * What a page costs, by the names of its terms: the desk's judgement as numbers. A paper changes them in banxin.yaml, `plan: { weights: … }`; 0 takes a
+ * term out. The unit is free: an empty line of one column costs 4. objective.ts says how each is counted.
+ */
+
+/** Weights of the terms. */
+export const WEIGHTS = {
+  // A module by itself.
+  /** A grid line of a column that nothing covers, in a module or beside it. */
+  empty: 4,
+  /** A line of a column of text without a place, times what the story counts for (IMPORTANCE). */
+  overset: 30,
+  /** A story that has no place at all, besides all of its lines as overset. */
+  unplaced: 150,
+  /** What the shape itself says: a smaller headline, a merged measure. */
+  shape: 1,
+  /** A line that looseness of paragraphs gives or takes. */
+  looseness: 1,
+  /** A blank line more or less around a headline. */
+  blanks: 3,
+  /** A picture taller or flatter than its own, by the whole of its height. */
+  pictures: 60,
+  /** An optional quote or box left out. */
+  dropped: 20,
+  /** A line that the legs of a module are shorter than SHORT_LEG: thin strips of text under wide heads. */
+  shortLegs: 4,
+  /** A module that is taller than TALL times its width, by each time more. */
+  tall: 12,
+  /** A module of fewer lines than LEAST_LINES, a line. */
+  thin: 5,
+  /** The picture of a story that has some takes less or more of its module than PICTURE_SHARE, by the whole. */
+  pictureShare: 60,
+
+  // The page.
+  /** A line that the lead is below the head of the page; a column right of its left edge counts for COLUMN lines. */
+  lead: 3,
+  /** A column that another headline is wider than the lead's, half of that where it is as wide. */
+  leadWidth: 30,
+  /** The lead's headline is less than LEAD_RATIO times the next, by the whole. */
+  leadSize: 300,
+  /** A story that lies at the foot, times what it counts for; at the right, a third of that. */
+  position: 14,
+  /** A heavier story has a smaller headline than a lighter one, a pt. */
+  rank: 4,
+  /** W1 碰题: headlines side by side, not told apart in two of size, face, rows. */
+  collide: 24,
+  /** W2 题压题: a headline under another with fewer than STACKED lines between. */
+  stacked: 18,
+  /** W3 通缝: a gutter that nothing crosses. */
+  gutter: 24,
+  /** W4 断版: a cut over the whole page. */
+  cut: 22,
+  /** W8 灰版: text without head, picture or quote over a quarter of the page, by each such quarter. */
+  grey: 60,
+  /** W9: pictures of two stories that touch; two pictures within 10 % of one size. */
+  touching: 20,
+  rivals: 4,
+  /** W10: all headlines in one size. */
+  oneSize: 30,
+  /** Corners of modules that meet within two lines without meeting: a step too small to be meant. */
+  step: 3,
+} as const;
+
+/** A paper's weights: all of them, by name. */
+export type PlanWeights = { readonly [term in keyof typeof WEIGHTS]: number };
+
+/** The paper's own in place of the house's. */
+export const weightsOf = (own: Partial<PlanWeights> = {}): PlanWeights => ({ ...WEIGHTS, ...own });
