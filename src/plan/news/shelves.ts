@@ -11,8 +11,17 @@ export function linesOf(shape: Shape): number {
   const { count } = shape.legs;
   const pictures = shape.pictures.reduce((sum, { natural, columns }) => sum + natural * columns, 0);
   const insets = shape.insets.reduce((sum, { lines, columns }) => sum + lines * columns, 0);
+  const tallest = Math.max(0, ...stacked(shape));
   const text = count ? Math.ceil((shape.text.natural * shape.columns) / count) : 0;
-  return shape.head.lines + shape.foot + Math.ceil((pictures + insets + text) / shape.columns);
+  return shape.head.lines + shape.foot + Math.max(tallest, Math.ceil((pictures + insets + text) / shape.columns));
+}
+
+/** Lines that pictures and insets take of each column. */
+function stacked({ columns, pictures, insets }: Shape): number[] {
+  const parts = [...pictures.map(({ natural, ...rest }) => ({ ...rest, lines: natural })), ...insets];
+  return Array.from({ length: columns }, (_, i) =>
+    parts.reduce((sum, part) => sum + (i >= part.column && i < part.column + part.columns ? part.lines : 0), 0),
+  );
 }
 
 export function moduleOf(demand: Demand, shape: Shape, cells: Cells): Module {
