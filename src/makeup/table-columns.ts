@@ -7,8 +7,9 @@ import type { Typesetter } from '../text/typesetter.ts';
 
 /** Between two columns at least, em. */
 export const GUTTER = 1;
-/** The least that a column is narrowed to, em. */
-const NARROWEST = 3;
+
+/** The most that gutters take of a table. */
+const MOST_GUTTERS = 0.3;
 
 /** A column of a table, em of the table's size. */
 export interface Column {
@@ -55,13 +56,15 @@ const textOf = (cell: StyledPara | undefined): string => cell?.runs.map(({ text 
 /** Columns in `width` em: what is over is given to all alike, what lacks is taken from the widest. */
 export function columnsOf(setter: Typesetter, table: TableBlock, width: number): Column[] {
   const columns = measured(setter, table);
-  const room = width - Math.max(0, columns.length - 1) * GUTTER;
   const natural = columns.reduce((sum, one) => sum + one.natural, 0);
+  // Of a table that is far too wide the gutters are narrowed too, so that it never leaves its place.
+  const gutter = columns.length > 1 ? Math.min(GUTTER, (width * MOST_GUTTERS) / (columns.length - 1)) : 0;
+  const room = width - Math.max(0, columns.length - 1) * gutter;
   const widths = natural <= room ? spread(table, columns, room - natural) : narrowed(columns, room);
   let x = 0;
   return columns.map((column, c) => {
     const own = { ...column, x, width: widths[c]! };
-    x += widths[c]! + GUTTER;
+    x += widths[c]! + gutter;
     const blocked = table.use === 'table' && !table.align[c] && natural <= room;
     return blocked ? { ...own, inset: Math.max(0, (own.width - column.natural) / 2) } : own;
   });
@@ -83,6 +86,5 @@ function narrowed(columns: readonly Column[], room: number): number[] {
     if (natural > cap) break;
     left -= natural;
   }
-  const most = Math.max(NARROWEST, cap);
-  return columns.map(({ natural }) => Math.min(natural, most));
+  return columns.map(({ natural }) => Math.min(natural, cap));
 }

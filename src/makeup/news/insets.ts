@@ -3,6 +3,7 @@
  * Places nothing on the page.
  */
 import type { InsetShape, PictureShape } from '../../plan/news/types.ts';
+import type { InsetBlock } from '../../style/matter.ts';
 import { type BoxPlan, planBox } from '../box.ts';
 import { insetWidth, type InsetPlan, planInset } from '../inset.ts';
 import { planQuote, type QuotePlan } from '../quote.ts';
@@ -39,21 +40,37 @@ export function insetsOf(
     const wide = columns <= 2 ? columns : Math.max(each, Math.ceil(columns / 2 / each) * each);
     const plan = planBoxAt(desk, matter, box.id, wide);
     const column = taken && wide < columns ? 0 : columns - wide;
-    return { block: box.id, kind: 'box', column, columns: wide, edge: 'foot', lines: plan.lines + BOX_ABOVE };
+    const edge = matter.flow.length ? 'foot' : 'head';
+    return { block: box.id, kind: 'box', column, columns: wide, edge, lines: plan.lines + BOX_ABOVE };
   });
   return [...boxes, ...apart(desk, matter, columns, each), ...quotes];
 }
 
-/** Tables, digests, notices and codes at the foot: as wide as they would like, or over the whole module where there is little or no text beside them. */
+/** Tables, digests, notices and codes: at the foot and as wide as they would like; over the whole module under its headline where there is no text beside them. */
 function apart(desk: NewsDesk, matter: NewsMatter, columns: number, each: number): InsetShape[] {
-  return matter.insets.map((block): InsetShape => {
-    const wish =
-      block.kind === 'notices' || (block.kind === 'table' && block.use === 'digest') ? Infinity : insetWidth(desk.kit, block);
-    const own = widthFor(desk, wish, columns);
-    const wide = matter.flow.length === 0 ? columns : Math.min(columns, Math.ceil(own / each) * each);
-    const plan = planInsetAt(desk, matter, block.id, wide);
-    return { block: block.id, kind: 'table', column: columns - wide, columns: wide, edge: 'foot', lines: plan.lines + BOX_ABOVE };
+  const alone = matter.flow.length === 0;
+  const shapes = matter.insets.map((block): InsetShape => {
+    const own = widthFor(desk, wishOf(desk, block), columns);
+    const wide = alone ? columns : Math.min(columns, Math.ceil(own / each) * each);
+    const lines = planInsetAt(desk, matter, block.id, wide).lines + insetAir(matter);
+    const place = alone ? ({ column: 0, edge: 'head' } as const) : ({ column: columns - wide, edge: 'foot' } as const);
+    return { block: block.id, kind: 'table', columns: wide, lines, ...place };
   });
+  // At the foot, what is put first stands lowest: the last of the copy does.
+  return alone ? shapes : shapes.reverse();
+}
+
+/** pt; notices and digests take all that there is. */
+const wishOf = (desk: NewsDesk, block: InsetBlock): number =>
+  block.kind === 'notices' || (block.kind === 'table' && block.use === 'digest') ? Infinity : insetWidth(desk.kit, block);
+
+/** White over a table, in lines; none where it stands directly under its headline. */
+export const insetAir = ({ flow }: NewsMatter): number => (flow.length ? BOX_ABOVE : 0);
+
+/** How much wider than a module its tables would like to be, as a share of it; 0 where all find room on one line a row. */
+export function cramped(desk: NewsDesk, { insets }: NewsMatter, columns: number): number {
+  const width = desk.grid.span(1, columns) * desk.grid.em;
+  return Math.max(0, ...insets.map((block) => insetWidth(desk.kit, block) / width - 1));
 }
 
 /** The fewest columns that are so wide, pt; all of the module's where none are. */

@@ -18,7 +18,7 @@ import type { NewsDesk } from './desk.ts';
 import type { FittedModule } from './fit.ts';
 import type { PlacedPart } from './geometry.ts';
 import { forcedHead, setHead } from './head.ts';
-import { BOX_ABOVE, planBoxAt, planInsetAt, planQuoteAt } from './insets.ts';
+import { BOX_ABOVE, insetAir, planBoxAt, planInsetAt, planQuoteAt } from './insets.ts';
 import { AIR_OVER_HEAD, airOf, isWhole } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 
@@ -135,7 +135,7 @@ function setQuotePart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPa
 function setInsetPart(desk: NewsDesk, item: NewsItem, { block, cells }: PlacedPart, slot: string): void {
   const matter = desk.matter(item);
   const inset = matter.insets.find(({ id }) => id === block)!;
-  const rect = desk.rect({ ...cells, line: cells.line + BOX_ABOVE });
+  const rect = desk.rect({ ...cells, line: cells.line + insetAir(matter) });
   const placed = planInsetAt(desk, matter, block, cells.columns).place(rect.x, rect.y);
   addInset(desk.sheet, (id) => desk.belongs(item, id, inset.order, slot), inset, placed);
 }
