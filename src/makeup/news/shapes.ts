@@ -7,14 +7,14 @@ import { Filler } from '../fill.ts';
 import type { NewsDesk } from './desk.ts';
 import { forcedHead, type NewsHead, planHead } from './head.ts';
 import { LEAST_SIDE } from './jump.ts';
-import { insetsOf } from './insets.ts';
+import { cramped, insetsOf } from './insets.ts';
 import { looseAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 
 /** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, a headline that fills too little. */
-const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40 } as const;
+const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40, cramped: 60 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 10;
 /** Merged legs are at most so wide, and re-cut ones at least, em. */
@@ -49,7 +49,10 @@ const PICTURE_NEWS = 160;
 
 function kindOf({ insets, figures, characters, flow }: NewsMatter): Demand['kind'] {
   if (insets.some(({ kind }) => kind === 'notices')) return 'notices';
-  if (flow.length === 0 && insets.some((block) => block.kind === 'table' && block.use === 'digest')) return 'digest';
+  const alone = (use: string): boolean =>
+    flow.length === 0 && insets.some((block) => block.kind === 'table' && block.use === use);
+  if (alone('digest')) return 'digest';
+  if (alone('weather')) return 'strip';
   return figures.length > 0 && characters < PICTURE_NEWS ? 'picture-news' : 'story';
 }
 
@@ -60,16 +63,33 @@ function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
     counted.set(measure, known);
     return known;
   };
-  const widths = widthsOf(desk, item);
+  const widths = widthsOf(desk, item, matter);
   const shapes = widths.flatMap((columns) => ofWidth(desk, item, matter, columns, textAt, false));
   if (shapes.length) return shapes;
   return ofWidth(desk, item, matter, widths.at(-1) ?? desk.grid.spec.columns, textAt, true);
 }
 
-/** Widths in columns for which the ladder has a rung of the story's weight; a nail says it itself. */
-function widthsOf(desk: NewsDesk, { weight, nail }: NewsItem): number[] {
+/** Widths in columns for which the ladder has a rung of the story's weight, and what its tables ask; a nail says it itself. */
+function widthsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): number[] {
   const all = desk.grid.spec.columns;
-  if (nail) return [Math.min(all, nail.columns)];
+  if (item.nail) return [Math.min(all, item.nail.columns)];
+  const widths = rungWidths(desk, item);
+  if (!matter.insets.length) return widths;
+  // A table stands nowhere narrower than its cells can be, and somewhere as wide as it would like to be.
+  const from = (share: number): number =>
+    Array.from({ length: all }, (_, i) => i + 1).find((columns) => cramped(desk, matter, columns) <= share) ?? all;
+  const wide = widths.filter((columns) => columns >= from(MOST_CRAMPED));
+  const more = from(0);
+  if (!wide.length || more > Math.max(...wide)) wide.push(more);
+  // Notices take the page where there is nothing else.
+  if (kindOf(matter) === 'notices' && !wide.includes(all)) wide.push(all);
+  return wide;
+}
+/** How much wider than its module a table may like to be: its cells then turn. */
+const MOST_CRAMPED = 0.5;
+
+function rungWidths(desk: NewsDesk, { weight }: NewsItem): number[] {
+  const all = desk.grid.spec.columns;
   const rungs = desk.input.form.scale.ladder.filter((rung) => rung.weight === weight && rung.columns <= all && !rung.vertical);
   const widths = [...new Set(rungs.map(({ columns }) => columns))].sort((a, b) => a - b);
   return widths.length ? widths : Array.from({ length: Math.min(3, all) }, (_, i) => i + 1);
@@ -128,7 +148,7 @@ function shapeOf(
     pictures: way.shapes,
     insets,
     foot: 0,
-    cost: cost + way.cost + legs.cost,
+    cost: cost + way.cost + legs.cost + cramped(desk, matter, columns) * COST.cramped,
   };
 }
 
