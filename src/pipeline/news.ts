@@ -12,6 +12,7 @@ import type { Grid } from '../plan/grid.ts';
 import { planShelves } from '../plan/news/shelves.ts';
 import type { Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
+import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
 import { wordsOf } from '../text/words.ts';
 import type { HandedOn, MakingUp, Setters, SharedDesk } from './pages.ts';
 import type { PreparedNews } from './prepare.ts';
@@ -38,6 +39,14 @@ export function makeNewsPage(
     folios: page.folios,
     grid,
     setter: typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate),
+    ...(standing(form)
+      ? {
+          vertical: {
+            setter: new VerticalTypesetter(fonts.book, edition.paper.house, 256, sourceIndex),
+            plan: planVerticalHeadline,
+          },
+        }
+      : {}),
     items: itemsOf(prepared, handed),
     copyfit: edition.paper.copyfit,
     picture: (file) => all.shelf.get(file),
@@ -51,6 +60,9 @@ export function makeNewsPage(
   const from = page.folios[0]!;
   return { ...made, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
 }
+
+/** Whether the template lets headlines stand upright. */
+const standing = ({ scale }: PreparedNews['form']): boolean => scale.ladder.some(({ vertical }) => vertical);
 
 /** Stories of the page in the desk's order, then what goes on here. */
 function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: readonly HandedOn[]): NewsItem[] {

@@ -93,6 +93,11 @@ export class NewsDesk implements Bench {
     return made;
   }
 
+  /** Sets headlines that stand upright. */
+  get vertical(): NewsInput['vertical'] {
+    return this.input.vertical;
+  }
+
   /** What tables, digests and notices are set with. */
   get kit(): InsetKit {
     const { setter, grid } = this;

@@ -21,6 +21,7 @@ import { forcedHead, setHead } from './head.ts';
 import { BOX_ABOVE, insetAir, planBoxAt, planInsetAt, planQuoteAt } from './insets.ts';
 import { AIR_OVER_HEAD, airOf, isWhole } from './pictures.ts';
 import type { NewsItem } from './types.ts';
+import { setUpright } from './upright.ts';
 
 /** White under a box's tint, lines. */
 const BOX_AIR = 0.4;
@@ -35,11 +36,20 @@ export function setModule(desk: NewsDesk, item: NewsItem, fitted: FittedModule):
     const count = (counts.get(part.kind) ?? 0) + 1;
     counts.set(part.kind, count);
     const slot = `${part.kind}-${count}`;
-    if (part.kind === 'picture') setPicture(desk, item, fitted, part, slot);
+    if (part.kind === 'headline') setUprightPart(desk, item, fitted, part);
+    else if (part.kind === 'picture') setPicture(desk, item, fitted, part, slot);
     else if (part.kind === 'box') setBoxPart(desk, item, part, slot);
     else if (part.kind === 'pullquote') setQuotePart(desk, item, part, slot);
     else setInsetPart(desk, item, part, slot);
   }
+}
+
+function setUprightPart(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { cells }: PlacedPart): void {
+  const { ladder } = desk.input.form.scale;
+  const rung = ladder.find((one) => one.vertical && one.weight === item.weight && one.columns === module.shape.columns)!;
+  const set = setUpright(desk, item, rung, desk.rect(cells));
+  for (const [i, { role, para, rect, line }] of set.entries())
+    desk.sheet.addLines(role, rect, desk.belongs(item, para.block, i - set.length, 'headline'), [line]);
 }
 
 /** As the compared text has them (formats.md). */

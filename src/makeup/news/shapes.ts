@@ -12,9 +12,10 @@ import { looseAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
+import { planUpright } from './upright.ts';
 
 /** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, a headline that fills too little. */
-const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40, cramped: 60 } as const;
+const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40, cramped: 60, level: 12 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 10;
 /** Merged legs are at most so wide, and re-cut ones at least, em. */
@@ -105,12 +106,38 @@ function ofWidth(
 ): Shape[] {
   const heads = headsOf(desk, item, columns, forced);
   const ways = pictureWays(desk, matter.figures, columns);
-  const made: Shape[] = [];
-  for (const { head, cost } of heads)
+  const made: Shape[] = uprightShapes(desk, item, matter, columns, textAt);
+  // The ladder names upright headlines first: what lies instead of one costs more.
+  const level = made.length ? COST.level : 0;
+  for (const { head, cost: own } of heads) {
+    const cost = own + level;
     for (const way of ways)
       for (const legs of legsOf(desk, item, matter, columns, way))
         made.push(shapeOf(desk, matter, columns, head, cost, way, legs, textAt));
+  }
   return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
+}
+
+/** Shapes whose headline stands upright in the first column (竖题), with base columns under and beside it. */
+function uprightShapes(
+  desk: NewsDesk,
+  item: NewsItem,
+  matter: NewsMatter,
+  columns: number,
+  textAt: (measure: number) => Shape['text'],
+): Shape[] {
+  const rung = desk.input.form.scale.ladder.find((one) => one.vertical && one.weight === item.weight && one.columns === columns);
+  const upright = rung && columns > 1 ? planUpright(desk, item, rung) : null;
+  if (!upright || matter.flow.length === 0) return [];
+  const { chars, gap } = desk.grid.spec;
+  const legs: Legs = { count: columns, measure: chars, gap, cost: 0, name: ' 竖' };
+  const head = { shape: upright.shape } as NewsHead;
+  return pictureWays(desk, matter.figures, columns)
+    .filter(({ shapes }) => shapes.every(({ edge, column }) => edge === 'foot' || column > 0))
+    .map((way) => {
+      const shape = shapeOf(desk, matter, columns, head, 0, way, legs, textAt);
+      return { ...shape, insets: [upright.inset, ...shape.insets] };
+    });
 }
 
 interface Legs {

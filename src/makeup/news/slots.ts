@@ -20,7 +20,8 @@ export function slotsOf(desk: NewsDesk, fitted: FittedModule): Slot[] {
     slots.push({ name: `${module.demand}-${part}${number}`, kind, ...cells, block });
   };
   if (geometry.head) add('headline', 'headline', geometry.head);
-  for (const { kind, block, cells } of geometry.parts) add(kind, kind === 'table' ? 'box' : kind, cells, block, true);
+  for (const { kind, block, cells } of geometry.parts)
+    add(kind, kind === 'table' ? 'box' : kind, cells, kind === 'headline' ? null : block, kind !== 'headline');
   for (const cells of textCells(desk, fitted)) add('text', 'text', cells);
   for (const cells of whiteCells(desk, fitted)) add('white', 'white', cells, null, true);
   return slots;

@@ -8,6 +8,7 @@ import type { Cells, NewsForm, Weight } from '../../plan/news/types.ts';
 import type { Copyfit } from '../../story/types.ts';
 import type { StyledStory } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
+import type { VerticalHeadline, VerticalRoom, VerticalTypesetter } from '../../text/vertical.ts';
 import type { Word } from '../../text/words.ts';
 import type { Cursor } from '../pieces.ts';
 
@@ -24,6 +25,12 @@ export interface NewsItem {
   readonly landing?: { readonly folio: string; readonly rest: Cursor };
 }
 
+/** What an upright headline is planned and set with. */
+export interface UprightKit {
+  readonly setter: VerticalTypesetter;
+  readonly plan: (length: number, room: VerticalRoom) => VerticalHeadline;
+}
+
 /** One page and all that lies on its desk; what belongs to other stages is handed in. */
 export interface NewsInput {
   readonly form: NewsForm;
@@ -31,6 +38,8 @@ export interface NewsInput {
   readonly folios: readonly string[];
   readonly grid: Grid;
   readonly setter: Typesetter;
+  /** Sets headlines that stand upright; a page without it has none. */
+  readonly vertical?: UprightKit;
   readonly items: readonly NewsItem[];
   readonly copyfit: Copyfit;
   readonly picture: (file: string) => Picture | undefined;

@@ -33,7 +33,8 @@ export interface PictureShape {
 /** Matter of one height that the text runs around; a middle inset finds its line in make-up. */
 export interface InsetShape {
   readonly block: string;
-  readonly kind: 'pullquote' | 'box' | 'table';
+  /** `headline`: one that stands upright (竖题), at the head of the module's first columns. */
+  readonly kind: 'pullquote' | 'box' | 'table' | 'headline';
   readonly column: number;
   readonly columns: number;
   readonly edge: 'head' | 'foot' | 'middle';
