@@ -28,6 +28,8 @@ export interface GalleyCommand {
   /** pt */
   readonly size?: number;
   readonly leading?: number;
+  /** The received copy beside each line. */
+  readonly copy?: boolean;
   readonly json: boolean;
 }
 /** `galley` of pipeline/, or a stand-in of a test. */
@@ -55,13 +57,14 @@ export async function runGalley(command: GalleyCommand, io: Io, set: GalleySette
 }
 
 function request(command: GalleyCommand, io: Io, write: GalleyOptions['write']): GalleyOptions {
-  const { measure, all, vertical, house, size, leading } = command;
+  const { measure, all, vertical, house, size, leading, copy } = command;
   return {
     storyPath: path.resolve(command.story),
     ...(command.paper === undefined ? {} : { paperPath: path.resolve(command.paper) }),
     measure,
     all,
     ...(vertical ? { vertical } : {}),
+    ...(copy ? { copy } : {}),
     ...(house === undefined ? {} : { hanLatin: house }),
     ...(size === undefined ? {} : { size }),
     ...(leading === undefined ? {} : { leading }),

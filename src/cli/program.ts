@@ -209,6 +209,7 @@ function addGalley(banxin: Command, io: Io, works: Works, finish: (code: ExitCod
     .option('--house <name>', `space between Han and Latin: ${HOUSES.join(', ')}; the paper's unless given`)
     .option('--paper <banxin.yaml>', 'the paper to go by; the nearest above the story unless given')
     .option('--all', 'heads, captions, box titles, tables and quotes too, not the body alone')
+    .option('--copy', 'the received copy beside each line, numbered, on pages at reading size')
     .option('--vertical', 'lines from top to bottom, the first at the right (竖排)')
     .option('--size <pt>', "size of the type; the paper's body unless given")
     .option('--leading <pt>', 'from baseline to baseline')
@@ -229,6 +230,8 @@ function galleyOf(story: string, given: Readonly<Record<string, string | boolean
   const measure = numberOf('--measure', String(given['measure']), 4, 200);
   if (measure * (size ?? 0) > WIDEST)
     throw new UsageError(`${measure} characters of ${size} pt are wider than a PDF page may be`);
+  if (given['copy'] === true && given['vertical'] === true)
+    throw new UsageError('--copy stands beside lines that run across: not with --vertical');
   const out = String(given['out']);
   if (!/[^/\\]\.pdf$/i.test(out)) throw new UsageError(`--out takes a file that ends in .pdf, not "${out}"`);
   return {
@@ -237,6 +240,7 @@ function galleyOf(story: string, given: Readonly<Record<string, string | boolean
     measure,
     all: given['all'] === true,
     ...(given['vertical'] === true ? { vertical: true } : {}),
+    ...(given['copy'] === true ? { copy: true } : {}),
     json: given['json'] === true,
     ...(given['house'] === undefined ? {} : { house: oneOf('--house', String(given['house']), HOUSES) }),
     ...(given['paper'] === undefined ? {} : { paper: String(given['paper']) }),

@@ -74,6 +74,7 @@ Examples:
   banxin galley manuscript/fire.md --measure 18 --out fire-18.pdf --all        # heads, captions, boxes and quotes too
   banxin galley manuscript/fire.md --measure 11 --out fire-11.pdf --house book # 1/4 em between Han and Latin
   banxin galley manuscript/fire.md --measure 13 --out fire.pdf --size 10.5 --leading 13
+  banxin galley manuscript/fire.md --measure 20 --out fire.pdf --copy --all    # 小样: numbered, the copy beside it
   banxin galley manuscript/fire.md --measure 24 --out fire.pdf --vertical      # from top to bottom, right to left
 
 One column of the paper's body face, as long as the story; body paragraphs, those of boxes and the items of lists

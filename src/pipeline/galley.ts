@@ -5,8 +5,7 @@
 import { ABOVE, bug, type Diagnostic } from '../base/index.ts';
 import { missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
 import type { PictureShelf } from '../image/types.ts';
-import { box, frame, page as freeze } from '../layout/index.ts';
-import type { Frame, LayoutHead, Line, Page } from '../layout/types.ts';
+import type { LayoutHead, Line, Page } from '../layout/types.ts';
 import { type Composition, composition } from '../makeup/report.ts';
 import { press, printProfile, warmUp } from '../press/index.ts';
 import type { BuildHost, BuildOptions } from '../pipeline.ts';
@@ -22,6 +21,9 @@ import { type Fonts, openFonts } from './fonts.ts';
 import { type GalleyPara, galleyParas } from './galley-matter.ts';
 import { sha256 } from './hash.ts';
 import { hyphenatorFor } from './hyphens.ts';
+import { besideCopy } from '../proof/galley-proof.ts';
+import { PROOF_SWATCHES } from '../proof/sheet-words.ts';
+import { type Column, MARGIN, Pile } from './galley-pile.ts';
 import { Reporter } from './report.ts';
 import { sourceIndexOf, sourcesOf } from './sources.ts';
 
@@ -42,6 +44,8 @@ export interface GalleyOptions {
   /** pt; the paper's body unless given. A size without a leading keeps the paper's proportion. */
   readonly size?: number;
   readonly leading?: number;
+  /** The received copy beside each line, with the lines' numbers, on pages of A4's height at reading size (小样). */
+  readonly copy?: boolean;
   readonly host: BuildHost;
   readonly validate?: Pick<NonNullable<BuildOptions['validate']>, 'paper' | 'story'>;
   /** Takes the PDF; what it got is none when the result is not ok. */
@@ -55,8 +59,6 @@ export interface GalleyResult {
   readonly ok: boolean;
 }
 
-/** White around the column, pt. */
-const MARGIN = 20;
 /** A PDF page is at most so high or wide, pt (ISO 32000-1 annex C.2). */
 const LIMIT = 14_400;
 
@@ -81,9 +83,11 @@ export async function galley(options: GalleyOptions): Promise<GalleyResult> {
   const pages = options.vertical
     ? await downwards(options, lone, fonts, paras, sheet, styled.id, reporter)
     : galleyPages(paras, sheet, typesetter(options, lone, lone.story, fonts, await hyphenatorFor([styled])), styled.id, reporter);
+  const { manuscript } = lone.story;
+  const besides = options.copy ? withCopy(pages, manuscript.source, fonts, styled.title, manuscript.file) : pages;
   const pressed = await press(
-    headOf(lone.paper.name, lone.story, styled),
-    pages,
+    headOf(lone.paper.name, lone.story, styled, options.copy),
+    besides,
     fonts.book,
     noPictures,
     printProfile,
@@ -99,16 +103,15 @@ function resultOf(reporter: Reporter, pages: number): GalleyResult {
   return { diagnostics, composition: report.composition.edition, pages, ok };
 }
 
-/** The column: measure in em, the rest in pt. */
-interface Column {
-  readonly measure: number;
-  readonly size: number;
-  readonly leading: number;
-  /** Lines that a PDF page can hold. */
-  readonly rows: number;
-}
+/** Reading size with room to mark, pt; and the height of A4. */
+const READING = { size: 10.5, leading: 18, height: 842 };
 
-function sheetOf({ measure, size, leading }: GalleyOptions, { paper: { body } }: LoneStory): Column {
+function sheetOf({ measure, size, leading, copy }: GalleyOptions, { paper: { body } }: LoneStory): Column {
+  if (copy) {
+    const own = size ?? READING.size;
+    const between = leading ?? (own / READING.size) * READING.leading;
+    return { measure, size: own, leading: between, rows: Math.max(1, Math.floor((READING.height - 2 * MARGIN) / between)) };
+  }
   const own = size ?? body.size;
   const between = leading ?? (own / body.size) * body.leading;
   return { measure, size: own, leading: between, rows: Math.floor((LIMIT - 2 * MARGIN) / between) };
@@ -240,60 +243,22 @@ function linesOf(
   return lines;
 }
 
-/** Frames piled up on one page after another. */
-class Pile {
-  /** Lines that the page has. */
-  row = 0;
-  private frames: Frame[] = [];
-  private pages = 0;
-  private readonly column: Column;
-  private readonly story: string;
-
-  constructor(column: Column, story: string) {
-    this.column = column;
-    this.story = story;
-  }
-
-  /** Lines that still go on the page. */
-  get room(): number {
-    return this.column.rows - this.row;
-  }
-
-  add({ para: { block } }: GalleyPara, lines: readonly Line[]): void {
-    const { size, leading, measure } = this.column;
-    const order = this.frames.length;
-    const rect = box(MARGIN, MARGIN + this.row * leading, measure * size, lines.length * leading);
-    this.frames.push(
-      frame({ id: `${block}.f${this.pages + 1}`, role: 'body', story: this.story, block, slot: 'text', rect, order, lines }),
-    );
-    this.row += lines.length;
-  }
-
-  /** The page as it is, and an empty one in its place. */
-  close(): Page {
-    const { size, leading, measure } = this.column;
-    const grid = { x: MARGIN, y: MARGIN, em: size, leading, columns: 1, chars: measure, gap: 1, lines: this.row };
-    const width = measure * size + 2 * MARGIN;
-    const id = `page${++this.pages}`;
-    const { frames } = this;
-    const made = freeze({ id, folios: [], halves: [], width, height: this.row * leading + 2 * MARGIN, grid, frames });
-    this.frames = [];
-    this.row = 0;
-    return made;
-  }
+function* withCopy(pages: Iterable<Page>, source: string, { book }: Fonts, title: string, file: string): Generator<Page> {
+  let n = 0;
+  for (const page of pages) yield besideCopy(page, source, book, { title, file, page: ++n });
 }
 
 /** The story's date, or none that anyone could take for one: no clock is asked. */
 const NO_DATE = '1970-01-01';
 
-function headOf(paper: string, story: Story, styled: StyledStory): LayoutHead {
+function headOf(paper: string, story: Story, styled: StyledStory, copy = false): LayoutHead {
   const { file, front } = story.manuscript;
   return {
     format: 'banxin/layout/1',
     edition: { date: front.date ?? NO_DATE, paper },
     sources: sourcesOf({ stories: [story] }).map((one) => ({ file: one.file, sha256: sha256(one.source) })),
     faces: [],
-    swatches: SWATCHES,
+    swatches: copy ? { ...SWATCHES, ...PROOF_SWATCHES } : SWATCHES,
     stories: [{ id: styled.id, file, blocks: [] }],
   };
 }

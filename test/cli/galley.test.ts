@@ -199,3 +199,32 @@ describe('what is said', () => {
     expect(stderr).toMatch(said);
   });
 });
+
+describe('--copy (小样)', () => {
+  test('each line has its number and the copy as received beside it, on pages of reading size', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'banxin-copy-'));
+    const story = path.join(folder, 'a.md');
+    writeFileSync(story, `---\ntitle: 河水清了\n---\n\n${'两岸的灯亮起来，末班车慢慢开过桥头，车上的人不多。'.repeat(60)}\n`);
+    const out = path.join(folder, 'a.pdf');
+    const { code } = await command('galley', story, '--measure', '20', '--out', out, '--copy');
+    expect(code).toBe(0);
+    const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs' as string);
+    const document = await getDocument({ data: Uint8Array.from(readFileSync(out)), verbosity: VerbosityLevel.ERRORS }).promise;
+    expect(document.numPages).toBeGreaterThan(1);
+    const page = await document.getPage(1);
+    const { items } = (await page.getTextContent()) as { items: { str: string; transform: number[] }[] };
+    const row = (y: number): string[] =>
+      items
+        .filter(({ transform }) => Math.abs(transform[5]! - y) < 0.01)
+        .map(({ str }) => str.trim())
+        .filter(Boolean);
+    const second = items.find(({ str }) => str.trim() === '2')!;
+    const [number, ...texts] = row(second.transform[5]!);
+    expect(number).toBe('2');
+    const joined = texts.join('');
+    // What is set and what was received, side by side: the same characters twice.
+    expect(joined.slice(0, joined.length / 2)).toBe(joined.slice(joined.length / 2));
+    expect((await command('galley', story, '--measure', '20', '--out', out, '--copy', '--vertical')).code).toBe(2);
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
