@@ -9,7 +9,7 @@ import { makeNews } from '../makeup/news/make.ts';
 import { demandsOf } from '../makeup/news/shapes.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
-import { planShelves } from '../plan/news/shelves.ts';
+import { planNews } from '../plan/news/plan.ts';
 import type { Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
@@ -55,7 +55,7 @@ export function makeNewsPage(
     words: wordsOf,
     evenRows: edition.paper.house.heads === 'even',
   });
-  const plan = planShelves(demandsOf(desk), form);
+  const plan = planNews(demandsOf(desk), form);
   const made = makeNews(desk, plan);
   const from = page.folios[0]!;
   return { ...made, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };

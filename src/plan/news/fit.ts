@@ -2,7 +2,7 @@
  * How a shape fills a height (copyfit before any line is set), in the order of newspaper.md: looseness, blanks around the headline, pictures, optional
  * insets, and what is left is empty or overset. In: a shape and lines. Out: the cheapest way by the objective's weights, exact in lines.
  */
-import { fitCost, formCost, type ModuleRules } from './module-cost.ts';
+import { fitCost, formCost, type ModuleRules, SHORT_LEG, shortLegs } from './module-cost.ts';
 import { lostBy, SHORTEST_STRETCH, stackOf } from './stack.ts';
 import type { Demand, Module, Shape } from './types.ts';
 
@@ -56,8 +56,12 @@ export class ShapeFitter {
       if (best && setting.cost + form >= best.cost) break;
       if (setting.most > lines) continue;
       const { looseness, empty, overset } = this.text(setting, lines);
+      const short = lines >= setting.most + SHORT_LEG || this.shape.legs.count === 0 ? 0 : shortLegs(setting.lost, lines);
       const cost =
-        setting.cost + form + fitCost(this.demand, { looseness, empty, overset: overset * this.columnsALeg }, this.rules);
+        setting.cost +
+        form +
+        short * this.rules.weights.shortLegs +
+        fitCost(this.demand, { looseness, empty, overset: overset * this.columnsALeg }, this.rules);
       if (!best || cost < best.cost)
         best = { head: setting.head, pictures: setting.pictures, dropped: setting.dropped, looseness, empty, overset, cost };
     }
@@ -155,4 +159,3 @@ const sameRow = (a: Shape['pictures'][number], b: Shape['pictures'][number]): bo
   a.least === b.least &&
   a.most === b.most &&
   (a.column + a.columns <= b.column || b.column + b.columns <= a.column);
-

@@ -45,6 +45,7 @@ export function pricingOf(demands: readonly Demand[], form: NewsForm, own?: Part
   return {
     weights: weightsOf(own),
     lineToColumn: 1.25 / (chars + gap),
+    page: columns * lines,
     form,
     demands: new Map(demands.map((demand) => [demand.id, demand])),
     reserved,

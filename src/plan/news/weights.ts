@@ -14,22 +14,28 @@ export const WEIGHTS = {
   unplaced: 150,
   /** What the shape itself says: a smaller headline, a merged measure. */
   shape: 1,
-  /** A line that looseness of paragraphs gives or takes. */
+  /** A line that looseness of paragraphs gives; one that it takes is dearer: make-up cannot always have it. */
   looseness: 1,
+  tightness: 3,
   /** A blank line more or less around a headline. */
   blanks: 3,
   /** A picture taller or flatter than its own, by the whole of its height. */
   pictures: 60,
   /** An optional quote or box left out. */
   dropped: 20,
-  /** A line that the legs of a module are shorter than SHORT_LEG: thin strips of text under wide heads. */
-  shortLegs: 4,
+  /** W7 短腿: a line that a leg is shorter than SHORT_LEG: stubs under pictures, thin strips of text under wide heads. */
+  shortLegs: 3,
+  /** W10: a headline that fills less of its width than HEAD_FILL, by the whole; one of more than MOST_CHARACTERS a row, by the character. */
+  headFill: 40,
+  headLong: 2,
   /** A module that is taller than TALL times its width, by each time more. */
   tall: 12,
   /** A module of fewer lines than LEAST_LINES, a line. */
   thin: 5,
   /** The picture of a story that has some takes less or more of its module than PICTURE_SHARE, by the whole. */
   pictureShare: 60,
+  /** A picture that takes more of the page than LARGEST_PICTURE, by the whole page. */
+  largePicture: 400,
 
   // The page.
   /** A line that the lead is below the head of the page; a column right of its left edge counts for COLUMN lines. */
