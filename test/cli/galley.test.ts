@@ -216,6 +216,7 @@ describe('--copy (小样)', () => {
     const row = (y: number): string[] =>
       items
         .filter(({ transform }) => Math.abs(transform[5]! - y) < 0.01)
+        .sort((a, b) => a.transform[4]! - b.transform[4]!)
         .map(({ str }) => str.trim())
         .filter(Boolean);
     const second = items.find(({ str }) => str.trim() === '2')!;
