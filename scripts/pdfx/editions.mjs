@@ -32,7 +32,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 90"><rect 
 /** Kinds of pictures: [ending, maker]. */
 const KINDS = [
   ['jpg', (image) => image.jpeg({ quality: 85 })],
-  ['jpg', (image) => image.greyscale().jpeg()],
+  ['jpg', (image) => image.greyscale().toColourspace('b-w').jpeg()],
   ['jpg', (image) => image.withIccProfile('cmyk').toColourspace('cmyk').jpeg()],
   ['jpg', (image) => image.toColourspace('cmyk').jpeg()],
   ['jpg', (image) => image.jpeg().withMetadata({ orientation: 6 })],

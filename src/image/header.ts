@@ -9,9 +9,16 @@ export interface Header extends Omit<Picture, 'file'> {
   readonly colour: Colour;
   /** A profile is embedded, and it is not sRGB or a grey's. */
   readonly tagged?: boolean;
+  /** Sixteen bits a colour. */
+  readonly deep?: boolean;
+  /** A JPEG of four inks that does not say, by Adobe's segment, that they are stored inverted: they are not. */
+  readonly unmarked?: boolean;
   /** A JPEG that a PDF can take as it is: 8 bits, grey, sRGB, or CMYK without a profile. Its channels, else absent. */
   readonly passes?: 1 | 3 | 4;
 }
+
+/** A gigapixel: a whole page at 1200 ppi is half of it. */
+export const MOST_PIXELS = 2 ** 30;
 
 /** Why a file is no picture; the shelf makes a diagnostic of it. */
 export class PictureFault extends Error {

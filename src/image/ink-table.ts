@@ -4,8 +4,8 @@
  */
 import type { InkForm } from './types.ts';
 
-/** Nodes along each axis; what Little CMS takes for 8 bits. */
-const SIDE = 33;
+/** Nodes along each axis: 52 stand on every fifth light exactly, and are closer than the 33 of most colour engines. */
+const SIDE = 52;
 const STEP = 255 / (SIDE - 1);
 
 /** From sRGB to inks, 0–255 each. */
@@ -73,7 +73,10 @@ const BEYOND = Float32Array.from({ length: 256 }, (_, value) => value / STEP - L
 /** sRGB pixels (three bytes each) as inks (four). */
 export function toInks({ nodes }: InkTable, rgb: Uint8Array): Uint8Array {
   const inks = new Uint8Array((rgb.length / 3) * 4);
-  const [R, G, B] = [SIDE * SIDE * 4, SIDE * 4, 4];
+  const R = SIDE * SIDE * 4;
+  const G = SIDE * 4;
+  const B = 4;
+  const all = R + G + B;
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
     const r = rgb[from]!;
     const g = rgb[from + 1]!;
@@ -83,19 +86,31 @@ export function toInks({ nodes }: InkTable, rgb: Uint8Array): Uint8Array {
     const fg = BEYOND[g]!;
     const fb = BEYOND[b]!;
     // The path from the lower corner to the upper takes the largest fraction first.
-    let one: number, two: number, high: number, mid: number, low: number;
+    let one = R;
+    let two = R + G;
+    let high = fr;
+    let mid = fg;
+    let low = fb;
     if (fr >= fg) {
-      if (fg >= fb) [one, two, high, mid, low] = [R, R + G, fr, fg, fb];
-      else if (fr >= fb) [one, two, high, mid, low] = [R, R + B, fr, fb, fg];
-      else [one, two, high, mid, low] = [B, B + R, fb, fr, fg];
-    } else if (fr >= fb) [one, two, high, mid, low] = [G, G + R, fg, fr, fb];
-    else if (fg >= fb) [one, two, high, mid, low] = [G, G + B, fg, fb, fr];
-    else [one, two, high, mid, low] = [B, B + G, fb, fg, fr];
-    const [p, q, s, t] = [1 - high, high - mid, mid - low, low];
-    for (let ink = 0; ink < 4; ink++) {
-      const at = base + ink;
-      inks[to + ink] = p * nodes[at]! + q * nodes[at + one]! + s * nodes[at + two]! + t * nodes[at + R + G + B]! + 0.5;
+      if (fg < fb) {
+        one = fr >= fb ? R : B;
+        two = R + B;
+        high = fr >= fb ? fr : fb;
+        mid = fr >= fb ? fb : fr;
+        low = fg;
+      }
+    } else {
+      one = fg >= fb ? G : B;
+      two = fr >= fb ? R + G : G + B;
+      high = fg >= fb ? fg : fb;
+      mid = fg >= fb ? (fr >= fb ? fr : fb) : fg;
+      low = fr >= fb ? fb : fr;
     }
+    const p = 1 - high;
+    const q = high - mid;
+    const s = mid - low;
+    for (let at = base, end = base + 4, ink = to; at < end; at++, ink++)
+      inks[ink] = p * nodes[at]! + q * nodes[at + one]! + s * nodes[at + two]! + low * nodes[at + all]! + 0.5;
   }
   return inks;
 }

@@ -130,14 +130,19 @@ function limitBlocks({ inks, width, height }: Inked, caps: Float32Array, blocks:
   }
 }
 
-/** The inks of a CMYK file as they stand in it, whatever profile it carries. */
-export async function decodeInks(file: Uint8Array | string): Promise<Uint8Array> {
+/**
+ * The inks of a CMYK file as they stand in it, whatever profile it carries. libvips takes those of every JPEG for inverted; of one
+ * that is `unmarked` they are not.
+ */
+export async function decodeInks(file: Uint8Array | string, unmarked = false): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  return sharp(file, { limitInputPixels: false }).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer();
+  const inks = await sharp(file, { limitInputPixels: false }).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer();
+  if (unmarked) for (let i = 0; i < inks.length; i++) inks[i] = 255 - inks[i]!;
+  return inks;
 }
 
 /** sharp takes raw pixels for RGB with alpha: these are wrapped as an uncompressed TIFF, which says what they are (TIFF 6.0, section 16). */
-function asTiff({ inks, width, height }: Inked): Buffer {
+export function asTiff({ inks, width, height }: Inked): Buffer {
   const LONG = 4;
   const SHORT = 3;
   const fields: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [

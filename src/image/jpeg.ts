@@ -16,6 +16,8 @@ interface Segments {
   orientation: number;
   /** An embedded profile, where there is one: is it sRGB or a grey's? */
   profile?: 'plain' | 'other';
+  /** Adobe's segment is there (Adobe Technical Note 5116). */
+  adobe?: boolean;
   /** Where the entropy-coded data begin. */
   scan: number;
 }
@@ -24,7 +26,8 @@ const SOI = 0xd8,
   EOI = 0xd9,
   SOS = 0xda,
   APP1 = 0xe1,
-  APP2 = 0xe2;
+  APP2 = 0xe2,
+  APP14 = 0xee;
 /** How much of a segment is read: enough for the Exif directory and the description in a profile. */
 const ENOUGH = 8192;
 
@@ -32,7 +35,7 @@ const COLOURS: Readonly<Record<number, Colour>> = { 1: 'grey', 3: 'rgb', 4: 'cmy
 
 /** @throws PictureFault when it is damaged, or cut short (no EOI after the scan: T.81 B.1.1.5 stuffs every FF in between) */
 export function readJpegHeader(file: Bytes): Header {
-  const { frame, orientation, profile, scan } = readSegments(file);
+  const { frame, orientation, profile, scan, adobe } = readSegments(file);
   if (!frame || !frame.width || !frame.height) throw new PictureFault('is a damaged JPEG: it does not say its size');
   if (!scan || !hasEnd(file, scan)) throw new PictureFault('is a JPEG that is cut short');
   if (frame.bits !== 8) throw new PictureFault(`is a JPEG of ${frame.bits} bits a colour: save it with 8`);
@@ -46,6 +49,7 @@ export function readJpegHeader(file: Bytes): Header {
     height: turned ? frame.width : frame.height,
     vector: false,
     colour: COLOURS[frame.components] ?? 'rgb',
+    ...(frame.components === 4 && !adobe && { unmarked: true }),
     ...(profile === 'other' && { tagged: true }),
     orientation,
     ...(plain && orientation === 1 && { passes: frame.components as 1 | 3 | 4 }),
@@ -81,6 +85,7 @@ function note(found: Segments, marker: number, segment: Buffer): void {
     };
   if (marker === APP1 && segment.toString('latin1', 0, 6) === 'Exif\0\0')
     found.orientation = exifOrientation(segment.subarray(6));
+  if (marker === APP14 && segment.toString('latin1', 0, 5) === 'Adobe') found.adobe = true;
   if (marker === APP2 && segment.toString('latin1', 0, 12) === 'ICC_PROFILE\0')
     found.profile ??= isPlainProfile(segment) ? 'plain' : 'other';
 }

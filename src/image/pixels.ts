@@ -5,8 +5,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
-import type { Header } from './header.ts';
-import { decodeInks, flat, inked, type Inked, measureInks, photo } from './inks.ts';
+import { type Header, MOST_PIXELS } from './header.ts';
+import { defaultIcc, openIcc } from './icc.ts';
+import { asTiff, decodeInks, flat, inked, type Inked, measureInks, photo } from './inks.ts';
 import { svgAtSize } from './svg.ts';
 import type { Crop, InkForm, PicturePixels, PixelForm, Placement } from './types.ts';
 
@@ -15,8 +16,7 @@ const PHOTO = { quality: 88, chromaSubsampling: '4:4:4' };
 const DRAWING = { quality: 92, chromaSubsampling: '4:4:4' };
 /** A drawing of no more colours stays exact. */
 const FEW_COLOURS = 256;
-/** A gigapixel: a whole page at 1200 ppi is half of it. */
-const LIMIT = 2 ** 30;
+const LIMIT = MOST_PIXELS;
 /** Pixels an inch of a drawing in paths, on a press, as long as it has no more pixels than MANY. */
 const LINES = 600,
   MANY = 16e6;
@@ -32,7 +32,7 @@ export async function pixelsOf(path: string, header: Header, placement: Placemen
   if (header.vector) return drawing(await openSvg(path, placement, form), placement, form.ink, true);
   const { image, width } = await openRaster(path, header, placement, ppi, form);
   const made = (width * 72) / placement.width;
-  if (form.ink && header.colour === 'cmyk') return photo(await inksOf(image, header, form.ink), form.ink.limit, made);
+  if (form.ink && header.colour === 'cmyk') return photo(await inksOf(image, path, header, form.ink), form.ink.limit, made);
   const light = settled(image, header.colour === 'grey');
   if (header.format === 'png') return drawing(light, placement, form.ink, false);
   return form.ink && header.colour !== 'grey' ? inkPhoto(light, form.ink, made) : jpeg(light, PHOTO, made);
@@ -53,7 +53,7 @@ async function passed(
   const { width, height, passes } = header;
   if (passes !== 1 && (passes === 4) !== (ink !== undefined)) return undefined;
   const bytes = await readFile(path);
-  const found = passes === 4 ? measureInks({ inks: await decodeInks(path), width, height }) : undefined;
+  const found = passes === 4 ? measureInks({ inks: await decodeInks(path, header.unmarked), width, height }) : undefined;
   if (found && ink && found.most > ink.limit) return undefined;
   const shown = whole ? {} : { shown: crop };
   return { kind: 'jpeg', bytes, width, height, channels: passes!, ppi, ...shown, ...(found && { ink: found }) };
@@ -80,10 +80,20 @@ async function openRaster(
   const scale = ppi > most ? ((width / 72) * aim) / crop.width : 1;
   const full = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) };
   const part = inPixels(crop, scale, full);
-  const image = sharp(path, { limitInputPixels: LIMIT, sequentialRead: true, pages: 1 }).autoOrient();
+  const source = header.unmarked ? await uninverted(path) : path;
+  const image = sharp(source, { limitInputPixels: LIMIT, sequentialRead: true, pages: 1 }).autoOrient();
   if (scale < 1) image.resize({ ...full, fit: 'fill' });
   if (part.width < full.width || part.height < full.height) image.extract(part);
   return { image, width: part.width };
+}
+
+/** A JPEG of four inks that are not stored inverted, as a TIFF, which never has them so; turned already. */
+async function uninverted(path: string): Promise<Buffer> {
+  const { default: sharp } = await import('sharp');
+  const image = sharp(path, { limitInputPixels: LIMIT }).autoOrient().pipelineColourspace('cmyk').toColourspace('cmyk');
+  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]!;
+  return asTiff({ inks: data, width: info.width, height: info.height });
 }
 
 function inPixels(
@@ -103,19 +113,33 @@ const settled = (image: Sharp, grey: boolean): Sharp =>
   image.flatten({ background: '#fff' }).toColourspace(grey ? 'b-w' : 'srgb');
 
 /** The inks of a CMYK original: its own numbers where it says of no other press that they are meant for it. */
-async function inksOf(image: Sharp, { tagged }: Header, { profile }: InkForm): Promise<Inked> {
-  const own = tagged ? image.withIccProfile(profile ?? 'cmyk', { attach: false }) : image.pipelineColourspace('cmyk');
-  const { data, info } = await own
-    .removeAlpha()
-    .toColourspace('cmyk')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
+async function inksOf(image: Sharp, path: string, { tagged, unmarked, deep }: Header, { profile }: InkForm): Promise<Inked> {
+  const foreign = tagged && !unmarked && !(await isOwn(path, profile));
+  const own = foreign ? image.withIccProfile(profile ?? 'cmyk', { attach: false }) : image.pipelineColourspace('cmyk');
+  // Sixteen bits are cut down here: sharp would clip them.
+  const depth = deep && !foreign ? 'ushort' : 'uchar';
+  const { data, info } = await own.removeAlpha().toColourspace('cmyk').raw({ depth }).toBuffer({ resolveWithObject: true });
   if (info.channels !== 4) throw new Error(`${info.channels as number} channels are not CMYK`);
-  return { inks: data, width: info.width, height: info.height };
+  const inks = depth === 'uchar' ? data : data.filter((_, i) => i % 2 === 1);
+  return { inks, width: info.width, height: info.height };
 }
 
+/** Whether a file carries the very profile that it is to be printed by. */
+async function isOwn(path: string, profile: string | null): Promise<boolean> {
+  const { default: sharp } = await import('sharp');
+  const { icc } = await sharp(path, { limitInputPixels: false }).metadata();
+  const { bytes } = profile === null ? await defaultIcc() : openIcc(profile);
+  return icc !== undefined && icc.equals(bytes);
+}
+
+/** A photo without colour, whatever the file says, is black ink alone: four inks would give it a cast. */
 async function inkPhoto(image: Sharp, form: InkForm, ppi: number): Promise<PicturePixels> {
   const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  if (isNeutral(data, info.channels)) {
+    const { default: sharp } = await import('sharp');
+    const raw = { width: info.width, height: info.height, channels: 1 as const };
+    return jpeg(sharp(firstChannel(data, info.channels), { raw, limitInputPixels: LIMIT }).toColourspace('b-w'), PHOTO, ppi);
+  }
   return photo(await inked(data, info.width, info.height, form, false), form.limit, ppi);
 }
 
@@ -152,6 +176,18 @@ function palette(pixels: Uint8Array, channels: number): { colours: number; grey:
     seen.add((r << 16) | (g << 8) | b);
   }
   return { colours: seen.size, grey };
+}
+
+/** How far the lights of a grey photo are apart that was saved as JPEG in colour. */
+const NEUTRAL = 4;
+
+function isNeutral(pixels: Uint8Array, channels: number): boolean {
+  if (channels < 3) return true;
+  for (let i = 0; i < pixels.length; i += channels) {
+    const [r, g, b] = [pixels[i]!, pixels[i + 1]!, pixels[i + 2]!];
+    if (Math.abs(r - g) > NEUTRAL || Math.abs(g - b) > NEUTRAL) return false;
+  }
+  return true;
 }
 
 function firstChannel(pixels: Uint8Array, channels: number): Uint8Array {

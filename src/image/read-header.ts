@@ -2,7 +2,7 @@
  * A picture file comes in; its format, size and turn go out, from the first and last bytes where the format allows. Decodes no pixels.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type Bytes, type Header, PictureFault } from './header.ts';
+import { type Bytes, type Header, MOST_PIXELS, PictureFault } from './header.ts';
 import { readJpegHeader } from './jpeg.ts';
 import { readSvgHeader } from './svg.ts';
 import type { Colour } from './types.ts';
@@ -61,7 +61,10 @@ async function readWebpHeader(path: string, file: Bytes, head: Buffer): Promise<
 async function readBySharp(path: string, format: 'webp' | 'tiff'): Promise<Header> {
   const { default: sharp } = await import('sharp');
   try {
-    const { width, height, orientation = 1, space, hasProfile } = await sharp(path).metadata();
+    const image = sharp(path, { limitInputPixels: false });
+    const { width, height, orientation = 1, space, hasProfile, depth } = await image.metadata();
+    if (width * height > MOST_PIXELS)
+      throw new PictureFault(`has ${Math.round((width * height) / 1e6)} megapixels, more than a page can show: save it smaller`);
     const turned = orientation > 4;
     return {
       format,
@@ -71,9 +74,13 @@ async function readBySharp(path: string, format: 'webp' | 'tiff'): Promise<Heade
       orientation,
       colour: colourOf(space),
       ...(hasProfile && { tagged: true }),
+      ...(depth === 'ushort' && { deep: true }),
     };
   } catch (error) {
-    throw new PictureFault(`is a damaged ${format === 'webp' ? 'WebP' : 'TIFF'} (${(error as Error).message})`);
+    if (error instanceof PictureFault) throw error;
+    const reason = (error as Error).message.split('\n')[0]!;
+    if (reason.includes('labq')) throw new PictureFault('is a Lab TIFF of a kind that is not read: save it as RGB or CMYK');
+    throw new PictureFault(`is a damaged ${format === 'webp' ? 'WebP' : 'TIFF'} (${reason})`);
   }
 }
 

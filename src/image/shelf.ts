@@ -29,7 +29,7 @@ interface Held {
   readonly first: PictureRequest;
 }
 
-/** Codes: image-missing, image-broken, svg-text. Each file is read once, however often it is asked for. */
+/** Codes: image-missing, image-broken, svg-text; cmyk-unmarked warns. Each file is read once, however often it is asked for. */
 export async function probePictures(requests: readonly PictureRequest[]): Promise<Probe> {
   const held = new Map<string, Held | PictureFault | 'missing'>();
   const diagnostics: Diagnostic[] = [];
@@ -42,6 +42,7 @@ export async function probePictures(requests: readonly PictureRequest[]): Promis
       diagnostics.push(
         tell(request, 'image-broken', 'is a PDF, which only an advertisement may be: export it as SVG, TIFF or JPEG'),
       );
+    else if (found.header.unmarked) diagnostics.push(tell(request, 'cmyk-unmarked', UNMARKED, 'warning'));
   }
   return { shelf: new Shelf(held), diagnostics };
 }
@@ -60,8 +61,15 @@ async function probe(request: PictureRequest): Promise<Held | PictureFault | 'mi
   }
 }
 
-const tell = ({ file, where, source }: PictureRequest, code: string, message: string): Diagnostic =>
-  diagnose('error', code, `picture "${file}" ${message}`, where, source);
+const UNMARKED =
+  'is a CMYK JPEG that does not say how its inks are stored: they are taken as they are, not inverted; look at it on the proof';
+
+const tell = (
+  { file, where, source }: PictureRequest,
+  code: string,
+  message: string,
+  severity: Diagnostic['severity'] = 'error',
+): Diagnostic => diagnose(severity, code, `picture "${file}" ${message}`, where, source);
 
 class Shelf implements PictureShelf {
   readonly #held: ReadonlyMap<string, Held | PictureFault | 'missing'>;

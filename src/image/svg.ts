@@ -20,7 +20,22 @@ export function readSvgHeader(source: string): Header {
   if (!/(<\/(\w+:)?svg\s*>|<(\w+:)?svg[^>]*\/>)\s*(<\?[^>]*\?>\s*)*$/.test(text))
     throw new PictureFault('is an SVG that is cut short');
   refuse(text);
+  const elements = elementsOf(text);
+  if (elements > MOST_ELEMENTS)
+    throw new PictureFault(
+      `holds ${elements} elements, more than ${MOST_ELEMENTS}: save it as a PNG of the size it is printed at`,
+    );
   return { format: 'svg', width: box.width, height: box.height, vector: true, orientation: 1, colour: 'rgb' };
+}
+
+/** Of a map with every house in it; more is a mistake, or meant to keep a machine busy. */
+const MOST_ELEMENTS = 100_000;
+
+/** Counted without a list of them. */
+function elementsOf(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) if (text[at + 1] !== '/') count++;
+  return count;
 }
 
 function refuse(text: string): void {
