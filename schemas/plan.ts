@@ -9,7 +9,7 @@ const whole = (minimum: number, description: string) => Type.Integer({ minimum, 
 
 export const PlanSlot = closed({
   name: text('Unique on the page: headline, text, strip, picture-1, …'),
-  kind: Type.Enum(['headline', 'text', 'picture', 'box', 'pullquote', 'strip', 'white']),
+  kind: Type.Enum(['headline', 'text', 'picture', 'box', 'pullquote', 'strip', 'advertisement', 'white']),
   column: whole(1, 'First base column, from 1.'),
   columns: whole(1, 'Base columns it spans.'),
   line: whole(1, 'First grid line, from 1.'),

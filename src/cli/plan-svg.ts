@@ -16,6 +16,7 @@ const TINTS: Readonly<Record<SlotKind, readonly [ground: string, line: string]>>
   box: ['#e6e3c8', '#6f6a1f'],
   pullquote: ['#e5d9ec', '#6a3d86'],
   strip: ['#d8ead9', '#2f6b38'],
+  advertisement: ['#ececec', '#707070'],
   white: ['none', '#9aa4ae'],
 };
 const FACES = 'Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif';

@@ -5,7 +5,7 @@ import type { Dummy, DummySlot } from '../pipeline/dummy.ts';
 import type { SlotKind } from '../plan/types.ts';
 import { columnsOf, cutTo, table } from './columns.ts';
 
-/** A letter a kind of slot, of the legend too: H headline, T text, P picture, B box, Q pull quote, S strip, · white. */
+/** A letter a kind of slot, of the legend too: H headline, T text, P picture, B box, Q pull quote, S strip, A advertisement, · white. */
 const LETTERS: Readonly<Record<SlotKind, string>> = {
   headline: 'H',
   text: 'T',
@@ -13,6 +13,7 @@ const LETTERS: Readonly<Record<SlotKind, string>> = {
   box: 'B',
   pullquote: 'Q',
   strip: 'S',
+  advertisement: 'A',
   white: '·',
 };
 

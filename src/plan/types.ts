@@ -90,7 +90,7 @@ export interface Leg {
 }
 
 /** What a slot takes; `white` is meant to stay empty. */
-export type SlotKind = 'headline' | 'text' | 'picture' | 'box' | 'pullquote' | 'strip' | 'white';
+export type SlotKind = 'headline' | 'text' | 'picture' | 'box' | 'pullquote' | 'strip' | 'advertisement' | 'white';
 
 /** A place on the dummy: columns and lines from 1. */
 export interface Slot {

@@ -11,6 +11,7 @@ const LETTERS: Readonly<Record<SlotKind, string>> = {
   box: 'B',
   pullquote: 'Q',
   strip: 'S',
+  advertisement: 'A',
   text: '.',
   white: '-',
 };

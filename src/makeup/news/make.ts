@@ -2,8 +2,11 @@
  * Makes up one page of many stories by its dummy. In: the plan and what lies on the desk. Out: the page's matter as frames, its slots, what furniture is drawn
  * around, how each story fits, what goes on elsewhere. Plans nothing and draws no furniture.
  */
+import { diagnose } from '../../base/index.ts';
+import type { Frame } from '../../layout/types.ts';
 import type { Module, NewsPlan } from '../../plan/news/types.ts';
 import type { PagePlan, Slot } from '../../plan/types.ts';
+import { makeAd } from '../ad.ts';
 import type { MadeUp } from '../feature.ts';
 import { forced } from '../never.ts';
 import type { Cursor } from '../pieces.ts';
@@ -44,7 +47,8 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
       fits.push(fit);
       tellFit(desk, fit);
     }
-  return { ...pageOf(desk, plan, fitted), fit: fits, rests };
+  const page = pageOf(desk, plan, fitted);
+  return { ...page, frames: [...page.frames, ...advertisements(desk, plan)], fit: fits, rests };
 }
 
 function takeIn(
@@ -65,8 +69,26 @@ function takeIn(
   return fitOf(desk, item, fitted);
 }
 
+/** Advertisements in their cells; one that has no place is an error. */
+function advertisements(desk: NewsDesk, plan: NewsPlan): Frame[] {
+  const { ads = [], edition = '', picture, sha256 } = desk.input;
+  const kit = { grid: desk.grid, setter: desk.setter, picture, sha256, source: edition };
+  return ads.flatMap((ad) => {
+    const module = plan.modules.find(({ demand }) => demand === ad.id);
+    if (!module) {
+      const message = `no room on ${desk.input.folios.join('-')} for the advertisement of ${ad.client ?? 'a client'} (${ad.size}): move it to another page`;
+      desk.diagnostics.push(diagnose('error', 'overset', message, ad.span, edition));
+      return [];
+    }
+    const made = makeAd(kit, ad, module.cells);
+    desk.diagnostics.push(...made.diagnostics);
+    return made.value;
+  });
+}
+
 function pageOf(desk: NewsDesk, plan: NewsPlan, fitted: readonly FittedModule[]): MadeUp {
-  const slots = fitted.flatMap((one) => slotsOf(desk, one));
+  const ads = plan.modules.filter(({ kind }) => kind === 'advertisement');
+  const slots = [...fitted.flatMap((one) => slotsOf(desk, one)), ...ads.map(adSlot)];
   return {
     frames: desk.sheet.frames(),
     plan: planOf(desk, slots),
@@ -86,6 +108,8 @@ function pageOf(desk: NewsDesk, plan: NewsPlan, fitted: readonly FittedModule[])
     relaxations: desk.setter.relaxations,
   };
 }
+
+const adSlot = ({ demand, cells }: Module): Slot => ({ name: demand, kind: 'advertisement', ...cells, block: null });
 
 function placed(desk: NewsDesk, { demand, kind, cells }: Module) {
   return { id: demand, kind, weight: desk.item(demand)?.weight ?? ('normal' as const), rect: desk.rect(cells) };

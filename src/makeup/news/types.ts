@@ -10,6 +10,7 @@ import type { StyledStory } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { VerticalHeadline, VerticalRoom, VerticalTypesetter } from '../../text/vertical.ts';
 import type { Word } from '../../text/words.ts';
+import type { Ad } from '../ad.ts';
 import type { Cursor } from '../pieces.ts';
 
 /** A story that stands on a page, or goes on there. */
@@ -42,6 +43,9 @@ export interface NewsInput {
   readonly vertical?: UprightKit;
   readonly items: readonly NewsItem[];
   readonly copyfit: Copyfit;
+  /** Advertisements by the id of their demand, and the edition file that orders them. */
+  readonly ads?: readonly Ad[];
+  readonly edition?: string;
   readonly picture: (file: string) => Picture | undefined;
   readonly sha256: (file: string) => string;
   readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
