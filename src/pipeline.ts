@@ -12,6 +12,7 @@ import { openFonts } from './pipeline/fonts.ts';
 import { imprintFaults } from './pipeline/imprint.ts';
 import { hyphenatorFor } from './pipeline/hyphens.ts';
 import { makePages } from './pipeline/pages.ts';
+import type { MadeRecord } from './pipeline/record.ts';
 import { checkGlyphs, prepare, storiesOf } from './pipeline/prepare.ts';
 import { warmUp } from './pipeline/warm-up.ts';
 import { Reporter, type Report } from './pipeline/report.ts';
@@ -32,8 +33,8 @@ export interface BuildSink {
   /** What lies under a name since an earlier build, where the sink is a place that lasts. */
   earlier?(name: string): Uint8Array | undefined;
 }
-/** What `--for` names and the house can make. */
-export type OutputName = 'print' | 'archive' | 'screen' | 'proof';
+/** What the house can make of an edition. `record`: the files of an archive besides its PDFs. */
+export type OutputName = 'print' | 'archive' | 'screen' | 'proof' | 'record';
 /** What to build, of what, for whom. */
 export interface BuildOptions {
   /** Absolute. */
@@ -60,6 +61,8 @@ export interface BuildOptions {
   /** What the proof shows beside the pages. */
   readonly proof?: ProofSettings;
   readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
+  /** For the record: the version of Banxin that it names, and who takes what METS is made of. */
+  readonly archive?: { readonly version: string; take(record: MadeRecord): void };
 }
 /** What a finished build says; its files are in the sink. */
 export interface BuildResult {
@@ -104,7 +107,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     hyphenate,
     workshop: host.workshop,
     reporter,
-    hashes: options.emit.includes('layout') || options.outputs.includes('archive'),
+    hashes: options.emit.includes('layout') || options.outputs.includes('archive') || options.outputs.includes('record'),
     progress: options.progress,
   });
   const recorder = new PageRecorder(edition, prepared);

@@ -14,6 +14,7 @@ import { storiesOf } from './prepare.ts';
 import { sourceIndexOf, sourcesOf } from './sources.ts';
 import { printOutlet } from './print.ts';
 import { proofOutlet } from './proof.ts';
+import { recordOutlet } from './record.ts';
 import { structureOf } from './structure.ts';
 import { swatchesOf } from './swatches.ts';
 
@@ -30,6 +31,7 @@ const OUTLETS: Readonly<Record<OutputName, (shared: Shared) => Outlet | Promise<
   archive: archiveOutlet,
   screen: screenOutlet,
   proof: proofOutlet,
+  record: recordOutlet,
 };
 
 /** Presses the pages as they come, into every deliverable that was asked for; what errors stop is discarded. */
