@@ -2,6 +2,7 @@
  * One page of many stories: what each asks of the page, the plan, and the page made up by it. In: a prepared page and what pages before it handed
  * on. Draws no furniture.
  */
+import { diagnose, type Diagnostic } from '../base/index.ts';
 import { focusCrop } from '../image/index.ts';
 import type { MadeUp } from '../makeup/feature.ts';
 import { NewsDesk } from '../makeup/news/desk.ts';
@@ -10,7 +11,7 @@ import { demandsOf } from '../makeup/news/shapes.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { planNews } from '../plan/news/plan.ts';
-import type { Weight } from '../plan/news/types.ts';
+import type { NewsPlan, Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
 import { wordsOf } from '../text/words.ts';
@@ -58,11 +59,20 @@ export function makeNewsPage(
   const plan = planNews(demandsOf(desk), form);
   const made = makeNews(desk, plan);
   const from = page.folios[0]!;
-  return { ...made, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
+  const diagnostics = [...problemsOf(plan, prepared, all.source), ...made.diagnostics];
+  return { ...made, diagnostics, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
 }
 
 /** Whether the template lets headlines stand upright. */
 const standing = ({ scale }: PreparedNews['form']): boolean => scale.ladder.some(({ vertical }) => vertical);
+
+/** What contradicts itself or the page, at its place in the edition file. */
+function problemsOf({ problems = [] }: NewsPlan, { page }: PreparedNews, source: string): Diagnostic[] {
+  return problems.map(({ code, severity, message, demand }) => {
+    const entry = page.entries.find(({ story }) => story === demand);
+    return diagnose(severity, code, message, entry?.at?.span ?? entry?.span ?? page.span, source);
+  });
+}
 
 /** Stories of the page in the desk's order, then what goes on here. */
 function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: readonly HandedOn[]): NewsItem[] {
@@ -87,11 +97,14 @@ const BRIEF = 180;
 
 /** A page has a lead: the first story where the desk names none. The longest of the others is second; short ones are briefs. */
 function weighed(stories: readonly StyledStory[], given: readonly (Weight | undefined)[]): Weight[] {
-  const made = stories.map((story, i): Weight => given[i] ?? (isBrief(story) ? 'brief' : 'normal'));
+  const made = stories.map((story, i): Weight => (isSaid(given[i]) ? given[i] : isBrief(story) ? 'brief' : 'normal'));
   if (made.includes('lead')) return made;
   const first = made.findIndex((weight) => weight !== 'brief');
   return made.map((weight, i) => (i === Math.max(0, first) ? 'lead' : weight));
 }
+
+/** A manuscript that says nothing of its weight is normal. */
+const isSaid = (weight: Weight | undefined): weight is Weight => weight !== undefined && weight !== 'normal';
 
 const isBrief = ({ blocks }: StyledStory): boolean => {
   const running = blocks.reduce((sum, block) => sum + (block.kind === 'para' ? lengthOf(block.para.runs) : 0), 0);
