@@ -37,7 +37,9 @@ export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], col
       return { name: `p${width}${edge[0]}`, shapes, cost: rank * 4 + second * 2 };
     });
   });
-  return ways.sort((a, b) => a.cost - b.cost);
+  // A way that has no place for some of the pictures is taken only where every way is such a one.
+  const whole = ways.filter(({ shapes }) => shapes.length === shown.length);
+  return (whole.length ? whole : ways).sort((a, b) => a.cost - b.cost);
 }
 
 /** Widths of the lead picture, favourite first: over half of the module, or all of it; a tall one narrower. */

@@ -9,6 +9,8 @@ import { type PlanWeights, weightsOf } from './weights.ts';
 
 /** A headline of the lead's at least so many times the next (design of pages; issue of make-up). */
 const LEAD_RATIO = 1.4;
+/** The lead picture is clearly the largest: the next takes at most so much of its area. */
+const LEAD_PICTURE = 0.6;
 /** A column to the right of where the lead belongs counts for so many lines. */
 const COLUMN = 8;
 /** W1: headline tops so near, lines. W2: less matter than this between two headlines. */
@@ -120,7 +122,18 @@ function leadTerms(stories: readonly Module[], pricing: Pricing): [string, numbe
     ['lead', away * weights.lead],
     ['leadWidth', wider * weights.leadWidth],
     ['leadSize', ratio * weights.leadSize],
+    ['leadPicture', rivalPicture(lead, stories) * weights.leadPicture],
   ];
+}
+
+/** How far another story's largest picture outgrows its share of the lead's largest; 0 for a lead without one. */
+function rivalPicture(lead: Module, stories: readonly Module[]): number {
+  const largest = (module: Module): number =>
+    partsOf(module).pictures.reduce((most, { columns, lines }) => Math.max(most, columns * lines), 0);
+  const own = largest(lead);
+  if (own === 0) return 0;
+  const next = stories.reduce((most, module) => (module === lead ? most : Math.max(most, largest(module))), 0);
+  return Math.max(0, next / own - LEAD_PICTURE);
 }
 
 function firstOf(stories: readonly Module[], demands: Pricing['demands']): Module | undefined {

@@ -44,6 +44,8 @@ export const WEIGHTS = {
   leadWidth: 30,
   /** The lead's headline is less than LEAD_RATIO times the next, by the whole. */
   leadSize: 300,
+  /** A picture of another story is larger than LEAD_PICTURE of the lead's largest, by the times it is. */
+  leadPicture: 160,
   /** A story that lies at the foot, times what it counts for; at the right, a third of that. */
   position: 14,
   /** A heavier story has a smaller headline than a lighter one, a pt. */
