@@ -22,6 +22,10 @@ export interface Hand {
   readonly folioOf: FolioOf;
   /** Text of the story, or of a file that cells of its tables are from. */
   sourceOf(file: string): string;
+  /** Runs of text that stands on a line or a leading of its own. */
+  runs(inlines: readonly Inline[], face: string): StyledRun[];
+  /** A picture's path from the root. */
+  fileOf(src: string): string;
   /** The next place in the compared text. */
   next(): number;
 }

@@ -1,20 +1,7 @@
 /**
  * A story and a type scale to styled matter: every size and face resolved. Measures nothing, drops no text.
  */
-import type {
-  Block,
-  BlockQuote,
-  Box,
-  Crosshead,
-  Figure,
-  Inline,
-  List,
-  Note,
-  Notice,
-  Para,
-  PullQuote,
-  TextRun,
-} from '../read/types.ts';
+import type { Block, BlockQuote, Box, Inline, List, Notice, Para, TextRun } from '../read/types.ts';
 import type { Role } from '../layout/types.ts';
 import type { Story } from '../story/types.ts';
 import { type FolioOf, type Hand, liftedIn, liftedQuote, styleDigest, styleNotices, styleQr, styleTable } from './apart.ts';
@@ -22,17 +9,10 @@ import { bylineRuns, styleHead } from './head.ts';
 import { generatedText, styledText, styleInlines } from './inlines.ts';
 import { Paras } from './paras.ts';
 import type { TypeScale } from './scale.ts';
-import { sealed } from './seal.ts';
-import type {
-  CrossheadBlock,
-  FigureBlock,
-  FlowBlock,
-  ListBlock,
-  ParaBlock,
-  QuoteBlock,
-  StyledBlock,
-  StyledStory,
-} from './matter.ts';
+import { isBare, isNotices, linesOf, noteId, noteMark, noticesTogether, QUOTE_INSET, VERSE_HANG } from './lines.ts';
+import { ornament, styleNotes } from './notes.ts';
+import { plainCrosshead, styleCrosshead, styleFigure, styleQuote } from './parts.ts';
+import type { FlowBlock, ListBlock, ParaBlock, StyledBlock, StyledStory } from './matter.ts';
 import type { StyledRun } from './types.ts';
 
 export type * from './matter.ts';
@@ -52,49 +32,11 @@ export function styleStory(
   return new Stylist(story, scale, fileOf, folioOf).story();
 }
 
-/** Em of the body that a quotation stands in, and that a line of verse turns over. */
-const QUOTE_INSET = 2;
-const VERSE_HANG = 1;
-
-const noteMark = (i: number): string => `〔${i + 1}〕`;
-const noteId = (story: string, i: number): string => `${story}.note${i + 1}`;
-
-/** Blocks, with neighbouring notices in one. */
-function noticesTogether(blocks: readonly Block[]): (Block | readonly Notice[])[] {
-  const out: (Block | Notice[])[] = [];
-  for (const block of blocks) {
-    const last = out.at(-1);
-    if (block.kind !== 'notice') out.push(block);
-    else if (Array.isArray(last)) last.push(block);
-    else out.push([block]);
-  }
-  return out;
-}
-const isNotices = (block: Block | readonly Notice[]): block is readonly Notice[] => Array.isArray(block);
-
-/** The author's lines of a paragraph, where he broke it; a break within emphasis is none. */
-function linesOf(block: Para): Para[] {
-  const lines: Inline[][] = [[]];
-  for (const inline of block.inlines)
-    if (inline.kind === 'break') lines.push([]);
-    else lines.at(-1)!.push(inline);
-  const [first, ...rest] = lines.filter((line) => line.length > 0);
-  if (!first || rest.length === 0) return [block];
-  return [{ ...block, inlines: first }, ...rest.map((inlines): Para => ({ kind: 'para', inlines, span: block.span }))];
-}
-
-/** A paragraph that has nothing but codes. */
-const isBare = ({ inlines }: Para): boolean =>
-  inlines.every(
-    (inline) => inline.kind === 'qr' || inline.kind === 'break' || (inline.kind === 'text' && inline.value.trim() === ''),
-  );
-
 class Stylist {
   private order = 0;
   private readonly paras: Paras;
   private readonly from: Story;
   private readonly scale: TypeScale;
-  private readonly fileOf: (src: string) => string;
   private readonly source: string;
   private readonly hand: Hand;
   /** 电头 that waits for the first paragraph of the text. */
@@ -105,7 +47,6 @@ class Stylist {
   constructor(from: Story, scale: TypeScale, fileOf: (src: string) => string, folioOf: FolioOf) {
     this.from = from;
     this.scale = scale;
-    this.fileOf = fileOf;
     this.source = from.manuscript.source;
     this.waiting = from.manuscript.front.leadIn;
     this.paras = new Paras(from);
@@ -115,6 +56,8 @@ class Stylist {
       scale,
       folioOf,
       sourceOf: (file) => attached.find((one) => one.file === file)?.source ?? source,
+      runs: (inlines, face) => this.runs(inlines, face),
+      fileOf,
       next: () => this.order++,
     };
   }
@@ -124,7 +67,7 @@ class Stylist {
     const head = styleHead(manuscript.front, this.paras, this.source, this.scale);
     const alone = manuscript.blocks.some(({ kind }) => kind === 'para') ? [] : this.leadInAlone();
     const blocks = [...alone, ...noticesTogether(manuscript.blocks).flatMap((block) => this.blockOf(block))];
-    const notes = this.notes(manuscript.notes);
+    const notes = styleNotes(this.hand, id, manuscript.notes, (block) => this.block(block));
     const title = manuscript.front.headline.map((part) => part.value).join('\u3000') || manuscript.file;
     return {
       id,
@@ -168,15 +111,15 @@ class Stylist {
       case 'para':
         return this.para(block);
       case 'crosshead':
-        return [this.crosshead(block)];
+        return [this.inside ? plainCrosshead(this.hand, block) : styleCrosshead(this.hand, block)];
       case 'figure':
-        return [this.figure(block)];
+        return [styleFigure(this.hand, block)];
       case 'figure-group':
-        return block.figures.map((figure) => this.figure(figure));
+        return block.figures.map((figure) => styleFigure(this.hand, figure));
       case 'box':
         return this.box(block);
       case 'pullquote':
-        return [this.quote(block)];
+        return [styleQuote(this.hand, block)];
       case 'list':
         return this.list(block);
       case 'blockquote':
@@ -184,7 +127,7 @@ class Stylist {
       case 'table':
         return block.head.length + block.rows.length > 0 ? [styleTable(this.hand, block)] : [];
       case 'thematic-break':
-        return [this.ornament('※', this.scale.body, block.span)];
+        return [ornament(this.hand, '※', block.span)];
       case 'digest':
         return [styleDigest(this.hand, block)];
       case 'notice':
@@ -261,38 +204,6 @@ class Stylist {
     return { ...made, inset: QUOTE_INSET, para: { ...made.para, indent: 0, hang: VERSE_HANG, align: 'start' } };
   }
 
-  /** A line in the middle that no one typed. */
-  private ornament(text: string, size: number, span: Para['span'], align: 'center' | 'start' = 'center'): ParaBlock {
-    const id = this.paras.id('o');
-    const para = this.paras.para(id, 'generated', [generatedText(text, { face: 'body', swatch: black })], size, { align });
-    return {
-      kind: 'para',
-      id,
-      order: this.order++,
-      span,
-      para,
-      ...(size === this.scale.body ? {} : { scale: size / this.scale.body }),
-    };
-  }
-
-  /** Notes at the story's end, under a short rule, in the captions' size. */
-  private notes(notes: readonly Note[]): StyledBlock[] {
-    const [first] = notes;
-    if (!first) return [];
-    const size = this.scale.caption;
-    const rule = this.ornament('——————', size, first.span, 'start');
-    const of = (block: Block, i: number, b: number) =>
-      block.kind === 'para' ? [this.note(block, i, b, size)] : this.block(block);
-    return [rule, ...notes.flatMap(({ blocks }, i) => blocks.flatMap((block, b) => of(block, i, b)))];
-  }
-
-  private note(block: Para, i: number, b: number, size: number): ParaBlock {
-    const id = b === 0 ? noteId(this.from.id, i) : this.paras.id('n');
-    const mark = b === 0 ? [generatedText(noteMark(i), { face: 'body', swatch: black })] : [];
-    const para = this.paras.para(id, 'note', [...mark, ...this.runs(block.inlines, 'body')], size, { align: 'justify' });
-    return { kind: 'para', id, order: this.order++, span: block.span, para, scale: size / this.scale.body };
-  }
-
   private blockOf(block: Block | readonly Notice[]): StyledBlock[] {
     if (!isNotices(block)) return this.block(block);
     return [styleNotices(this.hand, block, (inner) => this.block(inner))];
@@ -300,69 +211,6 @@ class Stylist {
 
   private isCalled(title: string): boolean {
     return this.from.manuscript.front.headline.map(({ value }) => value).join('') === title;
-  }
-
-  private crosshead(block: Crosshead): CrossheadBlock {
-    const id = this.paras.id('c');
-    const order = this.order++;
-    const { scale } = this;
-    const parts = block.parts.map((part) => this.runs(part, 'crosshead'));
-    if (this.inside) return this.plainCrosshead(block, id, order, parts);
-    const theme = parts.length > 1 ? parts[0]!.map((run) => ({ ...run, face: 'crosshead-theme' })) : null;
-    const main = parts.length > 1 ? parts.slice(1).flat() : parts[0]!;
-    const [number, rest] = sealed(theme ?? main);
-    const numberPara = number
-      ? this.paras.para(`${id}.n`, 'crosshead', [{ ...number, face: 'seal', swatch: 'white' }], scale.theme)
-      : null;
-    const themePara = theme && rest.length ? this.paras.para(`${id}.a`, 'crosshead', rest, scale.theme) : null;
-    const mainPara = this.paras.para(`${id}.b`, 'crosshead', theme ? main : rest, scale.crosshead);
-    return {
-      kind: 'crosshead',
-      id,
-      order,
-      span: block.span,
-      level: block.level,
-      number: numberPara,
-      theme: themePara,
-      main: mainPara,
-    };
-  }
-
-  /** In a box or a list a crosshead is one line of text: no seal, its halves a wide blank apart. */
-  private plainCrosshead(block: Crosshead, id: string, order: number, parts: readonly StyledRun[][]): CrossheadBlock {
-    const blank = generatedText('\u3000', { face: 'crosshead', swatch: black });
-    const runs = parts.flatMap((part, i) => (i > 0 ? [blank, ...part] : part));
-    const main = this.paras.para(`${id}.b`, 'crosshead', runs, this.scale.body);
-    return { kind: 'crosshead', id, order, span: block.span, level: block.level, number: null, theme: null, main };
-  }
-
-  private figure(block: Figure): FigureBlock {
-    const id = this.paras.id('g');
-    const size = this.scale.caption;
-    const runs = this.runs(block.caption, 'caption');
-    if (this.scale.arrows === 'always' && runs.length) runs.unshift(generatedText('▲', { face: 'caption', swatch: black }));
-    const caption = runs.length ? this.paras.para(`${id}.a`, 'caption', runs, size, { align: 'justify' }) : null;
-    const credit = block.credit
-      ? this.paras.para(`${id}.b`, 'credit', [styledText(block.credit, this.source, { face: 'credit', swatch: black })], size, {
-          align: 'end',
-        })
-      : null;
-    const alt = runs
-      .filter((run) => run.span)
-      .map((run) => run.text)
-      .join('');
-    return {
-      kind: 'figure',
-      id,
-      order: this.order++,
-      span: block.span,
-      file: this.fileOf(block.src),
-      caption,
-      credit,
-      alt,
-      classes: block.classes,
-      ...(block.focus ? { focus: block.focus } : {}),
-    };
   }
 
   /** A box, and behind it what in it stands on the page: pictures, quotes. */
@@ -394,25 +242,6 @@ class Stylist {
       block.kind === 'list' ? [...block.items] : block.kind === 'para' || block.kind === 'crosshead' ? [block] : [],
     );
     return { flow, beside: made.filter(({ kind }) => kind !== 'list' && kind !== 'para' && kind !== 'crosshead') };
-  }
-
-  private quote(block: PullQuote): QuoteBlock {
-    const id = this.paras.id('q');
-    const size = this.scale.quote;
-    const lines = block.lines.map((line, i) =>
-      this.paras.para(`${id}.l${i + 1}`, 'pullquote', this.runs(line, 'pullquote'), size),
-    );
-    const base = { face: 'caption', swatch: black };
-    const attribution = block.attribution
-      ? this.paras.para(
-          `${id}.a`,
-          'pullquote',
-          [generatedText('——', base), styledText(block.attribution, this.source, base)],
-          this.scale.caption,
-          { align: 'end' },
-        )
-      : null;
-    return { kind: 'pullquote', id, order: this.order++, span: block.span, lines, attribution };
   }
 
   /** A long list stays one block, so that a template can make a strip of it; a short one runs in the text. */
