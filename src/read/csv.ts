@@ -128,7 +128,8 @@ function unevenRow({ source, file }: Source, row: readonly TableCell[], columns:
 }
 
 function broken({ message, lines }: CsvError & { readonly lines?: number }, { source, file }: Source) {
-  const start = lines === undefined ? 0 : source.split('\n', Math.max(0, lines - 1)).join('\n').length;
+  const before = source.split('\n').slice(0, Math.max(0, (lines ?? 1) - 1));
+  const start = before.reduce((sum, line) => sum + line.length + 1, 0);
   const told = `${file} is no CSV that can be read (${message}); mend that line, or export the table again as UTF-8 CSV`;
   return diagnose('error', 'table-broken', told, { file, start: Math.min(start, source.length), end: source.length }, source);
 }
