@@ -15,7 +15,7 @@ import type { NewsItem } from './types.ts';
 import { planUpright } from './upright.ts';
 
 /** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, a headline that fills too little. */
-const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40, cramped: 60, level: 12 } as const;
+const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40, cramped: 60, level: 120 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 10;
 /** Merged legs are at most so wide, and re-cut ones at least, em. */
