@@ -184,7 +184,7 @@ export const LayoutSpan = closed({
   level: optional(Type.Integer({ minimum: 2, description: 'heading: 2 for ## and a box’s title, 3 for ###.' })),
   marks: optional(Type.Enum(['bullet', 'decimal', 'han'], { description: 'list: how its items are marked.' })),
   label: optional(text('note, note-ref: by what the two find each other.')),
-  block: optional(text('figure: the block of its picture frame.')),
+  block: optional(text('figure: the block of its picture frame; of a QR code too.')),
 });
 export type LayoutSpan = Of<typeof LayoutSpan>;
 

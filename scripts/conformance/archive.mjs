@@ -59,6 +59,18 @@ function build(folder, out) {
   if (status !== 0) throw new Error(`${edition} does not build (${status})\n${stderr}`);
 }
 
+/** Chance may give more copy than the pages hold: then there is less of it. */
+function buildSeed(seed, folder, out) {
+  for (let less = 0; ; less++) {
+    writeEdition(seed, folder, less);
+    try {
+      return build(folder, out);
+    } catch (error) {
+      if (less > 6 || !/ error overset /.test(error.message)) throw error;
+    }
+  }
+}
+
 /** Of each: its name, its folder, and where its files go. */
 async function editions(work, { hasShared, standIns, unionFolder }) {
   const made = [{ name: 'the sample', folder: root, out: path.join(work, 'sample') }];
@@ -69,8 +81,7 @@ async function editions(work, { hasShared, standIns, unionFolder }) {
   }
   for (const seed of seeds()) {
     const folder = path.join(work, `edition-${seed}`);
-    writeEdition(seed, folder);
-    made.push({ name: `edition ${seed}`, folder, out: path.join(folder, 'out') });
+    made.push({ name: `edition ${seed}`, folder, out: path.join(folder, 'out'), seed });
   }
   return made;
 }
@@ -114,8 +125,9 @@ try {
   made = await editions(work, read);
   const counts = new Map();
   const [texts, glyphs] = [[], []];
-  for (const { name, folder, out } of made) {
-    build(folder, out);
+  for (const { name, folder, out, seed } of made) {
+    if (seed === undefined) build(folder, out);
+    else buildSeed(seed, folder, out);
     const layout = JSON.parse(readFileSync(path.join(out, 'layout.json'), 'utf8'));
     for (const file of FILES) {
       const pdf = path.join(out, file);

@@ -11,10 +11,11 @@ const PHRASES = ['排字房', '老城区', '铁皮屋', '渡口', '印刷机', '
 const VERBS = ['走过', '修好了', '记下', '排进', '送到', '看见', '商量着', '守住', '说起', '翻开', '数了又数', '放回'];
 const FOREIGN = ['Banxin', 'Gutenberg Museum', 'e-paper', 'Unicode 15', 'Linotype', 'Наборщик', 'ひらがな', 'Αθηνα'];
 
-/** Writes an edition of one to three pages; what it was asked to have. */
-export function writeEdition(seed, folder) {
+/** Writes an edition of one to three pages. `less`: how often it was too much for its pages before. */
+export function writeEdition(seed, folder, less = 0) {
   const random = seeded(7919 * (seed + 1));
-  const form = FORMS[seed % FORMS.length];
+  const { paragraphs, ...rest } = FORMS[seed % FORMS.length];
+  const form = { ...rest, paragraphs: Math.ceil(paragraphs * 0.85 ** less) };
   const pages = form.spread ? 1 : 1 + (seed % 3);
   mkdirSync(path.join(folder, 'manuscript'), { recursive: true });
   mkdirSync(path.join(folder, 'images'), { recursive: true });
@@ -23,6 +24,7 @@ export function writeEdition(seed, folder) {
     'banxin.yaml',
     `name: 试排日报\nformat: ${form.format}\nhouse: { ruby: ${seed % 2 ? 'interlinear' : 'inline'}, lists: ${seed % 3 ? 'indent' : 'hanging'} }\n${seed % 2 ? 'body: { size: 6.8, leading: 11.6 }\n' : ''}`,
   );
+  if (form.news) return writeNews(random, form, write, folder, seed);
   const listed = [];
   for (let page = 0; page < pages; page++) {
     const folio = form.spread ? 'A04-A05' : `A0${page + 1}`;
@@ -42,7 +44,32 @@ const FORMS = [
   { format: 'broadsheet', template: 'broadsheet-feature', spread: false, paragraphs: 34 },
   { format: 'tabloid', template: 'tabloid-feature', spread: true, paragraphs: 26 },
   { format: 'broadsheet', template: 'broadsheet-feature', spread: true, paragraphs: 72 },
+  { format: 'broadsheet', template: 'broadsheet-news', spread: false, news: true, paragraphs: 10 },
 ];
+
+/** Two pages of many stories: one goes on on the second page, a digest names the others. */
+function writeNews(random, form, write, folder, seed) {
+  const names = Array.from({ length: 9 }, (_, i) => `news-${i + 1}.md`);
+  names.forEach((name, i) => {
+    const own = i === 0 ? 4 * form.paragraphs : Math.ceil(form.paragraphs * (0.35 + random() * 0.3));
+    const few = { ...form, paragraphs: own, few: i === 0 ? 3 : 1 };
+    write(
+      `manuscript/${name}`,
+      story(random, few, (file) => write(file, drawing(random)), i + seed, `${i}-`),
+    );
+  });
+  write('manuscript/digest.md', `---\ntitle: 导读\nweight: brief\n---\n\n:::digest\n\n${names.slice(5, 8).map((name) => `- [${clause(random)}](${name})`).join('\n')}\n\n:::\n`); // prettier-ignore
+  write('manuscript/notices.md', `---\ntitle: 公告\nweight: brief\n---\n\n${[0, 1, 2].map(() => `:::notice{kind=遗失声明}\n${sentence(random)}\n:::`).join('\n\n')}\n`); // prettier-ignore
+  const entry = (name) => `      - manuscript/${name}`;
+  const first = [
+    `      - { file: manuscript/${names[0]}, jump: A02, at: { column: 1, line: 12, columns: 4, lines: 62 } }`,
+    ...names.slice(1, 5).map(entry),
+    entry('digest.md'),
+  ];
+  const page = (folio, stories) =>
+    `  - folio: ${folio}\n    section: 要闻\n    template: ${form.template}\n    stories:\n${stories.join('\n')}`;
+  write('edition.yaml', `date: 2026-11-${10 + (seed % 20)}\nnumber: ${1000 + seed}\npages:\n${page('A01', first)}\n${page('A02', [...names.slice(5).map(entry), entry('notices.md')])}\n`); // prettier-ignore
+}
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
 
@@ -70,9 +97,25 @@ function paragraph(random, sentences = 3) {
   }).join('');
 }
 
-const KINDS = ['crosshead', 'figure', 'quote', 'pull', 'bullets', 'numbers', 'han', 'table', 'note', 'box', 'crosshead-2'];
+const KINDS = [
+  'crosshead',
+  'figure',
+  'quote',
+  'pull',
+  'bullets',
+  'numbers',
+  'han',
+  'table',
+  'note',
+  'box',
+  'crosshead-2',
+  'qr',
+  'verse',
+  'lifted',
+  'break',
+];
 
-function story(random, { paragraphs, spread }, picture, seed) {
+function story(random, { paragraphs, spread, few }, picture, seed, prefix = '') {
   const head = [
     'kicker: 从一枚铅字说起',
     `title: ${pick(random, ['灯火照旧字', '一版新桥开', '老城有回声'])}　${pick(random, ['铅声入夜来', '千年一纸间', '众手排成行'])}`,
@@ -81,12 +124,13 @@ function story(random, { paragraphs, spread }, picture, seed) {
     ...(seed % 3 === 0 ? ['standfirst: 天亮以前，报纸要送到读者手里。'] : []),
     ...(seed % 4 === 1 ? ['lead_in: 本报讯'] : []),
   ];
-  const kinds = spread ? [...KINDS, 'figure', 'pull', 'crosshead'] : KINDS.filter((_, i) => (i + seed) % 3 !== 0);
+  const all = KINDS.filter((_, i) => (i + seed) % 3 !== 0);
+  const kinds = spread ? [...KINDS, 'figure', 'pull', 'crosshead'] : few ? all.slice(seed % 5, (seed % 5) + few) : all;
   const body = Array.from({ length: paragraphs }, () => paragraph(random));
   const step = Math.max(1, Math.floor(body.length / (kinds.length + 1)));
   const notes = [];
   kinds.forEach((kind, i) => {
-    const made = matter(kind, random, picture, i, notes);
+    const made = matter(kind, random, picture, `${prefix}${i}`, notes);
     body.splice(Math.min(body.length - 1, 1 + i * (step + 1)), 0, made);
   });
   return `---\n${head.join('\n')}\n---\n\n${body.join('\n\n')}\n\n${notes.join('\n\n')}\n`;
@@ -114,6 +158,14 @@ function matter(kind, random, picture, i, notes) {
       return `（一）${line()}。\n\n（二）${line()}。`;
     case 'table':
       return `| 站名 | 里程 | 开通 |\n| --- | ---: | --- |\n| 渡口 | 12.5 | 1904年 |\n| 老街 | 8 |  |\n| 桥北 | 103 | 2021年 |`;
+    case 'qr':
+      return `:qr[https://example.org/${i}]{caption=${pick(random, PHRASES)}}`;
+    case 'verse':
+      return `> ${pick(random, PHRASES)}，\n> ${pick(random, PHRASES)}。`;
+    case 'lifted':
+      return `${sentence(random)}:pull[${clause(random)}。]${sentence(random)}`;
+    case 'break':
+      return '***';
     case 'note':
       notes.push(`[^${i}]: ${line()}。`);
       return `${clause(random)}[^${i}]，${sentence(random)}`;
@@ -128,5 +180,5 @@ function drawing(random) {
     const [x, y, w, h] = [random() * 300, random() * 200, 20 + random() * 80, 20 + random() * 80].map(Math.round);
     return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${pick(random, ['#5d6e83', '#dc4432', '#8d9bab', '#38434f'])}"/>`;
   };
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#f3ebda"/>${Array.from({ length: 12 }, bar).join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#f3ebda"/>${Array.from({ length: 9 }, bar).join('')}</svg>\n`;
 }

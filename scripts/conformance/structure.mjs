@@ -26,8 +26,12 @@ export function structureOf(file) {
   return root;
 }
 
-/** All text of an element, in the order of reading. */
-export const textOf = ({ order }) => order.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
+/** Labels and marks of notes: no one typed them. */
+const GENERATED = new Set(['Lbl', 'Reference']);
+
+/** All text of an element that somebody typed, in the order of reading. */
+export const textOf = ({ type, order }) =>
+  GENERATED.has(type) ? '' : order.map((part) => (typeof part === 'string' ? part : textOf(part))).join('');
 
 /** How many elements of each type. */
 export function countTypes({ type, kids }, counts = new Map()) {

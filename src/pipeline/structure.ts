@@ -3,7 +3,7 @@
  * Says nothing of pages; what was set, and where, the frames know.
  */
 import type { LayoutSpan } from '../layout/types.ts';
-import type { Block, Figure, Inline, List, Manuscript } from '../read/types.ts';
+import type { Block, Inline, List, Manuscript } from '../read/types.ts';
 import type { StyledBlock } from '../style/matter.ts';
 import type { SourceIndex } from '../text/set.ts';
 
@@ -32,7 +32,7 @@ class Walk {
 
   constructor(styled: readonly StyledBlock[], sourceIndex: SourceIndex) {
     this.#sourceIndex = sourceIndex;
-    for (const block of styled) if (block.kind === 'figure') this.#figures.set(key(block.span), block.id);
+    for (const block of styled) if (block.kind === 'figure' || block.kind === 'qr') this.#figures.set(key(block.span), block.id);
   }
 
   add(kind: LayoutSpan['kind'], { file, start, end }: Where, facts: Facts = {}): void {
@@ -48,7 +48,8 @@ class Walk {
         this.add('heading', block.span, { level: block.level + 1 });
         return block.parts.flat().forEach(this.inline);
       case 'figure':
-        return this.#figure(block);
+        this.#figure(block.span);
+        return block.caption.forEach(this.inline);
       case 'figure-group':
         return block.figures.forEach(this.block);
       case 'pullquote':
@@ -72,10 +73,9 @@ class Walk {
     }
   };
 
-  #figure(figure: Figure): void {
-    const block = this.#figures.get(key(figure.span));
-    this.add('figure', figure.span, block === undefined ? {} : { block });
-    figure.caption.forEach(this.inline);
+  #figure(span: Where): void {
+    const block = this.#figures.get(key(span));
+    this.add('figure', span, block === undefined ? {} : { block });
   }
 
   #list({ span, style, items }: List): void {
@@ -88,6 +88,7 @@ class Walk {
 
   readonly inline = (inline: Inline): void => {
     if (inline.kind === 'ruby') this.add('ruby', inline.span);
+    if (inline.kind === 'qr') this.#figure(inline.span);
     if (inline.kind === 'note-ref') this.add('note-ref', inline.span, { label: inline.label });
     if ('children' in inline) inline.children.forEach(this.inline);
     if (inline.kind === 'ruby') this.add('reading', inline.reading.span);

@@ -17,6 +17,9 @@ const SHORT = 14;
 
 const generated = (text: string, face: string): StyledRun => ({ text, face, swatch: 'black', span: null });
 
+/** Words that lead to a page. */
+const leading = (text: string, face: string, folio: string): StyledRun => ({ ...generated(text, face), link: `#${folio}` });
+
 /** The head of a story that goes on: where it came from, and its headline, short. */
 export function landingHead({ story }: NewsItem, folio: string): StyledHead {
   const { headline } = story.head;
@@ -24,17 +27,17 @@ export function landingHead({ story }: NewsItem, folio: string): StyledHead {
   const short = whole.length <= SHORT ? headline : headline.slice(0, 1);
   const [first] = headline;
   const block = first?.block ?? story.texts[0]?.id ?? `${story.id}.h1`;
-  const para = (role: StyledPara['role'], text: string, face: string, size: number): StyledPara => ({
+  const para = (role: StyledPara['role'], run: StyledRun, size: number): StyledPara => ({
     block,
     role,
-    runs: [generated(text, face)],
+    runs: [run],
     size,
     indent: 0,
     align: 'center',
   });
   return {
-    kicker: para('kicker', `上接第${folio}版`, 'kicker', 10.5),
-    headline: short.map((part) => para('headline', textOf(part), 'headline', part.size)),
+    kicker: para('kicker', leading(`上接第${folio}版`, 'kicker', folio), 10.5),
+    headline: short.map((part) => para('headline', generated(textOf(part), 'headline'), part.size)),
     deck: null,
     standfirst: null,
     byline: null,
@@ -51,7 +54,7 @@ export function setJumpLine(desk: NewsDesk, item: NewsItem, { geometry, filled }
   const para: StyledPara = {
     block: block.id,
     role: 'body',
-    runs: [generated(`（下转第${folio}版）`, 'byline')],
+    runs: [leading(`（下转第${folio}版）`, 'byline', folio)],
     size: grid.em,
     indent: 0,
     align: 'end',

@@ -2,6 +2,7 @@
  * Pages while they are painted in, all that the structure tree needs of them out: which content of which page is part of what. Grows with the
  * tree, not with the glyphs.
  */
+import { posix } from 'node:path';
 import type { LayoutStory, Src } from '../../layout/types.ts';
 import type { Marked, Spot, Tag } from './marks.ts';
 import { PageTags, type PageShelf } from './page.ts';
@@ -15,6 +16,7 @@ export interface Annotation extends Spot {
 }
 
 interface KnownStory {
+  readonly file: string;
   readonly spans: SpanTree;
   readonly figures: ReadonlyMap<string, SpanNode>;
   readonly blocks: ReadonlyMap<string, Src | null>;
@@ -35,12 +37,15 @@ export class TagBook {
   readonly #stories: ReadonlyMap<string, KnownStory>;
   readonly #folios: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
+  /** Stories by their files. */
+  readonly #files: ReadonlyMap<string, string>;
   #nextKey = 0;
 
   /** `folios`: those of the pages that this document will have, for links within it. */
   constructor(stories: readonly LayoutStory[], folios: Iterable<string>) {
     this.#stories = new Map(stories.map((story) => [story.id, known(story)]));
     this.#folios = new Set(folios);
+    this.#files = new Map(stories.map(({ id, file }) => [file, id]));
     const notes = stories.flatMap(({ blocks }) => blocks.filter(({ role }) => role === 'note'));
     this.#blocks = new Set(notes.map(({ id }) => id));
   }
@@ -70,7 +75,7 @@ export class TagBook {
       ofBlock: (story, block) => this.#ofBlock(story, block),
       referencesBefore: (story, src) => this.#referencesBefore(story, src),
       reference: (story, note) => this.#reference(story, note),
-      leads: (target) => this.#leads(target),
+      leads: (target, story) => this.#leads(target, story),
       keep: (marked) => (this.marked.push(marked), page.count++),
       annotate: (tag, spot, at) => this.#annotate(index, tag, spot, at),
       place: (block, y) => this.places.has(block) || this.places.set(block, { page: index, y }),
@@ -114,16 +119,20 @@ export class TagBook {
     this.marked.push({ tag, page, at, annotation });
   }
 
-  /** An address of the world outside, or a place in this document. */
-  #leads(target: string): boolean {
-    if (target.startsWith('#')) return this.#folios.has(target.slice(1)) || this.#blocks.has(target.slice(1));
-    return /^(?:https?|mailto|tel):./i.test(target);
+  /** An address of the world outside, or a place in this document: a folio, a note, a story by its id or its file. */
+  #leads(target: string, from: string | null): string | undefined {
+    if (/^(?:https?|mailto|tel):./i.test(target)) return target;
+    const name = target.replace(/^#/, '');
+    if (this.#folios.has(name) || this.#blocks.has(name) || this.#stories.has(name)) return `#${name}`;
+    const file = this.#files.get(posix.join(posix.dirname(this.#stories.get(from ?? '')?.file ?? ''), target));
+    return file === undefined ? undefined : `#${file}`;
   }
 }
 
 function known(story: LayoutStory): KnownStory {
   const spans = new SpanTree(story.structure ?? []);
   return {
+    file: story.file,
     spans,
     figures: new Map(spans.nodes.flatMap((node) => (node.span.block === undefined ? [] : [[node.span.block, node] as const]))),
     blocks: new Map(story.blocks.map(({ id, src }) => [id, src])),

@@ -21,7 +21,8 @@ export interface PageShelf {
   referencesBefore(story: string, src: NonNullable<Run['src']>): number;
   /** The place of the next mark of a note, by the block of the note. */
   reference(story: string, note: string): number | undefined;
-  leads(target: string): boolean;
+  /** A target as a document has it, `#` and a folio, a story or a block, or an address; undefined for one that leads nowhere. */
+  leads(target: string, story: string | null): string | undefined;
   keep(marked: Marked): void;
   annotate(tag: Tag, spot: Spot, at: number): void;
   /** A link may lead to this block, from wherever it is. */
@@ -55,36 +56,41 @@ export class PageTags {
     this.#shelf = shelf;
   }
 
-  /** Rules, tints, marks between lines; a frame that leads somewhere is the words of its link. */
+  /** Rules, tints, marks between lines; a QR code is a picture; any other frame that leads somewhere is the words of its link. */
   paths(frame: Frame): Mark {
-    return this.#linked(frame) ?? artifact(frame);
+    const { story, block, role, link } = frame;
+    if (role !== 'picture' || story === null || block === null || link === undefined)
+      return this.#linked(frame) ?? artifact(frame);
+    const leads = this.#shelf.leads(link, story);
+    const tag = this.#figure(frame, story, block, `二维码：${link}`, leads === undefined ? undefined : frame.id);
+    if (leads !== undefined) this.#spot(`${frame.id} link`, tag, leads, frame.rect, 0);
+    return tag;
   }
 
   picture(frame: Frame): Mark {
-    const { id, story, block, picture, role, rect } = frame;
-    if (role !== 'picture' || story === null || block === null || !picture) return this.paths(frame);
+    const { story, block, picture, role } = frame;
+    if (role !== 'picture' || story === null || block === null || !picture) return this.#linked(frame) ?? artifact(frame);
     if (picture.alt.trim() === '') throw new Error(`bug: a figure without alternative text: ${picture.file}`);
+    return this.#figure(frame, story, block, picture.alt);
+  }
+
+  #figure({ id, role, rect }: Frame, story: string, block: string, alt: string, link?: string): Tag {
     const { page } = this.#shelf;
-    return this.#tag(`${id} picture`, {
-      kind: 'picture',
-      name: 'Figure',
-      story,
-      block,
-      role,
-      span: this.#shelf.ofBlock(story, block),
-      picture: { page, rect, alt: picture.alt },
-    });
+    const span = this.#shelf.ofBlock(story, block);
+    const parts = { kind: 'picture', name: 'Figure', story, block, role, span, picture: { page, rect, alt } } as const;
+    return this.#tag(`${id} picture`, link === undefined ? parts : { ...parts, link });
   }
 
   /** A run of a frame, cut where what it is part of changes. */
   pieces(frame: Frame, line: Line, run: Run, advance: AdvanceOf): MarkedPiece[] {
-    if (frame.role === 'note' && frame.block !== null) this.#shelf.place(frame.block, frame.rect.y);
+    this.#place(frame);
     const span = this.#spanOf(frame, run);
     if (span === undefined) return [this.#untyped(frame, line, run, advance)];
     const src = run.src!;
-    const link = this.#linkOf(frame, run);
+    const target = run.link === undefined ? undefined : this.#shelf.leads(run.link, frame.story);
+    const link = this.#linkOf(frame, target);
     const parts = this.#text(frame, span, link);
-    if (link) this.#spot(`${link} ${line.x} ${line.baseline}`, parts, run.link!, rectOf(line, run, advance), src[1]);
+    if (link) this.#spot(`${link} ${line.x} ${line.baseline}`, parts, target!, rectOf(line, run, advance), src[1]);
     const reading = span?.span.kind === 'reading' ? readingLanguage(run.text) : undefined;
     const pieces = reading ? [{ run, from: 0, language: reading }] : piecesOf(run);
     const key = `${parts.story} ${parts.block} ${span?.n ?? ''} ${link ?? ''} ${this.#shelf.referencesBefore(parts.story!, src)}`;
@@ -95,6 +101,12 @@ export class PageTags {
       const actual = / ./.test(piece.run.text) ? { actual: piece.run.text.replace(/ +/g, ' ') } : {};
       return { ...piece, at, mark: this.#tag(`${key} ${language} ${at}`, { ...parts, name: 'Span', language, ...actual }) };
     });
+  }
+
+  /** Notes, and stories by what of them is painted first, their headline. */
+  #place({ role, story, block, rect }: Frame): void {
+    if (role === 'note' && block !== null) this.#shelf.place(block, rect.y);
+    if (role === 'headline' && story !== null) this.#shelf.place(story, rect.y);
   }
 
   #text({ story, block, id, role, cell }: Frame, span: SpanNode | null, link: string | undefined): Tag {
@@ -111,8 +123,8 @@ export class PageTags {
   }
 
   /** A name for the link that a run is words of: the same for runs that follow each other in one block. */
-  #linkOf({ block, id }: Frame, { link }: Run): string | undefined {
-    if (link === undefined || !this.#shelf.leads(link)) {
+  #linkOf({ block, id }: Frame, link: string | undefined): string | undefined {
+    if (link === undefined) {
       this.#link = { name: '', target: '', block: '' };
       return undefined;
     }
@@ -129,33 +141,45 @@ export class PageTags {
     if (linked) return of(linked);
     const label = this.#label(frame, run, line);
     if (label) return of(label);
-    const { story, block, role } = frame;
-    const note = story !== null && block !== null && run.link?.startsWith('#') ? run.link.slice(1) : undefined;
-    const at = note === undefined ? undefined : this.#shelf.reference(story!, note);
-    if (at === undefined) return of(artifact(frame));
-    const link = this.#shelf.leads(run.link!) ? `${this.#shelf.page}.${++this.#links}` : undefined;
-    const parts = { kind: 'reference', name: 'Reference', story, block: block!, role, span: null } as const;
-    const tag = this.#tag(`${story} reference ${at}`, link === undefined ? parts : { ...parts, link });
-    if (link) this.#spot(link, tag, run.link!, rectOf(line, run, advance), at);
+    const { story, role } = frame;
+    const target = run.link === undefined ? undefined : this.#shelf.leads(run.link, story);
+    if (target === undefined) return of(artifact(frame));
+    const at = story === null || !target.startsWith('#') ? undefined : this.#shelf.reference(story, target.slice(1));
+    const block = frame.block ?? frame.id;
+    const link = `${this.#shelf.page}.${++this.#links}`;
+    const tag: Tag =
+      at === undefined
+        ? this.#tag(`${block} to ${target}`, {
+            kind: 'link',
+            name: 'Link',
+            story,
+            block,
+            role,
+            span: null,
+            link: `${block} ${target}`,
+          })
+        : this.#tag(`${story} reference ${at}`, { kind: 'reference', name: 'Reference', story, block, role, span: null, link });
+    this.#spot(`${tag.link} ${line.x} ${line.baseline}`, tag, target, rectOf(line, run, advance), at ?? 0);
     return of(tag, at);
   }
 
-  /** The number or sign of a list's item: no one typed it, and a reader needs it. */
+  /** The number or sign of a list's item or a note: no one typed it, and a reader needs it. */
   #label(frame: Frame, run: Run, line: Line): Mark | undefined {
     const { story, block, role, lines } = frame;
     if (role !== 'generated' || story === null || block === null || line !== lines?.[0] || run !== line.runs[0]) return undefined;
-    if (!/^(?:\d+．|[■●○◆▲·•])$/u.test(run.text)) return undefined;
+    if (!/^(?:\d+．|[■●○◆▲·•]|〔[^〕]+〕)$/u.test(run.text.trim())) return undefined;
     const span = this.#shelf.ofBlock(story, block);
-    if (!chainOf(span).some((node) => node.span.kind === 'item')) return undefined;
+    if (!chainOf(span).some((node) => node.span.kind === 'item' || node.span.kind === 'note')) return undefined;
     return this.#tag(`${story} ${block} label`, { kind: 'label', name: 'Lbl', story, block, role, span });
   }
 
   /** A frame that leads somewhere as a whole. */
   #linked(frame: Frame): Mark | undefined {
     const { link, story, block, role, rect, id } = frame;
-    if (link === undefined || !this.#shelf.leads(link)) return undefined;
+    const target = link === undefined ? undefined : this.#shelf.leads(link, story);
+    if (target === undefined) return undefined;
     const tag = this.#tag(`${id} link`, { kind: 'link', name: 'Link', story, block: block ?? id, role, span: null, link: id });
-    this.#spot(`${id} link`, tag, link, rect, 0);
+    this.#spot(`${id} link`, tag, target, rect, 0);
     return tag;
   }
 

@@ -62,7 +62,8 @@ export class TagRun {
       if (folio !== undefined) return { ...doc.topOf(folio), words: `转到 ${name} 版` };
       const place = this.#book.places.get(name);
       const { page, top } = doc.topOf(place?.page ?? own);
-      return { page, top: top - (place?.y ?? 0), words: place ? '转到注释' : '注释' };
+      const title = this.#titles.get(name);
+      return { page, top: top - (place?.y ?? 0), words: title === undefined ? '转到注释' : `转到“${title}”` };
     };
   }
 }

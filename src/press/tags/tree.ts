@@ -145,8 +145,13 @@ const NUMBERING = { bullet: 'Square', decimal: 'Decimal', han: 'None' } as const
 function stepsOf({ tag, at, page }: Marked): Step[] {
   if (tag.kind === 'link') return [{ key: `link ${page} ${tag.block}`, type: 'P' }, linkStep(tag.link!)];
   const { steps, heading, reading } = around(tag);
-  if (tag.kind === 'picture' || tag.kind === 'label') return steps;
+  if (tag.kind === 'picture') {
+    if (steps.at(-1)?.type !== 'Figure') steps.push(...figureSteps(`picture ${tag.block}`, tag));
+    return tag.link === undefined ? steps : [...steps, linkStep(tag.link)];
+  }
+  if (tag.kind === 'label') return steps;
   if (tag.cell) steps.push(...cellSteps(tag.cell));
+  else if (tag.role === 'digest' && steps.at(-1)?.type !== 'LBody') steps.push(...digestSteps(tag));
   else if (!heading) steps.push(paragraph(tag));
   if (tag.kind === 'reference') steps.push({ key: `reference ${Math.ceil(at)}`, type: 'Reference' });
   if (tag.link !== undefined) steps.push(linkStep(tag.link));
@@ -156,6 +161,13 @@ function stepsOf({ tag, at, page }: Marked): Step[] {
   const actual = tag.actual === undefined ? {} : { actual: tag.actual };
   return [...steps, { key: `foreign ${at}`, type: 'Span', language: tag.language as string, ...actual }];
 }
+
+/** 导读: a list of what stands on other pages. */
+const digestSteps = ({ block }: Tag): Step[] => [
+  { key: 'digest', type: 'L', numbering: 'None' },
+  { key: `entry ${block}`, type: 'LI' },
+  { key: 'body', type: 'LBody' },
+];
 
 const linkStep = (name: string): Step => ({ key: `link ${name}`, type: 'Link' });
 
@@ -175,7 +187,10 @@ function around(tag: Tag): { readonly steps: Step[]; readonly heading: boolean; 
     else if (kind === 'quote') steps.push({ key, type: 'BlockQuote' });
     else if (kind === 'list') steps.push({ key, type: 'L', numbering: NUMBERING[marks ?? 'han'] });
     else if (kind === 'item') steps.push({ key, type: 'LI' }, itemStep(tag));
-    else if (kind === 'note') steps.push({ key, type: 'Note', id: `${tag.story}.note.${label ?? node.n}` });
+    else if (kind === 'note') {
+      steps.push({ key, type: 'Note', id: `${tag.story}.note.${label ?? node.n}` });
+      if (tag.kind === 'label') steps.push({ key: 'label', type: 'Lbl' });
+    }
     heading ||= kind === 'heading';
   }
   if (reading.at(-1)?.type === 'Ruby') reading.push({ key: 'base', type: 'RB' });
