@@ -53,13 +53,13 @@ export function readCapHeight(tables: Tables): number {
   return os2.length >= 90 ? viewOf(os2).getInt16(88) : 0;
 }
 
-/** May the face be embedded? OS/2 fsType: bit 1 forbids, bit 9 allows bitmaps only; the less strict of several holds. */
+/** May the face be embedded as a subset? OS/2 fsType: bit 1 forbids (the less strict of several holds), bit 8 forbids subsets, bit 9 allows bitmaps only. */
 export function mayEmbed(tables: Tables): boolean {
   const os2 = tables.table('OS/2');
   if (os2.length < 10) return true;
   const type = viewOf(os2).getUint16(8);
   const forbidden = (type & 0x0002) !== 0 && (type & 0x000c) === 0;
-  return !forbidden && (type & 0x0200) === 0;
+  return !forbidden && (type & 0x0300) === 0;
 }
 
 /** Degrees, counter-clockwise positive. */

@@ -48,7 +48,7 @@ export interface Face {
   readonly bbox: readonly [number, number, number, number];
   readonly italicAngle: number;
   readonly outlines: 'glyf' | 'cff';
-  /** False when the licence bits (OS/2 fsType) forbid embedding. */
+  /** False when the licence bits (OS/2 fsType) forbid embedding, or embedding a part. */
   readonly embeddable: boolean;
   /** Glyph of a code point, 0 when the face lacks it. Constant time. */
   glyph(codePoint: number): number;

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { bug, diagnose, type Diagnostic, type Span } from '../base/index.ts';
 import { defaultIcc } from './icc.ts';
 import { BrokenPicture, type Header, PictureFault } from './header.ts';
+import { PixelCache } from './pixel-cache.ts';
 import { pixelsOf } from './pixels.ts';
 import { readHeader } from './read-header.ts';
 import type { ImportedPage, Picture, PicturePixels, PictureShelf, Placement, Probe, PixelForm } from './types.ts';
@@ -73,7 +74,7 @@ const tell = (
 
 class Shelf implements PictureShelf {
   readonly #held: ReadonlyMap<string, Held | PictureFault | 'missing'>;
-  readonly #pixels = new Map<string, Promise<PicturePixels>>();
+  readonly #pixels = new PixelCache();
   readonly #sums = new Map<string, string>();
 
   constructor(held: ReadonlyMap<string, Held | PictureFault | 'missing'>) {
@@ -102,9 +103,7 @@ class Shelf implements PictureShelf {
       ink?.profile ?? '',
       ink?.limit ?? '',
     ].join('\n');
-    let made = this.#pixels.get(key);
-    if (!made) this.#pixels.set(key, (made = this.#make(placement, form)));
-    return made;
+    return this.#pixels.get(key, () => this.#make(placement, form));
   }
 
   sha256(file: string): string {

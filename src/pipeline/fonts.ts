@@ -2,9 +2,9 @@
  * The faces of an edition: Banxin's roles, and over them the newspaper's own fonts.yaml where it has one.
  */
 import { join } from 'node:path';
-import { diagnose, type Outcome, outcome } from '../base/index.ts';
+import { diagnose, type Diagnostic, type Outcome, outcome, type Span } from '../base/index.ts';
 import { defaultRoles, mergeRoles, openFontBook, readRoles } from '../font/index.ts';
-import type { FontBook, FontRoles } from '../font/types.ts';
+import type { FontBook, FontChoice, FontRoles } from '../font/types.ts';
 import type { Edition } from '../story/types.ts';
 import type { BuildHost } from '../pipeline.ts';
 import { kept } from './workshop.ts';
@@ -48,5 +48,20 @@ async function opened(
       file ?? 'fonts/fonts.yaml',
     ),
   );
-  return outcome({ book: book.value, roles }, [...(own?.diagnostics ?? []), ...book.diagnostics, ...without]);
+  const held = own && file !== null && source !== undefined ? licences(book.value, own.value, file, source) : [];
+  return outcome({ book: book.value, roles }, [...(own?.diagnostics ?? []), ...book.diagnostics, ...without, ...held]);
+}
+
+/** Faces of the newspaper's own whose licence bits keep them out of a PDF: no page can be made with them. Banxin's are free. */
+function licences(book: FontBook, own: FontRoles, file: string, source: string): Diagnostic[] {
+  const told = new Set<string>();
+  return Object.entries(own).flatMap(([role, choices]) =>
+    book.role(role).flatMap((face, i) => {
+      if (face.embeddable || told.has(face.id)) return [];
+      told.add(face.id);
+      const { where } = (choices[i] ?? choices[0]) as FontChoice & { readonly where?: Span };
+      const message = `${face.file}: its licence (fsType in OS/2) forbids embedding it in a PDF, or a part of it: take another face, or a copy that you have the right to embed`;
+      return [diagnose('error', 'font-licence', message, where ?? file, source)];
+    }),
+  );
 }

@@ -28,10 +28,19 @@ import { copyPlaces } from './places.ts';
 import { kept, type Workshop } from './workshop.ts';
 
 /** Errors that `--force` passes over: the file is then marked. Anything else is no page at all. */
-const FORCED = new Set(['overset', 'ink-over', 'picture-coarse', 'font-licence', 'unsigned']);
+const FORCED = new Set(['overset', 'ink-over', 'picture-coarse', 'ad-rgb', 'ad-font', 'ad-transparent', 'unsigned']);
 
 /** Findings of preflight that are diagnostics too; what is too small or too thin stands in the table alone. */
-const TOLD = new Set(['ink-over', 'picture-coarse', 'font-licence', 'tint-dark', 'bleed-short']);
+const TOLD = new Set([
+  'ink-over',
+  'picture-coarse',
+  'ad-rgb',
+  'ad-font',
+  'ad-transparent',
+  'font-licence',
+  'tint-dark',
+  'bleed-short',
+]);
 
 /** What `--force` writes into the file. */
 const NOT_FOR_PRESS = '非付印 NOT FOR PRESS';
