@@ -8,6 +8,7 @@ import type { FitRow, PreflightRow } from '../../schemas/report.ts';
 import type { Diagnostic } from '../base/index.ts';
 import type { Composition } from '../makeup/report.ts';
 import type { PageChange, Pages } from '../pipeline/changes.ts';
+import type { ProofSettings } from '../pipeline/proof.ts';
 import { PAGES, pagesBefore, tellChanges } from './changed.ts';
 import { deliverablesIn } from './deliverables.ts';
 import type { Deliverables, Sink } from './deliverables.ts';
@@ -54,6 +55,7 @@ export interface BuildRequest {
   };
   readonly sink: Sink;
   readonly record: { readonly before: Pages | undefined };
+  readonly proof?: ProofSettings;
   readonly progress: (event: ProgressEvent) => void;
 }
 /** What the command says and writes of a build. */
@@ -102,7 +104,8 @@ async function runPages(command: BuildCommand, before: Pages | undefined, io: Io
   const files = deliverablesIn(command.out);
   const progress = progressOn(io, command.json);
   try {
-    const answer = await build(request(command, before, io, files, progress.on));
+    const proof = command.outputs.includes('proof') ? await proofOf(command, io) : undefined;
+    const answer = await build({ ...request(command, before, io, files, progress.on), ...(proof ? { proof } : {}) });
     await writeReport(files, answer.report);
     progress.end();
     tellDiagnostics(io, answer.diagnostics, command.json);
@@ -118,6 +121,9 @@ async function runPages(command: BuildCommand, before: Pages | undefined, io: Io
     files.settle(expected(command));
   }
 }
+
+const proofOf = async ({ edition, variant }: BuildCommand, io: Io): Promise<ProofSettings> =>
+  (await import('./proof-pdf.ts')).proofOfBuild(edition, variant, io);
 
 const request = (
   command: BuildCommand,

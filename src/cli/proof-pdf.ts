@@ -3,15 +3,17 @@
  */
 import path from 'node:path';
 import type { BuildSink } from '../pipeline.ts';
+import type { ProofSettings } from '../pipeline/proof.ts';
 import { differences } from '../proof/differences.ts';
 import type { ChangeMark } from '../proof/page-marks.ts';
 import type { Overlay, SheetName } from '../proof/choices.ts';
 import { standingOf } from '../proof/sign.ts';
 import type { Difference, Photo, Snapshot } from '../proof/types.ts';
 import { deliverablesIn } from './deliverables.ts';
+import { deskFindings } from './desk-findings.ts';
 import { hostOf } from './host.ts';
 import type { Io } from './io.ts';
-import { roundAt, roundsIn, signaturesAt } from './rounds.ts';
+import { roundAt, roundsIn, signaturesAt, storeOf } from './rounds.ts';
 import { progressOn } from './tell.ts';
 import { fitsSignatures, validateEdition, validatePaper, validateStory } from './validate.ts';
 import { version } from './version.ts';
@@ -50,7 +52,7 @@ export async function pressProof(asked: ProofPdf, io: Io): Promise<boolean> {
       validate: { edition: validateEdition, paper: validatePaper, story: validateStory, signatures: fitsSignatures },
       sink: renaming(files, name),
       progress: progress.on,
-      proof: settingsOf(asked),
+      proof: { ...settingsOf(asked), findings: await deskFindings(asked.edition, io) },
     });
     return files.written.length > 0;
   } finally {
@@ -59,10 +61,26 @@ export async function pressProof(asked: ProofPdf, io: Io): Promise<boolean> {
   }
 }
 
+/** What a build puts on its proof: the rounds and signatures beside the edition, and what the copy desk finds. */
+export async function proofOfBuild(edition: string, variant: string | undefined, io: Io): Promise<ProofSettings> {
+  const { readEdition } = await import('../story/index.ts');
+  const { value } = await readEdition(path.resolve(edition), hostOf(io.env), { variant });
+  const { requires } = value.paper.proof;
+  const findings = await deskFindings(edition, io);
+  if (value.date === '') return { findings, version };
+  return { ...settingsOf({ store: storeOf(edition, value), requires }), findings };
+}
+
 /** The build calls it proof.pdf. */
 const renaming = (files: BuildSink, name: string): BuildSink => ({ open: () => files.open(name) });
 
-function settingsOf({ sheet, overlays, store, requires, since }: ProofPdf) {
+function settingsOf({
+  sheet,
+  overlays,
+  store,
+  requires,
+  since,
+}: Pick<ProofPdf, 'sheet' | 'overlays' | 'store' | 'requires' | 'since'>): ProofSettings {
   const there = roundsIn(store);
   return {
     ...(sheet === undefined ? {} : { sheet }),
