@@ -22,6 +22,8 @@ import {
 import { type Header, PictureFault } from './header.ts';
 import type { ImportedPage, PdfFacts, PdfValue } from './types.ts';
 
+/** `rg`, `/DeviceRGB cs`, `/CS /RGB` (ISO 32000-1, 8.6.8 and 8.9.7). */
+const RGB = /(?:^|\s)(?:rg|RG)(?=\s|$)|\/(?:DeviceRGB|CalRGB|Lab)\s+(?:cs|CS)\b|\/(?:CS|ColorSpace)\s*\/(?:RGB|DeviceRGB)\b/;
 /** More objects than this on one page are no advertisement. */
 const MOST_OBJECTS = 100_000;
 
@@ -33,6 +35,15 @@ export async function readPdfHeader(path: string): Promise<Header> {
 
 /** The first page of a PDF as values. */
 export async function pageOf(path: string): Promise<ImportedPage> {
+  try {
+    return await imported(path);
+  } catch (error) {
+    if (error instanceof PictureFault || (error as NodeJS.ErrnoException).code !== undefined) throw error;
+    throw new PictureFault('is a damaged PDF; export it again, as PDF/X');
+  }
+}
+
+async function imported(path: string): Promise<ImportedPage> {
   const page = await firstPage(path);
   const graph = new Graph(page);
   const { x, y, width, height } = page.getTrimBox();
@@ -150,10 +161,10 @@ class Graph {
     return stream instanceof PDFRawStream ? stream.contents : stream.getContents();
   }
 
-  /** Operators that set RGB, outside strings. */
+  /** Operators that set RGB, colour spaces that are RGB, inline pictures in it; outside strings. */
   scan(content: Uint8Array): void {
     const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
-    if (/(?:^|\s)(?:rg|RG)(?=\s|$)/.test(text.replace(/\((?:\\[^]|[^\\()])*\)/g, ''))) this.#rgb = true;
+    if (RGB.test(text.replace(/\((?:\\[^]|[^\\()])*\)/g, ''))) this.#rgb = true;
   }
 
   #look(dict: PDFDict): void {
