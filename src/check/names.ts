@@ -11,7 +11,7 @@ const SPEECH = '说|表示|介绍|告诉|认为|坦言|回忆|笑着|透露|指�
 
 const AFTER_POST = new RegExp(`(?:${POST})([${FAMILY}][\\u4e00-\\u9fff]{1,2})`, 'g');
 const BEFORE_SPEECH = new RegExp(`(?<![\\u4e00-\\u9fff])([${FAMILY}][\\u4e00-\\u9fff]{1,2})(?=${SPEECH})`, 'g');
-const BEFORE_POST = new RegExp(`(?<![\\u4e00-\\u9fff])([${FAMILY}][\\u4e00-\\u9fff]{2})(?=劳模|同志|先生|女士|老师|教授|工作室|书记|主席)`, 'g'); // prettier-ignore
+const BEFORE_POST = new RegExp(`(?<![\\u4e00-\\u9fff])([${FAMILY}][\\u4e00-\\u9fff]{2})(?=同志|先生|女士|老师|教授|书记|主席)`, 'g'); // prettier-ignore
 const THREE = new RegExp(`[${FAMILY}][\\u4e00-\\u9fff]{2}`, 'g');
 /** No given name holds these. */
 const NOT_NAME = /[的了着过在是和与地得及或说也都就还把被将从对向让给很不没有这那其之后前上下里中]/;
@@ -88,9 +88,12 @@ function trimmed(name: string, rest: string): string | undefined {
 /** Names of three characters that the running text vouches for: by what stands beside them, or by standing there twice. */
 export function knownNames(sheet: Sheet, words?: Words): ReadonlyMap<string, NamePlace> {
   const known = new Map<string, NamePlace>();
-  for (const place of namesOf(sheet, words)) if (place.name.length === 3) known.set(place.name, place);
+  for (const place of [...namesOf(sheet), ...namesOf(sheet, words)]) if (place.name.length === 3) known.set(place.name, place);
   return known;
 }
+
+/** Whether no character of it is one that names do not hold. */
+export const couldBeName = (text: string): boolean => !NOT_NAME.test(text);
 
 /** Whether three characters look like a name. */
 export const looksLikeName = (text: string): boolean =>

@@ -32,15 +32,16 @@ type Fault = { readonly sure: 'certain' | 'likely'; readonly zh: string; readonl
 
 /** What is wrong where one paragraph follows another. `earlier`: the text before both. */
 function seam({ text: a, role }: Passage, { text: b, list }: Passage, earlier: string, tools: DeskTools): Fault | undefined {
-  if (a === '' || b === '' || list !== undefined || role === 'item') return undefined;
-  const ended = ENDS.test(a);
+  if (a === '' || b === '' || list !== undefined) return undefined;
+  const ended = ENDS.test(a) || (role === 'item' && !(a.length >= 30 && /[，、]/.test(a)));
   if (!ended && !WAITS.test(a) && splitsWord(a, b, tools))
     return { sure: 'certain', zh: `上一段没有句末标点，断在一个词中间（“${a.slice(-3)}”＋“${b.slice(0, 3)}”）：应接排`, en: `the paragraph before ends in the middle of a word (“${a.slice(-3)}” + “${b.slice(0, 3)}”): the two are one` }; // prettier-ignore
   if (GOES_ON.test(b) && !ended)
     return { sure: 'certain', zh: `上一段没有句末标点，本段开头“${b[0]}”接着上文：应接排`, en: `this paragraph goes on with “${b[0]}” where the one before has no end mark: the two are one` }; // prettier-ignore
-  if (WAITS.test(a) && !series(a, b, earlier))
+  if (WAITS.test(a) && series(a, b, earlier)) return undefined;
+  if (WAITS.test(a))
     return { sure: 'likely', zh: `上一段停在“${a.at(-1)}”：一句话可能被断成两段`, en: `the paragraph before stops at “${a.at(-1)}”: a sentence may be cut in two` }; // prettier-ignore
-  if (!ended && a.length >= LEAST && !isLabel(a))
+  if (!ended && a.length >= LEAST && (!isLabel(a) || /^[和及或]/.test(b)))
     return { sure: 'likely', zh: '上一段没有句末标点：一句话可能被断成两段', en: 'the paragraph before has no end mark: a sentence may be cut in two' }; // prettier-ignore
   return undefined;
 }
@@ -52,7 +53,7 @@ const series = (a: string, b: string, earlier: string): boolean => {
 };
 
 /** A short line with a blank or no verb of speech: a signature, an address, a bold label. */
-const isLabel = (a: string): boolean => a.length <= 24 && (/[\s\u3000]/.test(a) || !/[，、]/.test(a));
+const isLabel = (a: string): boolean => a.length <= 24 && (/[\s\u3000]/.test(a) || !/[，、；]/.test(a));
 
 /** Characters on either side that are read for words. */
 const CONTEXT = 12;

@@ -63,7 +63,7 @@ function paragraphs(passages: readonly Passage[], tell: Tell): void {
     if (number <= 0) continue;
     const key = `${level} ${kind} ${passage.flow}`;
     const rungs = open.get(key) ?? [];
-    if (number === 1 && isWhole(rungs)) judge(key);
+    if (number === 1 && rungs.length > 1 && isWhole(rungs)) judge(key);
     open.set(key, [...(open.get(key) ?? []), { passage, number, from: 0, to: match[0].trimEnd().length }]);
   }
   open.forEach((_, key) => judge(key));

@@ -21,6 +21,7 @@ export const pairs: Rule = (copy, tell, { region }) => {
   const inner = region === 'taiwan' || region === 'hongkong' ? CORNERS : CURLY;
   for (const { passages } of copy.sheets) {
     const carried = new Map<number, Carried>();
+    halfMarks(passages, tell);
     for (const passage of passages) {
       const before = carried.get(passage.flow);
       const after = pair(passage, before, tell, inner);
@@ -45,8 +46,28 @@ type Degrees = typeof CURLY;
 
 const names: Readonly<Record<string, string>> = { '“': '“ ”', '‘': '‘ ’', '《': '《 》', '〈': '〈 〉', '（': '（ ）', '【': '【 】', '「': '「 」', '『': '『 』', '〔': '〔 〕', '［': '［ ］', '(': '( )' }; // prettier-ignore
 
-function missing({ mark, at, passage }: Opened, tell: Tell): void {
-  tell(passage, { from: at, to: at + 1, sure: 'certain', kind: 'mark', zh: `“${mark}”没有另一半（${names[mark]}）`, en: `“${mark}” is never closed` }); // prettier-ignore
+/** A paragraph that opens with a quotation and goes on behind it is someone else's turn to speak, and does not continue the one before. */
+function isSpeech(text: string, first: number): boolean {
+  const close = text.indexOf(CLOSE[OPEN.indexOf(text[first]!)]!, first + 1);
+  return close >= 0 && /[\u4e00-\u9fff]/.test(text.slice(close));
+}
+
+function missing({ mark, at, passage }: Opened, tell: Tell, sure: 'certain' | 'likely' = 'certain'): void {
+  tell(passage, { from: at, to: at + 1, sure, kind: 'mark', zh: `“${mark}”没有另一半（${names[mark]}）`, en: `“${mark}” is never closed` }); // prettier-ignore
+}
+
+const HALF_MARK = /^(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]/;
+const WHOLE_MARK = /^[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]/;
+
+/** 2） between （1） and （3）: a list mark that has lost its first half. A list of 1） 2） 3） is one in its own right. */
+function halfMarks(passages: readonly Passage[], tell: Tell): void {
+  const rows = passages.filter((one) => isProse(one) && (HALF_MARK.test(one.text) || WHOLE_MARK.test(one.text)));
+  rows.forEach((one, i) => {
+    const beside = [rows[i - 1], rows[i + 1]].some((other) => other?.flow === one.flow && WHOLE_MARK.test(other.text));
+    if (!HALF_MARK.test(one.text) || !beside) return;
+    const at = one.text.search(/[）)]/);
+    tell(one, { from: at, to: at + 1, sure: 'certain', kind: 'mark', zh: `“${one.text[at]}”前面没有“（”`, en: `“${one.text[at]}” closes nothing: “（” is missing` }); // prettier-ignore
+  });
 }
 
 /** Pairs one passage. `went`: the quotation carried into it goes on or ends here. `open`: one that may go on in the next paragraph. */
@@ -61,7 +82,10 @@ function pair(
   const stack: Opened[] = [];
   let went = false;
   const first = text.search(/\S/);
-  if (before && isProse(passage) && text[first] === before.opened.mark) went = true;
+  if (before && isProse(passage) && text[first] === before.opened.mark) {
+    went = true;
+    if (isSpeech(text, first)) missing(before.opened, tell, 'likely');
+  }
   for (let at = 0; at < text.length; at++) {
     const mark = text[at]!;
     if (LEFT_OUT.has(mark) || isApostrophe(text, at)) continue;
@@ -101,11 +125,14 @@ function opened(stack: Opened[], next: Opened, tell: Tell, degrees: Degrees): vo
   stack.push(next);
 }
 
+/** A quotation in a quotation ends within so many characters. */
+const REACH = 2000;
+
 /** Whether the closing marks behind both openings are there: “…“…”…”. */
 function inside({ mark, at, passage: { text } }: Opened): boolean {
   const close = CLOSE[OPEN.indexOf(mark)]!;
   let depth = 2;
-  for (let i = at + 1; i < text.length; i++) {
+  for (let i = at + 1; i < Math.min(text.length, at + REACH); i++) {
     if (text[i] === mark) depth++;
     else if (text[i] === close && --depth === 0) return true;
     if (depth === 1 && text[i] === mark) return false;

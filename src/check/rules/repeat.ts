@@ -7,12 +7,16 @@ import type { Passage, Rule, Tell } from '../types.ts';
 /** Characters of a shingle; of how many neighbours one is kept; the fewest characters of a paragraph that is compared. */
 const SHINGLE = 5;
 const WINDOW = 4;
-const LEAST = 14;
+const LEAST = 12;
 const LEAST_NEAR = 30;
 /** A shingle that stands in more paragraphs than this is a phrase of the trade. */
 const COMMON = 40;
-/** Share of the shorter paragraph's shingles that the longer one has too. */
-const NEAR = 0.45;
+/** Runs of so many characters are compared closely; share of the shorter paragraph's runs that the longer one has too. */
+const RUN = 3;
+const NEAR = 0.5;
+/** The same where one paragraph is much longer: a summary has many of its words, a copy nearly all. */
+const WITHIN = 0.75;
+const ALIKE = 0.7;
 
 interface Para {
   readonly passage: Passage;
@@ -40,15 +44,15 @@ export const repeat: Rule = (copy, tell) => {
 
 function paraOf(passage: Passage): Para[] {
   const bare = passage.text.replace(/^[（(][一二三四五六七八九十\d]{1,3}[）)]/, '').replace(/[^\p{L}\p{N}]/gu, '');
-  return bare.length < LEAST ? [] : [{ passage, bare, marks: bare.length < LEAST_NEAR ? [] : winnow(hashes(bare)) }];
+  return bare.length < LEAST ? [] : [{ passage, bare, marks: bare.length < LEAST_NEAR ? [] : winnow(hashes(bare, SHINGLE)) }];
 }
 
-/** Rolling hash of each shingle. */
-function hashes(text: string): number[] {
+/** Hash of each run of so many characters. */
+function hashes(text: string, length: number): number[] {
   const out: number[] = [];
-  for (let at = 0; at + SHINGLE <= text.length; at++) {
+  for (let at = 0; at + length <= text.length; at++) {
     let hash = 0x811c9dc5;
-    for (let i = 0; i < SHINGLE; i++) hash = Math.imul(hash ^ text.charCodeAt(at + i), 0x01000193);
+    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ text.charCodeAt(at + i), 0x01000193);
     out.push(hash >>> 0);
   }
   return out;
@@ -75,18 +79,19 @@ function near(tell: Tell, all: readonly Para[], index: ReadonlyMap<number, reado
   }
   let best: { other: number; share: number } | undefined;
   for (const [other, count] of shared) {
-    if (count < 2 || count < Math.min(all[i]!.marks.length, all[other]!.marks.length) * 0.2) continue;
+    if (count < 2 || count < Math.min(all[i]!.marks.length, all[other]!.marks.length) * 0.15) continue;
     const share = shareOf(all[i]!.bare, all[other]!.bare);
-    if (share >= NEAR && share > (best?.share ?? 0)) best = { other, share };
+    const alike = Math.min(all[i]!.bare.length, all[other]!.bare.length) / Math.max(all[i]!.bare.length, all[other]!.bare.length);
+    if (share >= (alike < ALIKE ? WITHIN : NEAR) && share > (best?.share ?? 0)) best = { other, share };
   }
   if (best) most(tell, all[best.other]!, all[i]!, best.share);
 }
 
-/** Share of the shorter text's shingles that the longer has. */
+/** Share of the shorter text's runs that the longer has. */
 function shareOf(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const there = new Set(hashes(long));
-  const mine = new Set(hashes(short));
+  const there = new Set(hashes(long, RUN));
+  const mine = new Set(hashes(short, RUN));
   let both = 0;
   for (const one of mine) if (there.has(one)) both++;
   return both / mine.size;
@@ -101,5 +106,5 @@ function twice(tell: Tell, first: Para, again: Para): void {
 
 function most(tell: Tell, first: Para, again: Para, share: number): void {
   const percent = Math.round(share * 100);
-  tell(again.passage, { ...whole(again), beside: whole(first), sure: 'likely', kind: 'character', size: size(again), zh: `这一段与前面一段大半相同（连续五字相同的占${percent}%）`, en: `most of this paragraph stands in another one too (${percent} % of its runs of five characters)` }); // prettier-ignore
+  tell(again.passage, { ...whole(again), beside: whole(first), sure: 'likely', kind: 'character', size: size(again), zh: `这一段与前面一段大半相同（连续三字相同的占${percent}%）`, en: `most of this paragraph stands in another one too (${percent} % of its runs of three characters)` }); // prettier-ignore
 }

@@ -1,7 +1,7 @@
 /**
  * The part of captions that compares names: one that the caption spells with another character than the text. A question: the text may be wrong.
  */
-import { knownNames, nameShapes } from '../names.ts';
+import { couldBeName, knownNames, looksLikeName, nameShapes } from '../names.ts';
 import type { Passage, Rule, Sheet, TaggedWord, Tell } from '../types.ts';
 
 export const spellings: Rule = ({ sheets }, tell, { words }) => {
@@ -47,9 +47,13 @@ function variant(caption: string, [a, b, c]: string, text: string, words: Words)
   // prettier-ignore
   const like = new RegExp(`${a}${b}[\\u4e00-\\u9fff]|${a}[\\u4e00-\\u9fff]${c}|[\\u4e00-\\u9fff]${b}${c}`, 'g');
   for (const { 0: found, index } of caption.matchAll(like))
-    if (!text.includes(found) && !isWords(caption, index, words)) return { name: found, at: index };
+    if (!text.includes(found) && couldBeName(found) && !(looksLikeName(found) ? isCommon : isWords)(caption, index, words)) return { name: found, at: index }; // prettier-ignore
   return undefined;
 }
+
+/** Whether a verb or a small word takes the last character and more: 王海|走到 is no name of three. */
+const isCommon = (text: string, at: number, words: Words): boolean =>
+  words?.(text).some(({ start, end, tag }) => start === at + 2 && end > at + 3 && /^[vdpcu]/.test(tag)) ?? false;
 
 /** Whether the dictionary reads common words into the three characters: 高兴地 is no 高兴国. */
 function isWords(text: string, at: number, words: Words): boolean {

@@ -72,7 +72,8 @@ function partsOf(of: Sentence, tell: Tell): void {
   const parts = of.amounts.filter(({ at, unit }) => at > word.index && unit === whole.unit);
   if (whole.unit === '%' || (word[0] === '：' && parts.length < 2)) return;
   const over = parts.find(({ value }) => value > whole.value);
-  if (over)
+  // Behind a colon amounts of one unit may be of anything.
+  if (over && word[0] === '其中')
     return ask(of, over, `部分${say(over.value, over.unit)}大于总数${say(whole.value, whole.unit)}`, `a part of ${say(over.value, over.unit)} is over its whole, ${say(whole.value, whole.unit)}`, tell); // prettier-ignore
   if (parts.length < 2 || [whole, ...parts].some(({ rough }) => rough)) return;
   const sum = add(parts);
@@ -87,10 +88,10 @@ const TOTAL = /(合计|总计|共计|总共|一共|累计|总额|总量|共)(?:[
 /** A total below one of its parts; one that its parts do not come to. */
 function totals(of: Sentence, tell: Tell): void {
   for (const [i, total] of of.amounts.entries()) {
-    const word = TOTAL.exec(of.text.slice(0, total.at));
+    const word = TOTAL.exec(of.text.slice(Math.max(0, total.at - 16), total.at));
     if (!word || i === 0 || total.unit === '%') continue;
     const clause = Math.max(of.text.lastIndexOf('；', total.at), 0);
-    const parts = of.amounts.slice(0, i).filter(({ unit, at }) => unit === total.unit && at >= clause);
+    const parts = of.amounts.slice(Math.max(0, i - 40), i).filter(({ unit, at }) => unit === total.unit && at >= clause);
     if (parts.length === 0) continue;
     const over = parts.find(({ value }) => value > total.value);
     const strong = word[1] !== '共' && word[1] !== '累计' && parts.length > 1 && ![total, ...parts].some(({ rough }) => rough);

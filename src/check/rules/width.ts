@@ -23,7 +23,7 @@ export const width: Rule = (copy, tell) => {
 
 function halfWidth(passage: Passage, tell: Tell): void {
   const { text, skip } = passage;
-  const partners = text.includes('(') ? bracketPairs(text) : NONE;
+  const partners = /[()]/.test(text) ? bracketPairs(text) : NONE;
   for (const { 0: mark, index: at } of text.matchAll(ASCII)) {
     if (touches(skip, at, at + 1)) continue;
     const wide = mark === '.' ? stopFor(text, at) : WIDE[mark]!;
@@ -40,8 +40,8 @@ function bracketPairs(text: string): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
   const open: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === '(') open.push(i);
-    else if (text[i] === ')' && open.length > 0) {
+    if (text[i] === '(' || text[i] === '（') open.push(i);
+    else if ((text[i] === ')' || text[i] === '）') && open.length > 0) {
       const from = open.pop()!;
       partners.set(from, i).set(i, from);
     }
@@ -55,18 +55,23 @@ const besideChinese = (text: string, at: number): boolean => isChinese(text, at 
 function inChinese(text: string, at: number, partner: number | undefined): boolean {
   const before = text.charCodeAt(at - 1);
   // 1. 2) at the head of a paragraph is the mark of a list.
-  if (text[at] === ')' && at <= 3 && !text.slice(0, at).includes('(')) return false;
+  if (text[at] === ')' && at <= 3 && !/[(（]/.test(text.slice(0, at))) return false;
   if (text[at] === ':' && isDigit(before) && isDigit(text.charCodeAt(at + 1))) return false;
+  if (partner !== undefined && isCall(text, Math.min(at, partner), Math.max(at, partner))) return false;
   if (besideChinese(text, at)) return true;
   if (partner !== undefined) return besideChinese(text, partner);
   if (at > 0 && WIDE[text[at - 1]!] !== undefined && besideChinese(text, at - 1)) return true;
   return text[at] !== ':' && text[at] !== '(' && at === text.length - 1 && isDigit(before) && hasHan(text);
 }
 
+/** f(x): brackets behind a Latin letter that hold nothing Chinese. */
+const isCall = (text: string, from: number, to: number): boolean =>
+  isLatin(text.charCodeAt(from - 1)) && text[from] === '(' && !/[\u4e00-\u9fff]/.test(text.slice(from, to));
+
 /** A point that ends a Chinese sentence. Behind a letter or figure only at the end of the paragraph; ... is the business of `marks`. */
 function stopFor(text: string, at: number): string | undefined {
   if (text[at - 1] === '.' || text[at + 1] === '.') return undefined;
-  if (isChinese(text, at - 1)) return isLatin(text.charCodeAt(at + 1)) || isDigit(text.charCodeAt(at + 1)) ? undefined : '。';
+  if (isChinese(text, at - 1)) return isLatin(text.charCodeAt(at + 1)) || (isDigit(text.charCodeAt(at + 1)) && /[图表第约]$/.test(text.slice(0, at))) ? undefined : '。'; // prettier-ignore
   const last = at === text.length - 1 || (at === text.length - 2 && '”’）》'.includes(text[at + 1]!));
   return last && at > 8 && (isDigit(text.charCodeAt(at - 1)) || '%)'.includes(text[at - 1] ?? 'x')) && hasHan(text) ? '。' : undefined; // prettier-ignore
 }
