@@ -7,6 +7,8 @@ import { storyText } from './new-story.ts';
 export interface Founding {
   readonly name: string;
   readonly format: 'broadsheet' | 'tabloid';
+  /** `own`: with a template in the folder, to be changed. */
+  readonly template: 'feature' | 'own';
   /** ISO. */
   readonly date: string;
   /** Folder of the JSON Schemas as the yaml files name it: relative to them, no / at its end. */
@@ -24,6 +26,7 @@ export const filesOf = (founding: Founding): ReadonlyMap<string, string> =>
     ['images/dummy.svg', dummyText()],
     ...(founding.format === 'broadsheet' ? ([['images/press.svg', pressText()]] as const) : []),
     ['fonts/fonts.yaml', fonts],
+    ...(founding.template === 'own' ? ownTemplate(founding) : []),
   ]);
 
 /** Where an editor finds the schema that completes and checks the file while one types. */
@@ -46,10 +49,50 @@ pages:
   # folio: A04-A05 makes a spread (通版)
   - folio: A01
     section: 夜班
-    template: ${founding.format}-feature
+    template: ${founding.template === 'own' ? 'own' : `${founding.format}-feature`}
     stories:
       - manuscript/first.md
     credits: { 责任编辑: 林知远, 版式: 沈一行, 校对: 何见微 }
+`;
+
+/** A template that begins as Banxin's feature and is the paper's from then on. */
+const ownTemplate = ({ format }: Founding): readonly (readonly [string, string])[] => [
+  ['templates/own/grid.ts', ownGrid(`${format}Feature`)],
+  ['templates/own/page.tsx', ownPage(format)],
+];
+
+const ownGrid = (begins: string): string => `// 版面的骨架：开本、栏、行、字号。先照搬，再改成自己的。
+// Where things may stand. It begins as Banxin's; what you write here takes its place.
+import { ${begins}, type Template } from 'banxin/grid';
+
+const page: Template['page'] = {
+  ...${begins}.page,
+  // grid: { sheet: { width: 275, height: 390 }, columns: 5, chars: 13, gap: 1.5, lines: 86 },
+};
+
+const template: Template = { name: 'own', page };
+export default template;
+`;
+
+const ownPage = (format: Founding['format']): string => `// 正文以外的一切：报眉、线、底纹、责任编辑。正文由版心排，不在这里。
+// Everything but the stories: folio line, rules, tints, credits. Banxin sets the stories.
+import { Words, type PageProps } from 'banxin/template';
+import { FeaturePage } from 'banxin/parts';
+
+const SIZES = { folioLine: { folio: ${format === 'broadsheet' ? 28 : 22}, section: ${format === 'broadsheet' ? 12 : 10.5}, small: 7.875 }, credits: 7.875 };
+
+export default function Own(props: PageProps) {
+  const { page, paper } = props;
+  const foot = page.grid.y + page.grid.lines * page.grid.leading + 16;
+  return (
+    <>
+      <FeaturePage props={props} sizes={SIZES} />
+      <Words role="folio" size={7.875} x={page.grid.x} baseline={foot}>
+        {paper.name}
+      </Words>
+    </>
+  );
+}
 `;
 
 const fonts = `# 本报自己的字体。下面都是注释：不写的用版心自带的字体。
@@ -73,7 +116,7 @@ const fonts = `# 本报自己的字体。下面都是注释：不写的用版心
 # 角色 roles: body strong headline kicker deck byline pullquote crosshead box box-title caption credit nameplate folio …
 `;
 
-const readme = ({ name }: Founding): string => `# ${name.replaceAll(/[\\`*_[\]<>&#|]/g, '\\$&')}
+const readme = ({ name, template }: Founding): string => `# ${name.replaceAll(/[\\`*_[\]<>&#|]/g, '\\$&')}
 
 用版心（Banxin）排印的报纸。A newspaper set with Banxin.
 
@@ -88,7 +131,7 @@ npx banxin plan edition.yaml                  # 版样 the dummy, in letters
 | \`manuscript/\` | 稿件，一篇一个 Markdown 文件 | stories, one Markdown file each |
 | \`images/\` | 图片，稿件里用相对路径引用 | pictures, named by stories with relative paths |
 | \`fonts/fonts.yaml\` | 换成本报自己的字体 | the paper's own fonts |
-| \`banxin.yaml\` | 报名、开本、版风 | name, format and house style |
+${template === 'own' ? '| `templates/own/` | 本报的模板：版面和线 | the paper’s own template: grid and furniture |\n' : ''}| \`banxin.yaml\` | 报名、开本、版风 | name, format and house style |
 
 接着做：改 \`manuscript/first.md\`，再 build 一次。有错会说在第几行第几列，怎么改。
 Next: change \`manuscript/first.md\` and build again. Faults are told with line and column, and what to do.

@@ -11,6 +11,7 @@ import { filesOf } from './new-files.ts';
 export interface NewCommand {
   readonly folder: string;
   readonly format: 'broadsheet' | 'tabloid';
+  readonly template?: 'feature' | 'own';
   readonly name: string;
   /** ISO; today unless given. */
   readonly date?: string;
@@ -18,9 +19,9 @@ export interface NewCommand {
 
 /** Founds a newspaper; its files are named on stdout. */
 export async function runNew(command: NewCommand, io: Io, today: () => string = byTheClock): Promise<ExitCode> {
-  const { folder, format, name, date = today() } = command;
+  const { folder, format, name, template = 'feature', date = today() } = command;
   refuse(folder);
-  const files = filesOf({ name, format, date, schemas: schemasFrom(path.resolve(folder)) });
+  const files = filesOf({ name, format, template, date, schemas: schemasFrom(path.resolve(folder)) });
   for (const [file, content] of files) {
     const place = path.join(folder, file);
     mkdirSync(path.dirname(place), { recursive: true });

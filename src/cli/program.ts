@@ -116,14 +116,16 @@ function addNew(banxin: Command, io: Io, works: Works, finish: (code: ExitCode) 
     .description("Make a newspaper's folder with a first story, ready to build.")
     .argument('<folder>', 'the folder; new or empty')
     .option('--format <name>', `size of the page: ${FORMATS.join(', ')}`, 'broadsheet')
+    .option('--template <name>', `feature: Banxin's; own: a copy in templates/own to change`, 'feature')
     .option('--name <报名>', 'name of the paper', '新报')
     .option('--date <date>', 'date of the first edition, such as 2026-11-22; today unless given')
     .addHelpText('after', NEW_EXAMPLES)
-    .action(async (folder: string, given: { format: string; name: string; date?: string }) => {
+    .action(async (folder: string, given: { format: string; template: string; name: string; date?: string }) => {
       const { date } = given;
       const asked = {
         folder,
         format: oneOf('--format', given.format, FORMATS),
+        template: oneOf('--template', given.template, ['feature', 'own'] as const),
         name: nameOf(given.name),
         ...(date === undefined ? {} : { date: dateOf(date) }),
       };

@@ -29,6 +29,7 @@ export const NEW_EXAMPLES = `
 Examples:
   banxin new evening-post --name 晚报
   banxin new weekend --format tabloid --name 周末报 --date 2026-11-22
+  banxin new ours --template own                 # with templates/own/grid.ts and page.tsx
   banxin build evening-post/edition.yaml --out evening-post/output
 
 Makes banxin.yaml, edition.yaml, manuscript/first.md, its drawings in images/, fonts/fonts.yaml and a README.md. Never writes

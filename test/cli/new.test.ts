@@ -7,6 +7,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runNew, schemasFrom } from '../../src/cli/new.ts';
 import { run, WORKS } from '../../src/cli/program.ts';
+import type { Layout } from '../../schemas/layout.ts';
 import type { PagePlan } from '../../src/plan/types.ts';
 import { readManuscript } from '../../src/read/index.ts';
 import { buildFolder } from '../support/build.ts';
@@ -57,6 +58,19 @@ describe('the newspaper', () => {
         expect(slots.map((slot) => slot.kind)).toContain(kind);
     },
   );
+
+  test.each(['broadsheet', 'tabloid'])('of a %s may have a template of its own, which builds', async (format) => {
+    const folder = path.join(away(), 'paper');
+    expect((await banxin('new', folder, '--format', format, '--template', 'own', '--name', '晚报')).code).toBe(0);
+    expect(textOf(folder, 'edition.yaml')).toMatch(/^    template: own$/m);
+    expect(allOf(folder)).toEqual(expect.arrayContaining(['templates/own/grid.ts', 'templates/own/page.tsx']));
+    const { ok, diagnostics, files } = await buildFolder(folder);
+    expect([ok, diagnostics.map(({ code }) => code)]).toEqual([true, ['profile-default']]);
+    const [page] = (JSON.parse(files.get('layout.json')!.toString('utf8')) as Layout).pages;
+    const furniture = page!.frames.filter(({ role }) => role === 'furniture').flatMap(({ lines }) => lines ?? []);
+    const words = furniture.map(({ runs }) => runs.map(({ text }) => text).join(''));
+    expect(words.filter((word) => word === '晚报').length).toBeGreaterThanOrEqual(2);
+  });
 
   test('names its files, the README first', async () => {
     const folder = path.join(away(), 'paper');
@@ -111,6 +125,7 @@ describe('what is there', () => {
     [['--date', '2025-02-29'], /--date takes a date such as 2026-11-22, not "2025-02-29"/],
     [['--date', '22.11.2026'], /--date takes a date/],
     [['--date', '2026-13-01'], /--date takes a date/],
+    [['--template', 'mine'], /--template does not know "mine"; it knows feature, own/],
     [['--format', 'a4'], /--format does not know "a4"; it knows broadsheet, tabloid/],
     [['--name', ' '], /--name takes a name/],
     [['--name', '晚\n报'], /--name takes a name/],
