@@ -5,7 +5,7 @@
  *   node scripts/build.mjs [--no-types] [--out DIR] [--metafile FILE]
  */
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,6 +91,13 @@ const run = (command, args) =>
 const declarations = (outdir) =>
   run(path.join(root, 'node_modules/typescript/bin/tsc'), ['-p', 'tsconfig.types.json', '--outDir', path.join(outdir, 'types')]);
 
+/** Templates as they were written, beside what they were bundled to: an archive keeps them. */
+const templateSources = (outdir) =>
+  cp(path.join(root, 'templates'), path.join(outdir, 'templates'), {
+    recursive: true,
+    filter: (file) => !/\.\w+$/.test(file) || /\.tsx?$/.test(file),
+  });
+
 async function build() {
   const out = path.resolve(flags.out);
   const fresh = `${out}.${process.pid}.tmp`;
@@ -98,6 +105,7 @@ async function build() {
   try {
     const types = flags['no-types'] ? undefined : declarations(fresh);
     const { metafile } = await bundle(fresh);
+    await templateSources(fresh);
     await writeFile(path.join(fresh, 'THIRD-PARTY.txt'), await thirdParty(root, metafile));
     if (existsSync(path.join(fresh, 'cli.js'))) await chmod(path.join(fresh, 'cli.js'), 0o755);
     if (flags.metafile) await writeFile(flags.metafile, JSON.stringify(metafile));

@@ -24,6 +24,8 @@ import type { Workshop } from './pipeline/workshop.ts';
 /** What a build may read, and where it may keep what is costly to make again: unpacked fonts. */
 export interface BuildHost extends Host {
   readonly cacheDir: string | null;
+  /** Absolute folder that packages' fonts are taken from, and from nowhere else: those of a bag. */
+  readonly fonts?: string;
   /** For a process that builds again and again: what has not changed since the last build is not made again. */
   readonly workshop?: Workshop;
 }

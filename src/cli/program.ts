@@ -32,10 +32,11 @@ import {
   pagesOf,
 } from './options.ts';
 import { addDiff, addProof, PROOF_WORKS, type ProofWorks } from './program-proof.ts';
+import { addArchive, RECORD_WORKS, type RecordWorks } from './program-record.ts';
 import { version } from './version.ts';
 
 /** What the commands load when they run; tests put their own in. */
-export interface Works extends ProofWorks {
+export interface Works extends ProofWorks, RecordWorks {
   readonly build: typeof import('./build.ts').runBuild;
   readonly import: typeof import('./import.ts').runImport;
   readonly galley: typeof import('./galley.ts').runGalley;
@@ -47,6 +48,7 @@ export interface Works extends ProofWorks {
 
 export const WORKS: Works = {
   ...PROOF_WORKS,
+  ...RECORD_WORKS,
   build: async (...given) => (await import('./build.ts')).runBuild(...given),
   import: async (...given) => (await import('./import.ts')).runImport(...given),
   galley: async (...given) => (await import('./galley.ts')).runGalley(...given),
@@ -105,6 +107,7 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
   addProof(banxin, io, works, finish);
   addDiff(banxin, io, works, finish);
   addCheck(banxin, io, (...given) => works.check(...given), finish);
+  addArchive(banxin, io, works, finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);
   return banxin;
 }

@@ -21,6 +21,8 @@ export interface FontOptions {
   readonly from?: { readonly file: string; readonly source: string };
   /** Absolute folder where unpacked WOFF and WOFF2 are kept between runs; none: nothing is kept. */
   readonly cacheDir?: string;
+  /** Absolute folder that packages' fonts are taken from, and from nowhere else. */
+  readonly kept?: string;
 }
 
 /**
@@ -96,7 +98,7 @@ class Shelf {
 
   #find(choice: FontChoice): readonly Face[] {
     const { root, from } = this.#options;
-    const finding = locate(choice.file, root, from ? resolve(root, from.file, '..') : root);
+    const finding = locate(choice.file, root, from ? resolve(root, from.file, '..') : root, this.#options.kept);
     if ('fault' in finding) return this.#complain(choice, finding.fault, REASONS[finding.fault]);
     const reason = this.#unusable(finding.found[0]!, choice);
     if (reason) return this.#complain(choice, 'font-missing', reason);

@@ -18,15 +18,16 @@ export interface Located {
 export type Finding = { readonly found: readonly Located[] } | { readonly fault: 'font-missing' | 'path-outside' };
 
 /** @param root absolute, what a newspaper's own files may not leave
- *  @param base absolute, the folder that relative names start from */
-export function locate(name: string, root: string, base: string): Finding {
+ *  @param base absolute, the folder that relative names start from
+ *  @param kept absolute, a folder that packages' fonts are taken from, and from nowhere else: those of a bag */
+export function locate(name: string, root: string, base: string, kept?: string): Finding {
   const own = resolve(base, name);
   if (!isAbsolute(name) && existsSync(own) && /\.\w+$/.test(name))
     return outside(own, root) ? { fault: 'path-outside' } : spread(own, relative(root, own).replaceAll('\\', '/'));
   if (isAbsolute(name) || name.startsWith('.'))
     return { fault: isAbsolute(name) || outside(own, root) ? 'path-outside' : 'font-missing' };
   const file = isBarePackage(name) ? `${name}/index.css` : name;
-  const path = inPackages(file, root);
+  const path = kept === undefined ? inPackages(file, root) : inFolder(file, kept);
   return path === undefined ? { fault: 'font-missing' } : spread(path, file);
 }
 
@@ -37,6 +38,11 @@ function outside(path: string, root: string): boolean {
   const way = relative(realpathSync(root), existsSync(path) ? realpathSync(path) : path);
   return way.startsWith('..') || isAbsolute(way);
 }
+
+const inFolder = (file: string, folder: string): string | undefined => {
+  const path = join(folder, file);
+  return !outside(path, folder) && existsSync(path) ? path : undefined;
+};
 
 /** The newspaper's packages first, then Banxin's own; a package's `exports` are for code and do not hide its fonts. */
 function inPackages(file: string, root: string): string | undefined {

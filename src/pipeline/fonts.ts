@@ -20,8 +20,8 @@ export interface Fonts {
 export async function openFonts(edition: Pick<Edition, 'root' | 'paper'>, host: BuildHost): Promise<Outcome<Fonts>> {
   const file = edition.paper.fonts;
   const source = file === null ? undefined : host.readText(join(edition.root, file));
-  return kept(host.workshop, 'fonts', [edition.root, host.cacheDir, file, source], () =>
-    opened(edition.root, file, source, host.cacheDir),
+  return kept(host.workshop, 'fonts', [edition.root, host.cacheDir, host.fonts, file, source], () =>
+    opened(edition.root, file, source, host),
   );
 }
 
@@ -29,7 +29,7 @@ async function opened(
   root: string,
   file: string | null,
   source: string | undefined,
-  cacheDir: string | null,
+  { cacheDir, fonts }: Pick<BuildHost, 'cacheDir' | 'fonts'>,
 ): Promise<Outcome<Fonts>> {
   const shipped = await defaultRoles();
   const own = file !== null && source !== undefined ? await readRoles(source, file) : undefined;
@@ -37,6 +37,7 @@ async function opened(
   const book = await openFontBook(roles, {
     root,
     ...(cacheDir ? { cacheDir } : {}),
+    ...(fonts === undefined ? {} : { kept: fonts }),
     ...(file !== null && source !== undefined ? { from: { file, source } } : {}),
   });
   const empty = Object.keys(roles).filter((role) => book.value.role(role).length === 0);

@@ -22,6 +22,7 @@ import {
 import type { MadePage } from './pages.ts';
 import type { Outlet, Shared } from './outlet.ts';
 import { factsOf } from './record-facts.ts';
+import { type Inputs, inputsOf } from './record-inputs.ts';
 import { webFiles } from './record-web.ts';
 
 /** What METS is made of. */
@@ -30,6 +31,8 @@ export interface MadeRecord {
   readonly pages: readonly PageIndex[];
   /** Files that were written, with what each is for. */
   readonly files: readonly RecordPiece[];
+  /** What the edition was made from. */
+  readonly inputs: Inputs;
 }
 
 /** A file of the record under the name that the sink was given. */
@@ -121,7 +124,10 @@ class RecordOutlet implements Outlet {
 
   async settle(good: boolean): Promise<void> {
     for (const file of this.#open) await (good ? file.commit() : file.discard());
-    if (good) this.#shared.options.archive?.take({ issue: this.#issue, pages: this.#pages, files: this.#pieces });
+    const { options, edition, prepared, fonts } = this.#shared;
+    if (!good || !options.archive) return;
+    const inputs = inputsOf(edition, prepared, fonts, options.host);
+    options.archive.take({ issue: this.#issue, pages: this.#pages, files: this.#pieces, inputs });
   }
 
   #write(piece: RecordPiece, content: Uint8Array | string): void {

@@ -13,3 +13,14 @@ export type { Event } from './premis.ts';
 export type * from './types.ts';
 export { storyFile, webIndex, webPage, webSearch, type WebPage } from './web.ts';
 export { dataScript, indexHtml, storyHtml, VIEWER_CSS, VIEWER_JS } from './web-viewer.ts';
+export { type BagFile, type BagInfo, HASHES, tagFiles } from './bag.ts';
+export {
+  BUILD,
+  type BuildManifest,
+  type FontEntry,
+  readBuildManifest,
+  type SourceEntry,
+  type TemplateEntry,
+} from './manifest.ts';
+export { mediaType } from './media.ts';
+export { faultOfPath, fromManifest, toManifest } from './names.ts';
