@@ -15,6 +15,7 @@ import type { ColumnRule, Placed } from '../surroundings.ts';
 import { type Belongs, Sheet } from '../sheet.ts';
 import type { Cells } from '../../plan/news/types.ts';
 import type { NewsInput, NewsItem } from './types.ts';
+import { LooseBreaker } from './looseness.ts';
 import { landingHead } from './jump.ts';
 import { type NewsMatter, newsMatter } from './matter.ts';
 
@@ -27,6 +28,8 @@ export class NewsDesk implements Bench {
   readonly grid: Grid;
   readonly setter: Typesetter;
   readonly crossheads: Crossheads;
+  /** Breaks paragraphs a line looser or tighter; what it has tried once it knows. */
+  readonly breaker: LooseBreaker;
   readonly sheet: Sheet;
   readonly seals: Rect[] = [];
   readonly boxes: Placed[] = [];
@@ -45,6 +48,7 @@ export class NewsDesk implements Bench {
     this.input = input;
     this.grid = grid;
     this.setter = setter;
+    this.breaker = new LooseBreaker(setter);
     this.sheet = new Sheet((lines, leading) => setter.annotations.of(lines, leading), grid);
     this.crossheads = new Crossheads(setter, {
       sizes: form.scale.crosshead,

@@ -7,7 +7,7 @@ import { type Cursor, type Filled, Filler } from '../fill.ts';
 import type { NewsDesk } from './desk.ts';
 import { forced } from '../never.ts';
 import { type Geometry, geometryOf, type Heights } from './geometry.ts';
-import { type Loose, LooseBreaker, looseAt } from './looseness.ts';
+import { type Loose, type LooseBreaker, looseAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
 
 /** A module fitted. */
@@ -30,8 +30,10 @@ const PRICE = { over: 1000, fault: 400, empty: 12, loose: 1, blank: 4, picture: 
 /** Ways of heights that are filled, and fills of each. */
 const WAYS = 10;
 const FILLS = 6;
-/** Choices of the paragraphs that give or take a line, where text goes on elsewhere. */
-const SKIPS = 4;
+/** Ways in which single paragraphs are changed, fills of each, and a gain that is taken at once. */
+const CLIMBS = 3;
+const TRIES = 160;
+const STRIDE = 6;
 /** Under this nothing better is looked for. */
 const GOOD = 10;
 
@@ -69,47 +71,60 @@ class Fitter {
   private readonly breaker: LooseBreaker;
   private readonly filler: Filler;
   private readonly natural: number;
-  private readonly looser: readonly Loose[];
-  private readonly tighter: readonly Loose[];
+  /** What is over goes on elsewhere. */
+  private jumping = false;
+  private more: readonly Loose[] | undefined;
+  private less: readonly Loose[] | undefined;
 
   constructor(desk: NewsDesk, matter: NewsMatter, module: Module, reserve: number) {
     this.desk = desk;
     this.matter = matter;
     this.module = module;
     this.reserve = reserve;
-    this.breaker = new LooseBreaker(desk.setter);
+    this.breaker = desk.breaker;
     this.filler = new Filler(this.breaker, matter.flow, (block, measure) => desk.crossheads.height(block, measure));
     const { measure } = module.shape.legs;
     this.natural = matter.flow.length ? this.filler.rowsOf(matter.start, measure) : 0;
-    const able = desk.input.copyfit.looseness > 0 ? ([1, -1] as const) : [];
-    const [more = [], less = []] = able.map((by) => looseAt(desk.setter, matter.flow, measure, by, matter.start.block));
-    this.looser = more;
-    this.tighter = less;
+  }
+
+  /** Paragraphs that can be a line longer, and shorter: looked for when they are wanted. */
+  private get looser(): readonly Loose[] {
+    return (this.more ??= this.able(1));
+  }
+
+  private get tighter(): readonly Loose[] {
+    return (this.less ??= this.able(-1));
+  }
+
+  private able(by: 1 | -1): readonly Loose[] {
+    const { flow, start } = this.matter;
+    if (this.desk.input.copyfit.looseness === 0) return [];
+    return looseAt(this.breaker, flow, this.module.shape.legs.measure, by, start.block);
   }
 
   best(): FittedModule {
-    let best: Trial | null = null;
+    const found: { way: Way; trial: Trial }[] = [];
     for (const way of this.ways()) {
       const trial = this.fill(way);
-      if (!best || trial.score < best.score) best = trial;
+      found.push({ way, trial });
+      if (trial.score < GOOD) return this.levelled(trial);
+    }
+    found.sort((a, b) => a.trial.score - b.trial.score);
+    let best = found[0]!.trial;
+    for (const { way, trial } of found.slice(0, CLIMBS)) {
+      const climbed = this.climb(way, trial);
+      if (climbed.score < best.score) best = climbed;
       if (best.score < GOOD) break;
     }
-    return this.levelled(best!);
+    return this.levelled(best);
   }
 
   /** The plan's own heights, full columns; what is over may be any number of lines. */
   asPlanned(): FittedModule {
     const { head, pictures, dropped } = this.module;
     const way = this.wayOf({ head, pictures, dropped, white: 0 });
-    let best: Trial | null = null;
-    for (const wanted of [0, 1, -1, 2, 3])
-      for (let skip = 0; skip < SKIPS; skip++) {
-        const trial = this.pour(way, wanted, skip);
-        const score = trial.score - trial.over * PRICE.over;
-        if (!best || score < best.score) best = { ...trial, score };
-        if (best.score < GOOD) return best;
-      }
-    return best!;
+    this.jumping = true;
+    return this.climb(way, this.pour(way, 0));
   }
 
   /** Heights to try, the likeliest first: the plan's, then blanks and pictures as far as copyfit may, then without optional quotes. */
@@ -173,29 +188,59 @@ class Fitter {
   private fill(way: Way): Trial {
     let wanted = way.room - this.natural;
     let best: Trial | null = null;
-    for (let round = 0, skip = 0; round < FILLS; round++) {
-      const trial = this.pour(way, wanted, skip);
+    for (let round = 0; round < FILLS; round++) {
+      const trial = this.pour(way, wanted);
       if (!best || trial.score < best.score) best = trial;
-      if (best.score < GOOD || this.matter.flow.length === 0) break;
+      if (best.score < GOOD || this.matter.flow.length === 0) return best;
       const off = trial.over > 0 ? -trial.over : trial.filled.free + shorts(trial.filled);
-      if (off === 0) skip++;
-      else if (this.clamp(wanted + off) === this.clamp(wanted)) skip++;
-      else wanted = this.clamp(wanted + off);
+      if (this.clamp(wanted + off) === this.clamp(wanted)) break;
+      wanted = this.clamp(wanted + off);
     }
     return best!;
   }
 
-  private clamp(wanted: number): number {
-    return Math.max(-this.tighter.length, Math.min(this.looser.length, wanted));
+  /** Other paragraphs give or take a line, one after the other, as long as that helps. */
+  private climb(way: Way, from: Trial): Trial {
+    let best = from;
+    for (let tries = TRIES; tries > 0 && best.score >= GOOD;) {
+      const before = best;
+      for (const move of this.moves(before)) {
+        if (--tries < 0) break;
+        const trial = this.set(way, move.looser, move.tighter);
+        if (trial.score < best.score) best = trial;
+        if (best.score < before.score - STRIDE) break;
+      }
+      if (best === before) break;
+    }
+    return best;
   }
 
-  private pour(way: Way, wanted: number, skip: number): Trial {
+  /** Every change of one paragraph, the least strained first. */
+  private *moves({ looser, tighter }: Trial): Generator<Pick<Trial, 'looser' | 'tighter'>> {
+    const without = (blocks: readonly number[], block: number): number[] => blocks.filter((one) => one !== block);
+    for (const { block } of this.looser) {
+      if (looser.includes(block)) yield { looser: without(looser, block), tighter };
+      else yield { looser: [...looser, block], tighter: without(tighter, block) };
+    }
+    for (const { block } of this.tighter) {
+      if (tighter.includes(block)) yield { looser, tighter: without(tighter, block) };
+      else yield { looser: without(looser, block), tighter: [...tighter, block] };
+    }
+  }
+
+  private clamp(wanted: number): number {
+    if (wanted === 0) return 0;
+    return wanted > 0 ? Math.min(this.looser.length, wanted) : Math.max(-this.tighter.length, wanted);
+  }
+
+  private pour(way: Way, wanted: number): Trial {
+    const blocks = (among: readonly Loose[]): number[] => among.slice(0, Math.abs(this.clamp(wanted))).map(({ block }) => block);
+    return this.set(way, wanted > 0 ? blocks(this.looser) : [], wanted > 0 ? [] : blocks(this.tighter));
+  }
+
+  /** Fills the legs with these paragraphs a line looser and tighter. */
+  private set(way: Way, looser: readonly number[], tighter: readonly number[]): Trial {
     const { flow, start } = this.matter;
-    const count = Math.abs(this.clamp(wanted));
-    const among = wanted > 0 ? this.looser : this.tighter;
-    const chosen = Array.from({ length: count }, (_, i) => among[(i + skip) % among.length]!.block);
-    const looser = wanted > 0 ? chosen : [];
-    const tighter = wanted > 0 ? [] : chosen;
     this.breaker.give(flow, looser, tighter);
     const { legs } = way.geometry;
     const filled = flow.length && legs.length ? this.filler.fill(legs, start) : nothing(flow.length ? start : null, legs);
@@ -205,10 +250,10 @@ class Fitter {
     const empty = (filled.rest ? 0 : filled.free) + shorts(filled) + beyond;
     const faults = forced({ setter: this.desk.setter, flow, source: '' }, filled.legs).length;
     const score =
-      over * PRICE.over +
+      (this.jumping ? 0 : over) * PRICE.over +
       faults * PRICE.fault +
       (empty - beyond) * PRICE.empty +
-      count * PRICE.loose +
+      (looser.length + tighter.length) * PRICE.loose +
       this.heightsPrice(way.heights);
     return { module: this.module, heights: way.heights, geometry: way.geometry, filled, looser, tighter, empty, over, score };
   }

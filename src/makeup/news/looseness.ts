@@ -9,12 +9,20 @@ import type { ParaItems } from '../../text/stream.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { Breaker } from '../fill.ts';
 
-/** Gap between Han that a looser paragraph may come to, em: just under what counts as loose (formats.md). */
-const LOOSEST = 0.05;
+/** Gap between Han at which a looser paragraph is fully strained, em. */
+const LOOSEST = 0.08;
 /** Gap that any one of its lines may come to, em. */
-const SPREAD = 0.08;
+const SPREAD = 0.1;
 /** Share of what marks can give up that a tighter paragraph may use on average. */
-const TIGHTEST = 0.55;
+const TIGHTEST = 0.9;
+/** Strains that are worth a try. */
+const LIKELY = { 1: 0.7, [-1]: 1.3 } as const;
+/** How often a paragraph of such a strain can really be had (counted over invented copy), by fifths of strain, in columns narrower than NARROW and in wider ones. */
+const CHANCES = {
+  1: { narrow: [0.6, 0.25, 0.12], wide: [0.9, 0.75, 0.4] },
+  [-1]: { narrow: [1, 1, 1, 0.5, 0.15, 0.1], wide: [1, 1, 1, 0.9, 0.65, 0.65, 0.5] },
+} as const satisfies Record<number, Record<string, readonly number[]>>;
+const NARROW = 16;
 /** A paragraph of fewer lines is left alone. */
 const SHORTEST = 3;
 /** Em that the last line of a looser paragraph must hold (N3). */
@@ -26,16 +34,27 @@ export interface Loose {
   readonly strain: number;
 }
 
-/** Paragraphs that can take a line more (`by` 1) or give one (−1) at a measure, the least strained first. An estimate: nothing is broken again. */
-export function looseAt(setter: Typesetter, flow: readonly FlowBlock[], measure: number, by: 1 | -1, from = 0): Loose[] {
+/** Paragraphs that can take a line more (`by` 1) or give one (−1) at a measure, the least strained first. Only the likely ones are broken again. */
+export function looseAt(breaker: LooseBreaker, flow: readonly FlowBlock[], measure: number, by: 1 | -1, from = 0): Loose[] {
+  return strains(breaker.setter, flow, measure, by, from)
+    .filter(({ block, strain }) => strain <= LIKELY[by] && breaker.can(flow[block] as ParaBlock, measure, by))
+    .sort((a, b) => a.strain - b.strain || a.block - b.block);
+}
+
+/** How many lines the paragraphs can take or give at a measure, as it may be expected: nothing is broken again. */
+export function slackAt(setter: Typesetter, flow: readonly FlowBlock[], measure: number, by: 1 | -1, from = 0): number {
+  const chances = CHANCES[by][measure < NARROW ? 'narrow' : 'wide'];
+  return strains(setter, flow, measure, by, from).reduce((sum, { strain }) => sum + (chances[Math.floor(strain * 5)] ?? 0), 0);
+}
+
+function strains(setter: Typesetter, flow: readonly FlowBlock[], measure: number, by: 1 | -1, from: number): Loose[] {
   const found: Loose[] = [];
   for (let block = from; block < flow.length; block++) {
     const one = flow[block]!;
     if (one.kind !== 'para' || one.dropcap || one.inset || one.scale || one.para.align !== 'justify') continue;
-    const strain = strainOf(setter, one, measure, by);
-    if (strain <= 1) found.push({ block, strain });
+    found.push({ block, strain: strainOf(setter, one, measure, by) });
   }
-  return found.sort((a, b) => a.strain - b.strain || a.block - b.block);
+  return found;
 }
 
 function strainOf(setter: Typesetter, { para }: ParaBlock, measure: number, by: 1 | -1): number {
@@ -54,7 +73,7 @@ function strainOf(setter: Typesetter, { para }: ParaBlock, measure: number, by: 
 
 /** Breaks as the setter does, but paragraphs that were told to are a line longer or shorter. */
 export class LooseBreaker implements Breaker {
-  private readonly setter: Typesetter;
+  readonly setter: Typesetter;
   private readonly given = new Map<number, 1 | -1>();
   private readonly made = new Map<string, Breaks | null>();
 
@@ -73,6 +92,11 @@ export class LooseBreaker implements Breaker {
         const one = flow[block];
         if (one?.kind === 'para') this.given.set(this.setter.compose(one.para).from, by);
       }
+  }
+
+  /** Whether a paragraph can be had a line longer or shorter at a measure. */
+  can({ para }: ParaBlock, measure: number, by: 1 | -1): boolean {
+    return this.whole(this.setter.compose(para), measure, by) !== null;
   }
 
   compose(para: Parameters<Typesetter['compose']>[0]): ParaItems {

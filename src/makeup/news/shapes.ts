@@ -8,7 +8,7 @@ import type { NewsDesk } from './desk.ts';
 import { forcedHead, type NewsHead, planHead } from './head.ts';
 import { LEAST_SIDE } from './jump.ts';
 import { cramped, insetsOf } from './insets.ts';
-import { looseAt } from './looseness.ts';
+import { slackAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
@@ -24,8 +24,8 @@ const NARROWEST = 15;
 /** Least share of its width that a headline fills (W10). */
 const FULL = 2 / 3;
 /** Share of the paragraphs that could be looser or tighter which planning counts on, and the most lines of it. */
-const COUNTED = 0.5;
-const MOST_LOOSE = 4;
+const COUNTED = 0.7;
+const MOST_LOOSE = 5;
 
 /** The demands of all stories on the desk. */
 export function demandsOf(desk: NewsDesk): Demand[] {
@@ -247,7 +247,7 @@ function textOf(desk: NewsDesk, matter: NewsMatter, measure: number): Shape['tex
   const filler = new Filler(setter, matter.flow, (block, width) => desk.crossheads.height(block, width));
   const natural = filler.rowsOf(matter.start, measure);
   const slack = (by: 1 | -1): number => {
-    const able = looseAt(setter, matter.flow, measure, by, matter.start.block).length;
+    const able = slackAt(setter, matter.flow, measure, by, matter.start.block);
     return Math.min(MOST_LOOSE, Math.floor(able * COUNTED)) * Math.min(1, desk.input.copyfit.looseness);
   };
   return { least: natural - slack(-1), natural, most: natural + slack(1) };
