@@ -9,11 +9,13 @@ import path from 'node:path';
 import { story } from './copy.mjs';
 import { photo } from './photos.mjs';
 
-/** The three issues of the bench. */
+/** The issues of the bench; f and g are for print.mjs. */
 export const ISSUES = {
   a: { name: 'one page, 3 photos', pages: 1, figures: 3 },
   b: { name: '16 pages, 48 photos', pages: 16, figures: 3 },
   c: { name: '200 pages, no photo', pages: 200, figures: 0 },
+  f: { name: '10 pages, 30 photos', pages: 10, figures: 3 },
+  g: { name: '30 pages, 90 photos', pages: 30, figures: 3 },
 };
 
 const CHARACTERS = 7650;

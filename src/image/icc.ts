@@ -3,6 +3,7 @@
  * libvips' own profile of a CMYK press, which needs no file. Converts nothing.
  */
 import { readFileSync } from 'node:fs';
+import { loadSharp } from './sharp.ts';
 
 /** A profile of a printing condition. */
 export interface PressIcc {
@@ -93,7 +94,7 @@ export function defaultIcc(): Promise<PressIcc> {
 }
 
 async function askSharp(): Promise<PressIcc> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const grey = sharp({ create: { width: 1, height: 1, channels: 3, background: '#888' } });
   const tagged = await grey.withIccProfile('cmyk').toColourspace('cmyk').tiff({ compression: 'none' }).toBuffer();
   return { ...readIcc((await sharp(tagged).metadata()).icc!), description: 'libvips cmyk' };

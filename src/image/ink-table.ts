@@ -3,6 +3,7 @@
  * nodes is either. Made by sharp, applied by tetrahedral interpolation as colour engines do.
  */
 import type { InkForm } from './types.ts';
+import { loadSharp } from './sharp.ts';
 
 /** Nodes along each axis: 52 stand on every fifth light exactly, and are closer than the 33 of most colour engines. */
 const SIDE = 52;
@@ -25,7 +26,7 @@ export function inkTable({ profile, limit }: InkForm): Promise<InkTable> {
 }
 
 async function makeTable(profile: string | null, limit: number): Promise<InkTable> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const cube = Buffer.alloc(SIDE ** 3 * 3);
   for (let i = 0, at = 0; i < SIDE ** 3; i++) {
     cube[at++] = Math.round(Math.floor(i / SIDE ** 2) * STEP);

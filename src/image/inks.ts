@@ -4,6 +4,7 @@
  */
 import { inkTable, limitInks, toInks } from './ink-table.ts';
 import type { InkFound, InkForm, PicturePixels } from './types.ts';
+import { loadSharp } from './sharp.ts';
 
 /** Pixels in four inks, C M Y K, 0–255 each. */
 export interface Inked {
@@ -92,7 +93,7 @@ export async function photo(picture: Inked, limit: number, ppi: number): Promise
 const BLOCK = 8;
 
 async function encode(picture: Inked): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   return sharp(asTiff(picture), { limitInputPixels: false })
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
@@ -135,7 +136,7 @@ function limitBlocks({ inks, width, height }: Inked, caps: Float32Array, blocks:
  * that is `unmarked` they are not.
  */
 export async function decodeInks(file: Uint8Array | string, unmarked = false): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const inks = await sharp(file, { limitInputPixels: false }).pipelineColourspace('cmyk').toColourspace('cmyk').raw().toBuffer();
   if (unmarked) for (let i = 0; i < inks.length; i++) inks[i] = 255 - inks[i]!;
   return inks;

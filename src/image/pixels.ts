@@ -10,6 +10,7 @@ import { defaultIcc, openIcc } from './icc.ts';
 import { asTiff, decodeInks, flat, inked, type Inked, measureInks, photo } from './inks.ts';
 import { svgAtSize } from './svg.ts';
 import type { Crop, InkForm, PicturePixels, PixelForm, Placement } from './types.ts';
+import { loadSharp } from './sharp.ts';
 
 const PHOTO = { quality: 88, chromaSubsampling: '4:4:4' };
 /** Drawings with soft tints: JPEG shows around edges below this. */
@@ -60,7 +61,7 @@ async function passed(
 }
 
 async function openSvg(path: string, { crop, width, height }: Placement, { aim, ink }: PixelForm): Promise<Sharp> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const most = Math.sqrt(MANY / ((width / 72) * (height / 72)));
   const ppi = ink ? Math.max(aim, Math.min(LINES, most)) : aim;
   const at = (length: number): number => Math.max(1, Math.round((length / 72) * ppi));
@@ -76,7 +77,7 @@ async function openRaster(
   ppi: number,
   { aim, most }: PixelForm,
 ): Promise<{ image: Sharp; width: number }> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const scale = ppi > most ? ((width / 72) * aim) / crop.width : 1;
   const full = { width: Math.max(1, Math.round(header.width * scale)), height: Math.max(1, Math.round(header.height * scale)) };
   const part = inPixels(crop, scale, full);
@@ -89,7 +90,7 @@ async function openRaster(
 
 /** A JPEG of four inks that are not stored inverted, as a TIFF, which never has them so; turned already. */
 async function uninverted(path: string): Promise<Buffer> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const image = sharp(path, { limitInputPixels: LIMIT }).autoOrient().pipelineColourspace('cmyk').toColourspace('cmyk');
   const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
   for (let i = 0; i < data.length; i++) data[i] = 255 - data[i]!;
@@ -126,7 +127,7 @@ async function inksOf(image: Sharp, path: string, { tagged, unmarked, deep }: He
 
 /** Whether a file carries the very profile that it is to be printed by. */
 async function isOwn(path: string, profile: string | null): Promise<boolean> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const { icc } = await sharp(path, { limitInputPixels: false }).metadata();
   const { bytes } = profile === null ? await defaultIcc() : openIcc(profile);
   return icc !== undefined && icc.equals(bytes);
@@ -136,7 +137,7 @@ async function isOwn(path: string, profile: string | null): Promise<boolean> {
 async function inkPhoto(image: Sharp, form: InkForm, ppi: number): Promise<PicturePixels> {
   const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   if (isNeutral(data, info.channels)) {
-    const { default: sharp } = await import('sharp');
+    const sharp = await loadSharp();
     const raw = { width: info.width, height: info.height, channels: 1 as const };
     return jpeg(sharp(firstChannel(data, info.channels), { raw, limitInputPixels: LIMIT }).toColourspace('b-w'), PHOTO, ppi);
   }
@@ -162,7 +163,7 @@ async function drawing(image: Sharp, placement: Placement, ink: InkForm | undefi
     return few ? flat(made, ink.limit, ppi) : photo(made, ink.limit, ppi);
   }
   if (few) return { kind: 'raw', bytes: data, width, height, channels: 3, ppi };
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   return jpeg(sharp(data, { raw: { width, height, channels: channels as 1 | 3 }, limitInputPixels: LIMIT }), DRAWING, ppi);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Sharp } from 'sharp';
 import type { PicturePixels } from './types.ts';
+import { loadSharp } from './sharp.ts';
 
 /** A page in pixels. */
 export interface Raster {
@@ -14,7 +15,7 @@ export interface Raster {
 
 const PAGE_JPEG = { quality: 80, chromaSubsampling: '4:4:4' };
 
-const sharpOf = async () => (await import('sharp')).default;
+const sharpOf = loadSharp;
 
 /** Draws SVG at its own width and height. @throws what librsvg says of an SVG that it cannot draw */
 export async function rasterise(svg: string): Promise<Raster> {

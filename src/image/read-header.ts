@@ -6,6 +6,7 @@ import { type Bytes, type Header, MOST_PIXELS, PictureFault } from './header.ts'
 import { readJpegHeader } from './jpeg.ts';
 import { readSvgHeader } from './svg.ts';
 import type { Colour } from './types.ts';
+import { loadSharp } from './sharp.ts';
 
 /** @throws PictureFault when the file is no picture that Banxin reads, or is cut short; the system's error when it is not there */
 export async function readHeader(path: string): Promise<Header> {
@@ -59,7 +60,7 @@ async function readWebpHeader(path: string, file: Bytes, head: Buffer): Promise<
 
 /** The rarer formats: sharp costs a tenth of a second to load, and is loaded for these only. */
 async function readBySharp(path: string, format: 'webp' | 'tiff'): Promise<Header> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   try {
     const image = sharp(path, { limitInputPixels: false });
     const { width, height, orientation = 1, space, hasProfile, depth } = await image.metadata();

@@ -1,6 +1,7 @@
 /**
  * The ICC profile of sRGB out: the compact one that libvips brings along (CC0, Saucecontrol). Reads no file.
  */
+import { loadSharp } from './sharp.ts';
 
 let known: Promise<Uint8Array> | undefined;
 
@@ -8,7 +9,7 @@ let known: Promise<Uint8Array> | undefined;
 export const srgbProfile = (): Promise<Uint8Array> => (known ??= read());
 
 async function read(): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp');
+  const sharp = await loadSharp();
   const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } });
   const png = await pixel.withIccProfile('srgb').png().toBuffer();
   const { icc } = await sharp(png).metadata();
