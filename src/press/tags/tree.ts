@@ -52,7 +52,8 @@ export function treeOf(book: TagBook, titles: ReadonlyMap<string, string>): Elem
 /** Links of the furniture, which belongs to no story. */
 function linksOf(marked: readonly Marked[]): Element {
   const links = new Map<string, Element>();
-  for (const one of marked) {
+  const annotationsFirst = [...marked].sort((a, b) => (a.mcid ?? -1) - (b.mcid ?? -1));
+  for (const one of annotationsFirst) {
     const known = links.get(one.tag.block);
     if (known) known.kids.push(one);
     else links.set(one.tag.block, { type: 'Link', kids: [one] });
