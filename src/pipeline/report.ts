@@ -40,13 +40,11 @@ export class Reporter {
     for (const diagnostic of diagnostics) if (!this.echoes(diagnostic)) this.diagnostics.push(diagnostic);
   }
 
-  /** Reader and schema often find the same fault of a settings file: the first word counts. */
-  private echoes({ code, file, line }: Diagnostic): boolean {
-    return (
-      code === 'schema' &&
-      line > 1 &&
-      this.diagnostics.some((known) => known.code === code && known.file === file && known.line === line)
-    );
+  /** Reader and schema often find the same fault of a settings file, two deliverables the same of a picture: the first word counts. */
+  private echoes({ code, file, line, column }: Diagnostic): boolean {
+    if (code !== 'alt-missing' && (code !== 'schema' || line <= 1)) return false;
+    const same = (known: Diagnostic): boolean => known.code === code && known.file === file && known.line === line;
+    return this.diagnostics.some((known) => same(known) && (code === 'schema' || known.column === column));
   }
 
   /** Whether there is an error of another code than these. */
