@@ -13,7 +13,12 @@ import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: flags } = parseArgs({ options: { runs: { type: 'string', default: '5000' } } });
-const PROPERTIES = ['test/text/properties.test.ts', 'test/read/paths.test.ts', 'test/read/yaml.test.ts'];
+const PROPERTIES = [
+  'test/text/properties.test.ts',
+  'test/read/paths.test.ts',
+  'test/read/yaml.test.ts',
+  'test/plan/naive.test.ts',
+];
 const folder = mkdtempSync(path.join(tmpdir(), 'banxin-soak-'));
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 

@@ -29,7 +29,7 @@ export interface DrawnStory {
 }
 
 /** Stories whose copy is about `share` of the free cells of a form. */
-export function drawStories(form: NewsForm, count: number, share: number, seed: number, used = 0): DrawnStory[] {
+export function drawStories(form: NewsForm, count: number, share: number, seed: number, used = 0, least = 90): DrawnStory[] {
   const draw = drawer(seed);
   const { columns, lines, chars } = form.grid;
   const reserved = form.reserved.reduce((sum, cells) => sum + cells.columns * cells.lines, 0);
@@ -58,12 +58,12 @@ export function drawStories(form: NewsForm, count: number, share: number, seed: 
   // Text takes what heads and pictures leave: two rounds settle it.
   let scale = 1;
   for (let i = 0; i < 6; i++) {
-    const sized = stories.map((story) => ({ ...story, characters: Math.max(90, story.characters * scale * chars * 20) }));
+    const sized = stories.map((story) => ({ ...story, characters: Math.max(least, story.characters * scale * chars * 20) }));
     const taken = sized.reduce((sum, story) => sum + areaOf(story, form), 0);
     const text = sized.reduce((sum, { characters }) => sum + characters / chars / 0.94, 0);
     scale *= Math.max(0.2, (share * room - (taken - text)) / text);
   }
-  return stories.map((story) => ({ ...story, characters: Math.round(Math.max(90, story.characters * scale * chars * 20)) }));
+  return stories.map((story) => ({ ...story, characters: Math.round(Math.max(least, story.characters * scale * chars * 20)) }));
 }
 
 /** Column-lines of a story in its middle shape. */

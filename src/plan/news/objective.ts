@@ -168,29 +168,41 @@ function rankOf(stories: readonly Module[], { demands }: Pricing): number {
   return sum;
 }
 
+/** Names of what two modules cost together. */
+const PAIR = ['collide', 'stacked', 'touching', 'rivals', 'step'] as const;
+type Pair = Readonly<Record<(typeof PAIR)[number], number>>;
+const NONE: Pair = { collide: 0, stacked: 0, touching: 0, rivals: 0, step: 0 };
+
 function pairTerms(stories: readonly Module[], { weights }: Pricing): [string, number][] {
-  let [collide, stacked, touching, rivals, step] = [0, 0, 0, 0, 0];
+  const sums: Record<(typeof PAIR)[number], number> = { ...NONE };
   for (const [i, a] of stories.entries())
     for (let j = i + 1; j < stories.length; j++) {
-      const b = stories[j]!;
-      rivals += rival(a, b);
-      if (besides(a.cells, b.cells)) {
-        collide += collides(a, b) ? 1 : 0;
-        touching += touch(a, b) ? 1 : 0;
-        step += steps(a.cells, b.cells);
-      } else if (shares(a.cells, b.cells)) {
-        const [upper, lower] = a.cells.line < b.cells.line ? [a, b] : [b, a];
-        stacked += stacks(upper, lower) ? 1 : 0;
-        touching += touch(a, b) ? 1 : 0;
-      }
+      const own = together(a, stories[j]!);
+      if (own !== NONE) for (const name of PAIR) sums[name] += own[name];
     }
-  return [
-    ['collide', collide * weights.collide],
-    ['stacked', stacked * weights.stacked],
-    ['touching', touching * weights.touching],
-    ['rivals', rivals * weights.rivals],
-    ['step', step * weights.step],
-  ];
+  return PAIR.map((name) => [name, sums[name] * weights[name]]);
+}
+
+/** What two modules cost together, whatever else stands on the page. */
+export function pairPrice(a: Module, b: Module, { weights }: Pricing): number {
+  if (a.kind === 'advertisement' || b.kind === 'advertisement') return 0;
+  const own = together(a, b);
+  return own === NONE ? 0 : PAIR.reduce((sum, name) => sum + own[name] * weights[name], 0);
+}
+
+function together(a: Module, b: Module): Pair {
+  const rivals = a.shape.pictures.length > 0 && b.shape.pictures.length > 0 ? rival(a, b) : 0;
+  if (besides(a.cells, b.cells))
+    return {
+      collide: Number(collides(a, b)),
+      stacked: 0,
+      touching: Number(touch(a, b)),
+      rivals,
+      step: steps(a.cells, b.cells),
+    };
+  if (!shares(a.cells, b.cells)) return rivals ? { ...NONE, rivals } : NONE;
+  const [upper, lower] = a.cells.line < b.cells.line ? [a, b] : [b, a];
+  return { collide: 0, stacked: Number(stacks(upper, lower)), touching: Number(touch(a, b)), rivals, step: 0 };
 }
 
 /** Side by side: one begins where the other's columns end, and they have lines in common. */

@@ -3,6 +3,7 @@
  * it costs by the objective's terms. Deterministic; work is counted in steps, never by a clock.
  */
 import { fitShape, moduleAt, ShapeFitter } from './fit.ts';
+import { searchExact } from './exact.ts';
 import { fix, type Placed } from './fixed.ts';
 import { framesOf } from './frames.ts';
 import { type Pricing, priceOf, pricingOf } from './objective.ts';
@@ -17,13 +18,18 @@ export interface PlanOptions {
   readonly weights?: Partial<PlanWeights>;
   /** Moves that the search may try in all. */
   readonly steps?: number;
+  /** Places that the exact search may try, on pages that are small enough for it. */
+  readonly nodes?: number;
   /** Heights and places are multiples of so many lines. */
   readonly step?: number;
 }
 
 /** Moves that are tried unless the paper says otherwise. */
 export const STEPS = 6000;
-/** Costs of one story that a plan takes into account; where no page keeps to the first, the second is tried. */
+/** An exact search is tried for so many stories on so many cells of columns × steps, and ends after so many places. */
+const SMALL = { stories: 8, cells: 48 } as const;
+const NODES = 3_000_000;
+/** Costs of one story that a plan takes into account; where a story finds no place under the first, the second is tried. */
 const CAPS = [1500, 40_000] as const;
 /** Runs of the search, from different first pages. */
 const RUNS = 3;
@@ -34,12 +40,12 @@ export function planNews(demands: readonly Demand[], form: NewsForm, options: Pl
   const { placed, open, problems } = fix(demands, form);
   const fixed = placed.flatMap((one) => fixedModule(one, pricing));
   const sorted = [...open].sort((a, b) => WEIGHT_ORDER.indexOf(a.weight) - WEIGHT_ORDER.indexOf(b.weight) || a.order - b.order);
-  const state = searched(sorted, form, fixed, pricing, options);
+  const { state, exact } = searched(sorted, form, fixed, pricing, options);
   const there = new Set(state.modules.map(({ demand }) => demand));
   const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   const { terms, cost } = priceOf(state.modules, unplaced, pricing);
   const modules = [...state.modules].sort((a, b) => a.cells.line - b.cells.line || a.cells.column - b.cells.column);
-  return { modules, unplaced, terms, cost, exact: false, problems: [...problems, ...shortCopy(modules, pricing)] };
+  return { modules, unplaced, terms, cost, exact, problems: [...problems, ...shortCopy(modules, pricing)] };
 }
 
 const WEIGHT_ORDER = ['lead', 'second', 'normal', 'brief'];
@@ -50,7 +56,7 @@ function searched(
   fixed: readonly Module[],
   pricing: Pricing,
   options: PlanOptions,
-): State {
+): { state: State; exact: boolean } {
   const taken = [...form.reserved, ...fixed.map(({ cells }) => cells)];
   const ways = framesOf(form, taken);
   const extent: Extent = { columns: form.grid.columns, lines: form.grid.lines, step: options.step ?? 1 };
@@ -65,9 +71,21 @@ function searched(
       const found = new Search(task).run();
       if (!best || found.cost < best.cost) best = found;
     }
-    if (best!.cost < Infinity) break;
+    if (best!.unplaced.length === 0) break;
   }
-  return best!;
+  const cells = (extent.columns * extent.lines) / extent.step;
+  if (open.length > SMALL.stories || cells > SMALL.cells) return { state: best!, exact: false };
+  const counted = open.map((demand) => countDemand(demand, pricing, extent, Infinity));
+  const { modules, cost, complete } = searchExact({
+    counted,
+    pricing,
+    extent,
+    taken,
+    fixed,
+    nodes: options.nodes ?? NODES,
+    beat: best!.cost,
+  });
+  return { state: modules ? { ...best!, modules, cost } : best!, exact: complete };
 }
 
 /** What stands fixed in the cheapest of its shapes of that width. */
