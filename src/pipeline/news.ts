@@ -4,6 +4,7 @@
  */
 import { diagnose, type Diagnostic } from '../base/index.ts';
 import { focusCrop } from '../image/index.ts';
+import type { Ad } from '../makeup/ad.ts';
 import type { MadeUp } from '../makeup/feature.ts';
 import { NewsDesk } from '../makeup/news/desk.ts';
 import { makeNews } from '../makeup/news/make.ts';
@@ -11,7 +12,8 @@ import { demandsOf } from '../makeup/news/shapes.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { planNews } from '../plan/news/plan.ts';
-import type { NewsPlan, Weight } from '../plan/news/types.ts';
+import { adDemand } from '../plan/news/rate-card.ts';
+import type { Demand, NewsPlan, Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
 import { wordsOf } from '../text/words.ts';
@@ -34,6 +36,7 @@ export function makeNewsPage(
 ): MadeNewsPage {
   const { edition, fonts, prepared: all } = making;
   const { page, form } = prepared;
+  const ads = adsOf(prepared, form);
   const desk = new NewsDesk({
     form,
     template: page.template,
@@ -49,6 +52,8 @@ export function makeNewsPage(
         }
       : {}),
     items: itemsOf(prepared, handed),
+    ads: ads.map(({ ad }) => ad),
+    edition: all.source,
     copyfit: edition.paper.copyfit,
     picture: (file) => all.shelf.get(file),
     sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
@@ -56,11 +61,25 @@ export function makeNewsPage(
     words: wordsOf,
     evenRows: edition.paper.house.heads === 'even',
   });
-  const plan = planNews(demandsOf(desk), form);
+  const demands = [...demandsOf(desk), ...ads.flatMap(({ demand }) => (demand ? [demand] : []))];
+  const plan = planNews(demands, form);
   const made = makeNews(desk, plan);
   const from = page.folios[0]!;
   const diagnostics = [...problemsOf(plan, prepared, all.source), ...made.diagnostics];
   return { ...made, diagnostics, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
+}
+
+/** The page's advertisements and what each asks for; one whose size the page does not have asks for nothing, and is told as without room. */
+function adsOf(
+  { page, stories }: PreparedNews,
+  form: PreparedNews['form'],
+): { readonly ad: Ad; readonly demand: Demand | undefined }[] {
+  return page.ads.map(({ file, client, size, at, span }, i) => {
+    const id = `ad${i + 1}`;
+    const place = typeof at === 'object' ? { column: at.column, line: at.line } : at;
+    const demand = adDemand({ id, size, ...(place ? { at: place } : {}) }, stories.length + i, form);
+    return { ad: { id, file, client, size, span }, demand };
+  });
 }
 
 /** Whether the template lets headlines stand upright. */
