@@ -8,6 +8,7 @@ import type { Anchor, Slot } from '../plan/types.ts';
 import type { FigureBlock } from '../style/matter.ts';
 import { type BoxPlan, planBox, setBox } from './box.ts';
 import { type Desk, grouped } from './desk.ts';
+import { addPictures, shapeOf } from './group.ts';
 import { AIR_ABOVE, AIR_BELOW, captionHeight, setFigure } from './figure.ts';
 import { addInset, insetWidth, type InsetKit, type InsetPlan, planInset } from './inset.ts';
 import { planQuote, type QuotePlan, setQuote } from './quote.ts';
@@ -104,8 +105,8 @@ export function setInsetSlot(desk: Desk, slot: Slot, fixed: Fixed): void {
 
 /** The pictures, the lead first, each with an anchor that suits it. */
 export function pictureWishes(desk: Desk): PictureWish[] {
-  const { form, picture } = desk.input;
-  const figures = desk.matter.figures.filter(({ file }) => picture(file));
+  const { form } = desk.input;
+  const figures = desk.matter.figures.filter((figure) => shapeOf(desk.input, figure));
   const lead = figures.find(({ classes }) => classes.includes('lead')) ?? figures[0];
   const ordered = lead ? [lead, ...figures.filter((figure) => figure !== lead)] : [];
   const free = [...form.pictures];
@@ -133,7 +134,7 @@ function preferred(free: readonly Anchor[], { classes }: FigureBlock): number {
 
 function heights(desk: Desk, figure: FigureBlock, anchor: Anchor): { natural: number; least: number; most: number } {
   const { grid } = desk;
-  const picture = desk.input.picture(figure.file)!;
+  const picture = shapeOf(desk.input, figure)!;
   const width = grid.span(anchor.column, anchor.columns) * grid.em;
   const caption = captionHeight(
     desk.setter,
@@ -181,14 +182,7 @@ export function setPictureSlot(desk: Desk, slot: Slot, top: number, bottom: numb
     captionAt(desk, slot.column, slot.columns),
     input.form.scale.caption,
   );
-  const picture = input.picture(figure.file)!;
-  const crop = input.crop(picture, set.picture.width / set.picture.height, figure.focus);
-  sheet.addPicture(set.picture, desk.belongs(figure.id, figure.order, slot.name), {
-    file: figure.file,
-    sha256: input.sha256(figure.file),
-    crop,
-    alt: figure.alt,
-  });
+  addPictures(sheet, input, figure, set.picture, (id) => desk.belongs(id, figure.order, slot.name));
   if (set.caption.length)
     sheet.addLines('caption', around(set.caption), desk.belongs(figure.caption!.block, figure.order, slot.name), set.caption);
   if (set.credit.length)

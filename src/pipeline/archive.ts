@@ -47,9 +47,13 @@ async function srgb(): Promise<OutputIntent> {
 function withoutAlt({ prepared }: Shared): Diagnostic[] {
   return storiesOf(prepared).flatMap(({ blocks, source }) =>
     blocks.flatMap((block) => {
-      if (block.kind !== 'figure' || block.alt.trim() !== '') return [];
-      const message = `${block.file} has no caption to read out to those who cannot see it: write one between the brackets, ![图说](…)`;
-      return [diagnose('error', 'alt-missing', message, block.span, source)];
+      const shots = block.kind === 'figure' ? [block, ...(block.more ?? [])] : [];
+      return shots
+        .filter(({ alt }) => alt.trim() === '')
+        .map((shot) => {
+          const message = `${shot.file} has no caption to read out to those who cannot see it: write one between the brackets, ![图说](…)`;
+          return diagnose('error', 'alt-missing', message, shot.span, source);
+        });
     }),
   );
 }

@@ -49,7 +49,8 @@ export function partsOf(
     parts[file] = sha256(source);
     for (const table of attached) parts[table.file] = sha256(table.source);
     for (const block of blocks)
-      if (block.kind === 'figure' && shelf.get(block.file)) parts[block.file] = shelf.sha256(block.file);
+      if (block.kind === 'figure')
+        for (const { file: shot } of [block, ...(block.more ?? [])]) if (shelf.get(shot)) parts[shot] = shelf.sha256(shot);
   }
   for (const { file } of ads) if (file !== null && shelf.get(file)) parts[file] = shelf.sha256(file);
   const own = edition.stories.filter(({ id }) => page.stories.includes(id));

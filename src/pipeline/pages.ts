@@ -127,7 +127,9 @@ function keyOf(
   const { span: _, ...typed } = page;
   const pictures = stories.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
-      block.kind === 'figure' ? [prepared.shelf.get(block.file), hashes && prepared.shelf.sha256(block.file)] : [],
+      block.kind === 'figure'
+        ? [block, ...(block.more ?? [])].flatMap(({ file }) => [prepared.shelf.get(file), hashes && prepared.shelf.sha256(file)])
+        : [],
     ),
   );
   const sources = stories.flatMap(({ file, attached }) => [file, ...attached.map((one) => one.file)].map(sourceIndex));

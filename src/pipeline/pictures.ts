@@ -11,12 +11,14 @@ import type { FigureBlock, StyledStory } from '../style/index.ts';
 /** Every picture of a story with the place that names it. Code: path-outside. */
 export function pictureRequests(edition: Edition, story: StyledStory, host: Host): Outcome<PictureRequest[]> {
   const figures = story.blocks.filter((block): block is FigureBlock => block.kind === 'figure');
-  const requests = figures.map(({ file, span }) => ({
-    file,
-    absolutePath: join(edition.root, file),
-    where: span,
-    source: story.source,
-  }));
+  const requests = figures
+    .flatMap((figure) => [figure, ...(figure.more ?? [])])
+    .map(({ file, span }) => ({
+      file,
+      absolutePath: join(edition.root, file),
+      where: span,
+      source: story.source,
+    }));
   const strays = requests.filter(({ absolutePath }) => leavesRoot(edition.root, absolutePath, host));
   const told = strays.map(({ file, where, source }) =>
     diagnose(

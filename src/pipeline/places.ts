@@ -15,8 +15,9 @@ export function copyPlaces(prepared: Prepared): (frame: Frame) => CopyPlace | un
     const at = (start: number): CopyPlace => ({ file: story.file, ...(placeOf(story.source, start) satisfies Place) });
     if (frame.picture) {
       const { file } = frame.picture;
-      const figure = story.blocks.find((block) => block.kind === 'figure' && block.file === file);
-      return figure?.kind === 'figure' ? at(figure.span.start) : undefined;
+      const shots = story.blocks.flatMap((block) => (block.kind === 'figure' ? [block, ...(block.more ?? [])] : []));
+      const shot = shots.find((one) => one.file === file);
+      return shot && at(shot.span.start);
     }
     for (const line of frame.lines ?? []) for (const { src } of line.runs) if (src) return at(src[1]);
     return undefined;

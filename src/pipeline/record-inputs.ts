@@ -53,7 +53,7 @@ export function inputsOf(edition: Edition, prepared: Prepared, fonts: Fonts, hos
   const templates = templatesOf(edition);
   const settings = [file, paper.file, paper.fonts].filter((name) => name !== null);
   const pictures = storiesOf(prepared).flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'figure' ? [block.file] : [])),
+    blocks.flatMap((block) => (block.kind === 'figure' ? [block, ...(block.more ?? [])].map((shot) => shot.file) : [])),
   );
   const ads = edition.pages.flatMap((page) => page.ads.flatMap((ad) => ad.file ?? []));
   const own = templates

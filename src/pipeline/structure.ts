@@ -32,7 +32,10 @@ class Walk {
 
   constructor(styled: readonly StyledBlock[], sourceIndex: SourceIndex) {
     this.#sourceIndex = sourceIndex;
-    for (const block of styled) if (block.kind === 'figure' || block.kind === 'qr') this.#figures.set(key(block.span), block.id);
+    for (const block of styled) {
+      if (block.kind === 'figure' || block.kind === 'qr') this.#figures.set(key(block.span), block.id);
+      if (block.kind === 'figure') for (const { span, id } of block.more ?? []) this.#figures.set(key(span), id);
+    }
   }
 
   add(kind: LayoutSpan['kind'], { file, start, end }: Where, facts: Facts = {}): void {

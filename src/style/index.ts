@@ -11,7 +11,7 @@ import { Paras } from './paras.ts';
 import type { TypeScale } from './scale.ts';
 import { isBare, isNotices, linesOf, noteId, noteMark, noticesTogether, QUOTE_INSET, VERSE_HANG } from './lines.ts';
 import { ornament, styleNotes } from './notes.ts';
-import { plainCrosshead, styleCrosshead, styleFigure, styleQuote } from './parts.ts';
+import { plainCrosshead, styleCrosshead, styleFigure, styleGroup, styleQuote } from './parts.ts';
 import type { FlowBlock, ListBlock, ParaBlock, StyledBlock, StyledStory } from './matter.ts';
 import type { StyledRun } from './types.ts';
 
@@ -115,7 +115,7 @@ class Stylist {
       case 'figure':
         return [styleFigure(this.hand, block)];
       case 'figure-group':
-        return block.figures.map((figure) => styleFigure(this.hand, figure));
+        return styleGroup(this.hand, block.figures);
       case 'box':
         return this.box(block);
       case 'pullquote':

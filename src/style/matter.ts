@@ -44,6 +44,8 @@ export interface FigureBlock extends Ordered {
   readonly alt: string;
   readonly classes: readonly FigureClass[];
   readonly focus?: { readonly x: number; readonly y: number };
+  /** Pictures that stand beside it, to its right, under the same caption. */
+  readonly more?: readonly (Pick<Ordered, 'id' | 'span'> & Pick<FigureBlock, 'file' | 'alt' | 'focus'>)[];
 }
 /** A box: its title and what runs in it. */
 export interface BoxBlock extends Ordered {

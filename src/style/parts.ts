@@ -67,6 +67,40 @@ export function styleFigure(hand: Hand, block: Figure): FigureBlock {
   };
 }
 
+/** Arrows of a shared caption, by how many pictures stand in a row over it: to the left one, the right one, the one above. */
+const ARROWS: Readonly<Record<number, readonly string[]>> = { 2: ['◀', '▶'], 3: ['◀', '▲', '▶'] };
+
+/** Two or three pictures in a row with one caption line, whose parts point at their pictures; more of them stand each by itself. */
+export function styleGroup(hand: Hand, figures: readonly Figure[]): FigureBlock[] {
+  const [first, ...others] = figures;
+  const arrows = ARROWS[figures.length];
+  if (!first || !arrows) return figures.map((figure) => styleFigure(hand, figure));
+  const { paras, scale } = hand;
+  const id = paras.id('g');
+  const face = { face: 'caption', swatch: black };
+  const parts = figures.map(({ caption }) => hand.runs(caption, 'caption'));
+  const runs = parts.flatMap((part, i) =>
+    part.length ? [generatedText(arrows[i]!, face), ...part, generatedText('\u3000', face)] : [],
+  );
+  const caption = runs.length ? paras.para(`${id}.a`, 'caption', runs.slice(0, -1), scale.caption, { align: 'justify' }) : null;
+  const source = hand.sourceOf(first.span.file);
+  const inCredit = { face: 'credit', swatch: black };
+  const by = figures.flatMap(({ credit }) =>
+    credit ? [styledText(credit, source, inCredit), generatedText('\u3000', inCredit)] : [],
+  );
+  const credit = by.length ? paras.para(`${id}.b`, 'credit', by.slice(0, -1), scale.caption, { align: 'end' }) : null;
+  const order = hand.next();
+  const shot = (figure: Figure, i: number) => ({
+    span: figure.span,
+    file: hand.fileOf(figure.src),
+    alt: parts[i]!.map(({ text }) => text).join(''),
+    ...(figure.focus ? { focus: figure.focus } : {}),
+  });
+  const more = others.map((figure, i) => ({ id: `${id}.p${i + 2}`, ...shot(figure, i + 1) }));
+  const classes = [...new Set(figures.flatMap((figure) => figure.classes))];
+  return [{ kind: 'figure', id, order, caption, credit, classes, ...shot(first, 0), more }];
+}
+
 /** A pull quote in its author's lines. */
 export function styleQuote(hand: Hand, block: PullQuote): QuoteBlock {
   const { paras, scale } = hand;

@@ -153,9 +153,12 @@ describe('matter beside the text', () => {
     expect([figure.caption?.align, figure.credit?.align]).toEqual(['justify', 'end']);
   });
 
-  test('pictures of a group are pictures', async () => {
-    const blocks = await blocksOf('![甲](a.jpg)\n![乙](b.jpg)');
-    expect(blocks.map((block) => block.kind === 'figure' && block.file)).toEqual(['root/a.jpg', 'root/b.jpg']);
+  test('two pictures of a group share a caption line, whose parts point at them', async () => {
+    const [group, ...others] = await blocksOf('![甲](a.jpg)\n![乙](b.jpg)');
+    if (group?.kind !== 'figure') throw new Error('no figure');
+    expect(others).toEqual([]);
+    expect([group, ...group.more!].map(({ file, alt }) => `${file} ${alt}`)).toEqual(['root/a.jpg 甲', 'root/b.jpg 乙']);
+    expect(said(group.caption)).toBe('caption‹◀› caption“甲” caption‹\u3000› caption‹▶› caption“乙”');
   });
 
   test('a box: title, and its paragraphs in Kai', async () => {

@@ -38,7 +38,10 @@ function addBlock(add: Add, block: Block): void {
       add('caption', line(block.caption));
       return add('credit', block.credit?.value);
     case 'figure-group':
-      return block.figures.forEach((figure) => addBlock(add, figure));
+      // Two or three share a caption line, and their credits the next.
+      if (block.figures.length > 3) return block.figures.forEach((figure) => addBlock(add, figure));
+      for (const figure of block.figures) add('caption', line(figure.caption));
+      return block.figures.forEach((figure) => add('credit', figure.credit?.value));
     case 'pullquote':
       block.lines.forEach((one) => add('pull quote', line(one)));
       return add('attribution', block.attribution?.value);

@@ -5,6 +5,7 @@
 import type { PictureShape } from '../../plan/news/types.ts';
 import type { FigureBlock } from '../../style/matter.ts';
 import { AIR_ABOVE, AIR_BELOW, captionHeight } from '../figure.ts';
+import { shapeOf } from '../group.ts';
 import type { NewsDesk } from './desk.ts';
 
 /** A picture takes at least so many lines with its caption, and its image at most this share of the page. */
@@ -26,7 +27,7 @@ export interface PictureWay {
 
 /** Every way for a module of so many columns, best first; one without pictures where a story has none. */
 export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], columns: number): PictureWay[] {
-  const shown = figures.filter(({ file }) => desk.input.picture(file));
+  const shown = figures.filter((figure) => shapeOf(desk.input, figure));
   const [lead, ...others] = shown;
   if (!lead) return [{ name: '', shapes: [], cost: 0 }];
   const ways = leadWidths(desk, lead, columns).flatMap((width, rank) => {
@@ -44,7 +45,7 @@ export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], col
 
 /** Widths of the lead picture, favourite first: over half of the module, or all of it; a tall one narrower. */
 function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): number[] {
-  const picture = desk.input.picture(figure.file)!;
+  const picture = shapeOf(desk.input, figure)!;
   const tall = picture.height > picture.width * 1.05 || figure.classes.includes('portrait');
   const half = Math.ceil(columns / 2);
   const wide = figure.classes.includes('wide');
@@ -58,8 +59,8 @@ function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): numbe
   return sharp.length ? sharp : [Math.min(...widths)];
 }
 
-function ppiOf(desk: NewsDesk, { file }: FigureBlock, columns: number): number {
-  const picture = desk.input.picture(file)!;
+function ppiOf(desk: NewsDesk, figure: FigureBlock, columns: number): number {
+  const picture = shapeOf(desk.input, figure)!;
   return picture.vector ? Infinity : (picture.width * 72) / (desk.grid.span(1, columns) * desk.grid.em);
 }
 
@@ -97,7 +98,7 @@ export function pictureShape(
   module: number,
 ): PictureShape {
   const { grid, input } = desk;
-  const picture = input.picture(figure.file)!;
+  const picture = shapeOf(input, figure)!;
   const width = grid.span(1, columns) * grid.em;
   const under = captionHeight(desk.setter, figure, width, input.form.scale.caption);
   const air = airOf(edge, columns === module) * grid.leading;

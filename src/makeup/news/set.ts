@@ -10,6 +10,7 @@ import { setBox } from '../box.ts';
 import { grouped } from '../desk.ts';
 import { setFigure } from '../figure.ts';
 import { setFlow } from '../flow-text.ts';
+import { addPictures } from '../group.ts';
 import { textOf } from '../headline-line.ts';
 import { headlineNotes } from '../headline-notes.ts';
 import { addInset } from '../inset.ts';
@@ -96,13 +97,7 @@ function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { 
   const rect = desk.rect(cells);
   const air = airAround(desk, shape, module.shape.columns, cells.line);
   const set = setFigure(setter, figure, rect, air, { x: rect.x, width: rect.width }, input.form.scale.caption);
-  const picture = input.picture(figure.file)!;
-  sheet.addPicture(set.picture, desk.belongs(item, figure.id, figure.order, slot), {
-    file: figure.file,
-    sha256: input.sha256(figure.file),
-    crop: input.crop(picture, set.picture.width / set.picture.height, figure.focus),
-    alt: figure.alt,
-  });
+  addPictures(sheet, input, figure, set.picture, (id) => desk.belongs(item, id, figure.order, slot));
   const words = (role: 'caption' | 'credit', para: StyledPara | null, lines: typeof set.caption): void => {
     if (para && lines.length) sheet.addLines(role, around(lines), desk.belongs(item, para.block, figure.order, slot), lines);
   };
