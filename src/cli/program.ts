@@ -31,12 +31,14 @@ import {
   pageOf,
   pagesOf,
 } from './options.ts';
+import { addCatalogue, catalogueWork, type CatalogueWork } from './program-catalogue.ts';
 import { addDiff, addProof, PROOF_WORKS, type ProofWorks } from './program-proof.ts';
 import { addArchive, RECORD_WORKS, type RecordWorks } from './program-record.ts';
 import { version } from './version.ts';
 
 /** What the commands load when they run; tests put their own in. */
 export interface Works extends ProofWorks, RecordWorks {
+  readonly catalogue: CatalogueWork;
   readonly build: typeof import('./build.ts').runBuild;
   readonly import: typeof import('./import.ts').runImport;
   readonly galley: typeof import('./galley.ts').runGalley;
@@ -49,6 +51,7 @@ export interface Works extends ProofWorks, RecordWorks {
 export const WORKS: Works = {
   ...PROOF_WORKS,
   ...RECORD_WORKS,
+  catalogue: catalogueWork,
   build: async (...given) => (await import('./build.ts')).runBuild(...given),
   import: async (...given) => (await import('./import.ts')).runImport(...given),
   galley: async (...given) => (await import('./galley.ts')).runGalley(...given),
@@ -106,6 +109,7 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
   addExplain(banxin, io, works, finish);
   addProof(banxin, io, works, finish);
   addDiff(banxin, io, works, finish);
+  addCatalogue(banxin, io, works.catalogue, finish);
   addCheck(banxin, io, (...given) => works.check(...given), finish);
   addArchive(banxin, io, works, finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);

@@ -110,7 +110,7 @@ describe('what is asked', () => {
     expect(stderr).toMatch(said);
   });
 
-  test.each(['verify', 'catalogue', 'desk', 'batch'])(
+  test.each(['verify', 'desk', 'batch'])(
     '%s is not built yet: 2, and the help does not speak of it',
     async (name) => {
       const { code, stderr } = await banxin([name, 'edition.yaml', '--page', '3', '--help']);
