@@ -4,6 +4,7 @@
  */
 /* oxlint-disable vitest/expect-expect -- expectAt holds the assertions */
 import { expect } from 'vitest';
+import { foundIn } from '../support/desk.ts';
 import { mutation, row, table, told } from './row.ts';
 import { at, expectAt, set, single, texts } from './set.ts';
 
@@ -219,7 +220,16 @@ row(
   ),
 );
 
-told('P13', 'lint', 'copy desk, not built yet');
+row(
+  'P13',
+  'lint',
+  'an interpunct behind a Latin initial is found, and a point is the fix; between Han names it stands',
+  async () => {
+    expect(await foundIn('A·爱因斯坦到过上海。')).toEqual(['marks ·']);
+    expect(await foundIn('A.爱因斯坦到过上海。', '阿尔伯特·爱因斯坦到过上海。')).toEqual([]);
+  },
+  mutation('check/rules/marks.ts', '[A-Z](·)(?=[A-Z', '[a-z](·)(?=[A-Z'),
+);
 
 row(
   'P14',

@@ -7,7 +7,8 @@ import { expect } from 'vitest';
 import { glyphOf, para, setter } from '../text/downwards.ts';
 import { charactersOf, dotsOf, footOf, headOf, marked, shapesOf, strokesOf, stretchOf } from '../text/marked.ts';
 import { fontBook } from '../support/fonts.ts';
-import { mutation, row, table, told } from './row.ts';
+import { checkStory, foundIn } from '../support/desk.ts';
+import { mutation, row, table } from './row.ts';
 import { at, expectAt, expectNear, set, single, texts } from './set.ts';
 
 table('2.4.test.ts');
@@ -17,7 +18,21 @@ const column = { x: 300, top: 40, height: 13, size: 10, leading: 15 };
 const down = async (text: string, height = 13) => setter(await fontBook()).verticalColumn([para(text)], { ...column, height });
 const middle = ({ left, right }: { left: number; right: number }): number => (left + right) / 2;
 
-told('Q1', 'lint', 'copy desk, not built yet');
+row(
+  'Q1',
+  'lint',
+  'double first, single inside, in Taiwan single corners first: a quotation of the wrong degree is found',
+  async () => {
+    expect(await foundIn('他说：“她喊‘停下’，我没听见。”')).toEqual([]);
+    expect(await foundIn('他说：“她喊“停下”，我没听见。”')).toEqual(['pairs “']);
+    expect(await foundIn('墙上写着‘停’字。')).toEqual(['pairs ‘']);
+    const corners = (text: string) => checkStory(`---\ntitle: 題\n---\n\n${text}`, { tools: { region: 'taiwan' } });
+    expect(await corners('他說：「她喊『停下』。」')).toEqual([]);
+    expect((await corners('他說：「她喊「停下」。」')).map(({ rule }) => rule)).toEqual(['pairs']);
+  },
+  mutation('check/rules/pairs.ts', "const CURLY = { first: '“', second: '‘'", "const CURLY = { first: '‘', second: '“'"),
+  mutation('check/rules/pairs.ts', "const CORNERS = { first: '「', second: '『'", "const CORNERS = { first: '『', second: '「'"),
+);
 
 row(
   'Q2',
@@ -40,7 +55,17 @@ row(
   mutation('text/vertical/forms.ts', '[0x2019, 0x300d]', '[0x2019, 0x300f]'),
 );
 
-told('Q3', 'lint', 'copy desk, not built yet');
+row(
+  'Q3',
+  'lint',
+  'a quotation of several paragraphs that does not open at each of them is found',
+  async () => {
+    const first = '他说：“头一件事，要早起。';
+    expect(await foundIn(first, '“第二件事，要早睡。”')).toEqual([]);
+    expect(await foundIn(first, '第二件事，要早睡。”')).toEqual(['pairs 第']);
+  },
+  mutation('check/rules/pairs.ts', 'text[first] === before.opened.mark) {', 'text[first] !== before.opened.mark) {'),
+);
 
 row(
   'Q4',
@@ -86,7 +111,16 @@ row(
   mutation('text/pen.ts', 'return !this.chinese;', 'return false;'),
 );
 
-told('Q6', 'lint', 'copy desk, not built yet');
+row(
+  'Q6',
+  'lint',
+  'a title within a title that takes 《》 and not 〈〉 is found',
+  async () => {
+    expect(await foundIn('读《说〈诗经〉》一文。')).toEqual([]);
+    expect(await foundIn('读《说《诗经》》一文。')).toEqual(['pairs 《']);
+  },
+  mutation('check/rules/pairs.ts', "if (mark === '《' || mark === degrees.first)", 'if (mark === degrees.first)'),
+);
 
 row(
   'Q7',

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { narrowed } from '../../src/read/import-marks.ts';
 import { fontBook } from '../support/fonts.ts';
 import { glyphOf, glyphsOf, para, setter } from '../text/downwards.ts';
+import { foundIn } from '../support/desk.ts';
 import { mutation, row, table, told } from './row.ts';
 import { adjusted, at, expectAt, expectNear, type Set, set, single, xs } from './set.ts';
 
@@ -98,7 +99,17 @@ row(
   ),
 );
 
-told('M4', 'lint', 'copy desk, not built yet');
+row(
+  'M4',
+  'lint',
+  'half-width marks in Chinese text are found, those of numbers and Latin words are not, nor Chinese marks between Latin words; a Latin sentence keeps its own',
+  async () => {
+    expect(await foundIn('他说,这是好事;真的.')).toEqual(['width ,', 'width ;', 'width .']);
+    expect(await foundIn('比分3:2，共1,200人，用Node.js与A,B两法，Adobe，Google都来了。')).toEqual([]);
+    expect(await foundIn('She was tired，and it was late。')).toContain('width ，');
+  },
+  mutation('check/rules/width.ts', 'if (besideChinese(text, at)) return true;', 'if (isDigit(before)) return true;'),
+);
 
 row(
   'M5',

@@ -9,7 +9,8 @@ import { Grid } from '../../src/plan/grid.ts';
 import broadsheet from '../../templates/broadsheet-feature/grid.ts';
 import { styled } from '../support/flow.ts';
 import { squareSetter } from '../support/square-font.ts';
-import { mutation, row, table, told } from './row.ts';
+import { foundIn } from '../support/desk.ts';
+import { mutation, row, table } from './row.ts';
 import { adjusted, at, expectAt, expectNear, han, type Set, set, single, texts } from './set.ts';
 
 table('2.6.test.ts');
@@ -249,4 +250,17 @@ row(
   mutation('makeup/headline-main.ts', '2: [1.5, 2]', '2: [0.5, 1]'),
 );
 
-told('J11', 'lint', 'copy desk, not built yet');
+row(
+  'J11',
+  'lint',
+  'body text that is opened up with spaces is found; a headline, a name and one space between phrases are the author’s',
+  async () => {
+    expect(await foundIn('通 知 全 体 ，明天开会。')).toEqual(['width 通 知 全 体']);
+    expect(await foundIn('不忘来路 再上新程，明天开会。', '## 通 知 全 体')).toEqual([]);
+  },
+  mutation(
+    'check/rules/width.ts',
+    "if (passage.role !== 'body' && passage.role !== 'item') return;",
+    "if (passage.role === 'body') return;",
+  ),
+);

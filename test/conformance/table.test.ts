@@ -25,7 +25,7 @@ const LETTERS: Record<string, keyof typeof TITLES> = {
 const STATES = {
   kept: 'kept',
   option: 'kept by option',
-  lint: 'lint',
+  lint: 'found by the copy desk',
   off: 'off',
   'not kept': 'not kept',
 } as const;
@@ -77,7 +77,7 @@ W3C’s Requirements for Chinese Text Layout (clreq, the draft of 2024-03-21; th
 GB/T 15834-2011 (its 5.1.9 and 5.2 are cited from memory and still to be checked), in our own words. Each test measures where glyphs stand in the Layout, against positions that follow from the clause;
 \`npm run mutate\` breaks each rule in the code and sees its test fail.
 
-Default: what a mainland newspaper does that says nothing. State of the ${clauses.length} rows: ${count('kept')} kept, ${count('option')} kept by option, ${count('lint')} left to the
+Default: what a mainland newspaper does that says nothing. State of the ${clauses.length} rows: ${count('kept')} kept, ${count('option')} kept by option, ${count('lint')} found by the
 copy desk, ${count('off')} off, ${count('not kept')} not kept.
 
 ${tables.join('\n\n')}

@@ -31,3 +31,9 @@ export const checkRaw = (text: string, date: string | null = null): Finding[] =>
 
 /** `line rule text`, the short form of a finding. */
 export const short = ({ line, rule, text }: Finding): string => `${line} ${rule} ${text.slice(0, 12)}`;
+
+/** `rule text` of what the desk finds in one or more paragraphs; pictures have no business here. */
+export const foundIn = async (...paragraphs: readonly string[]): Promise<string[]> =>
+  (await checkStory(`---\ntitle: 题目\ndate: 2026-11-22\n---\n\n${paragraphs.join('\n\n')}\n`)).map(
+    ({ rule, text }) => `${rule} ${text}`,
+  );

@@ -67,7 +67,11 @@ function posts(passage: Passage, all: DeskLists, tell: Tell): void {
     if (who.posts.length === 0) continue;
     const before = passage.text.slice(Math.max(0, at - 24), at);
     const said = known.find((post) => before.endsWith(post));
-    if (said === undefined || who.posts.some((post) => post === said || post.endsWith(said))) continue;
+    if (
+      said === undefined ||
+      who.posts.some((post) => post === said || (post.endsWith(said) && !post.slice(0, -said.length).endsWith('副')))
+    )
+      continue;
     tell(passage, { from: at - said.length, to: at + who.name.length, sure: 'likely', kind: 'fact', zh: `“${who.name}”的职务是“${who.posts.join('、')}”，这里写作“${said}”`, en: `the post of “${who.name}” is “${who.posts.join(', ')}”, not “${said}”` }); // prettier-ignore
   }
 }

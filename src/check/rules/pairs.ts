@@ -102,6 +102,15 @@ function pair(
   return { went, open: unclosed(stack, tell) };
 }
 
+/** Deeper than marks are ever nested. */
+const DEPTH = 64;
+
+/** Where the last opening of a kind stands on the stack, −1 without one. */
+function lastOf(stack: readonly Opened[], mark: string): number {
+  for (let i = stack.length - 1; i >= Math.max(0, stack.length - DEPTH); i--) if (stack[i]!.mark === mark) return i;
+  return -1;
+}
+
 /** don’t, ’90s */
 const isApostrophe = (text: string, at: number): boolean =>
   text[at] === '’' && (isLatin(text.charCodeAt(at + 1)) || (isLatin(text.charCodeAt(at - 1)) && !text.slice(0, at).includes('‘')) || isDigit(text.charCodeAt(at + 1))); // prettier-ignore
@@ -114,8 +123,8 @@ function runsOn(passage: Passage, { mark }: Opened, tell: Tell): void {
 
 /** A second mark of the same kind within the first: either the first was never closed, or the inner pair is of the wrong degree. */
 function opened(stack: Opened[], next: Opened, tell: Tell, degrees: Degrees): void {
-  const same = stack.findLastIndex(({ mark }) => mark === next.mark);
-  if (next.mark === degrees.second && !stack.some(({ mark }) => mark === degrees.first)) outerSingle(next, tell, degrees);
+  const same = lastOf(stack, next.mark);
+  if (next.mark === degrees.second && lastOf(stack, degrees.first) < 0) outerSingle(next, tell, degrees);
   if (same < 0 || next.mark === '（' || next.mark === '(') return void stack.push(next);
   if (inside(next)) {
     wrongDegree(next, tell, degrees);
@@ -126,7 +135,7 @@ function opened(stack: Opened[], next: Opened, tell: Tell, degrees: Degrees): vo
 }
 
 /** A quotation in a quotation ends within so many characters. */
-const REACH = 2000;
+const REACH = 800;
 
 /** Whether the closing marks behind both openings are there: “…“…”…”. */
 function inside({ mark, at, passage: { text } }: Opened): boolean {
@@ -157,7 +166,7 @@ function outerSingle({ at, passage }: Opened, tell: Tell, degrees: Degrees): voi
 function closed(stack: Opened[], wanted: string, mark: string, at: number, passage: Passage, tell: Tell): void {
   const top = stack.at(-1);
   if (top?.mark === wanted) return void stack.pop();
-  const under = stack.findLastIndex((one) => one.mark === wanted);
+  const under = lastOf(stack, wanted);
   if (under >= 0) {
     for (const lost of stack.splice(under).slice(1)) missing(lost, tell);
     return;
