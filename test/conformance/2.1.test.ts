@@ -288,7 +288,7 @@ row(
     expectAt(lines[0], FOUR_IN_FIVE);
   },
   mutation('text/pen.ts', 'case Class.glue:\n        this.glued = true;', 'case Class.glue:'),
-  mutation('style/inlines.ts', '`\\u2060〔', '`〔'),
+  mutation('style/inlines.ts', '`\\u2060${text}`', '`${text}`'),
 );
 
 row(
