@@ -314,7 +314,7 @@ export function emptyLines(page: MadePage): number {
   for (const slot of made.plan.slots) {
     if (slot.kind === 'headline') {
       const module = dummy.modules.find(({ demand }) => slot.name.startsWith(`${demand}-`))!;
-      const kept = Math.min(slot.lines, module.shape.head.lines);
+      const kept = Math.min(slot.lines, module.shape.head.most);
       cover(boxOf(grid.rect(slot.column, slot.columns, slot.line + slot.lines - kept, kept)));
     } else if (slot.kind === 'picture') {
       const module = dummy.modules.find(({ demand }) => slot.name.startsWith(`${demand}-`))!;

@@ -198,6 +198,9 @@ export function areaOf(shape: Shape): number {
   );
 }
 
+/** What a story would take if it had the page's choice. */
+const favourite = (shapes: readonly Shape[]): Shape => shapes.reduce((best, shape) => (shape.cost < best.cost ? shape : best));
+
 /** A page whose copy is between `least` and `most` of its room. */
 export async function generatePage(seed: number, least: number, most: number): Promise<GeneratedPage> {
   const random = randomOf(seed);
@@ -223,7 +226,7 @@ export async function generatePage(seed: number, least: number, most: number): P
     const stories = await Promise.all(sources.map((source, i) => styled(form, source, i)));
     const items = stories.map((story, order): NewsItem => ({ story, weight: weights[order]!, order }));
     const demands = demandsOf(await deskOf(form, items));
-    const copy = demands.reduce((sum, { shapes }) => sum + Math.min(...shapes.map(areaOf)), 0) / free;
+    const copy = demands.reduce((sum, { shapes }) => sum + areaOf(favourite(shapes)), 0) / free;
     const page = { seed, form, items, sources, ads, share: copy };
     if (!best || Math.abs(copy - aim) < Math.abs(best.share - aim)) best = page;
     if (Math.abs(copy - aim) < 0.01) break;
@@ -259,7 +262,7 @@ function adsOf(random: () => number, form: NewsForm): Demand[] {
 async function nailed(random: () => number, page: GeneratedPage): Promise<GeneratedPage> {
   const desk = await deskOf(page.form, page.items);
   const [lead] = demandsOf(desk);
-  const shape = pick(random, lead!.shapes);
+  const shape = favourite(lead!.shapes);
   const lines = Math.round(areaOf(shape) / shape.columns);
   if (lines > page.form.grid.lines * 0.7) return page;
   const nail: Cells = { column: 1, columns: shape.columns, line: 1, lines };

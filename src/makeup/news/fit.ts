@@ -19,14 +19,14 @@ export interface FittedModule {
   /** Blocks set a line looser, and tighter. */
   readonly looser: readonly number[];
   readonly tighter: readonly number[];
-  /** Grid lines of its columns that nothing covers, blanks beyond house style among them. */
+  /** Grid lines of its columns that nothing covers. */
   readonly empty: number;
   /** Lines of text that found no room, at the module's measure. */
   readonly over: number;
 }
 
-/** Prices: a line of text without a place, a fault of N1 to N3, an empty line, a line looser or tighter, a blank line, a line of a picture, a quote left out. */
-const PRICE = { over: 1000, fault: 400, empty: 12, loose: 1, blank: 4, picture: 1.5, dropped: 60 } as const;
+/** Prices: a line of text without a place, a fault of N1 to N3, an empty line, one that goes over the headline instead, a line looser or tighter, a blank line, a line of a picture, a quote left out. */
+const PRICE = { over: 1000, fault: 400, empty: 12, beyond: 3, loose: 1, blank: 4, picture: 1.5, dropped: 60 } as const;
 /** Ways of heights that are filled, and fills of each. */
 const WAYS = 10;
 const FILLS = 6;
@@ -174,7 +174,8 @@ class Fitter {
 
   private heightsPrice({ head, dropped }: Heights): number {
     const { shape, module } = { shape: this.module.shape, module: this.module };
-    const beyond = Math.max(0, head - shape.head.lines) * shape.columns * PRICE.empty;
+    // White over a headline is better than a hole at the end of a column, and worse than none.
+    const beyond = Math.max(0, head - shape.head.lines) * shape.columns * PRICE.beyond;
     return Math.abs(head - shape.head.lines) * PRICE.blank + beyond + (dropped.length - module.dropped.length) * PRICE.dropped;
   }
 
@@ -245,14 +246,12 @@ class Fitter {
     const { legs } = way.geometry;
     const filled = flow.length && legs.length ? this.filler.fill(legs, start) : nothing(flow.length ? start : null, legs);
     const over = filled.rest ? this.filler.rowsOf(filled.rest, this.module.shape.legs.measure) : 0;
-    const { shape } = this.module;
-    const beyond = Math.max(0, way.heights.head - shape.head.lines) * shape.columns;
-    const empty = (filled.rest ? 0 : filled.free) + shorts(filled) + beyond;
+    const empty = (filled.rest ? 0 : filled.free) + shorts(filled);
     const faults = forced({ setter: this.desk.setter, flow, source: '' }, filled.legs).length;
     const score =
       (this.jumping ? 0 : over) * PRICE.over +
       faults * PRICE.fault +
-      (empty - beyond) * PRICE.empty +
+      empty * PRICE.empty +
       (looser.length + tighter.length) * PRICE.loose +
       this.heightsPrice(way.heights);
     return { module: this.module, heights: way.heights, geometry: way.geometry, filled, looser, tighter, empty, over, score };

@@ -53,7 +53,7 @@ function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): numbe
     ? [Math.max(1, Math.floor(columns / 2)), Math.max(1, half - 1), columns <= 2 ? columns : half]
     : wide
       ? [columns, half + 1, half]
-      : [columns <= 2 ? columns : half + (columns > 4 ? 1 : 0), columns, half, columns === 2 ? 1 : half];
+      : [columns <= 2 ? columns : half + (columns > 4 ? 1 : 0), columns, half, columns === 2 ? 1 : half, Math.max(2, half - 1)];
   const widths = [...new Set(wished)].filter((width) => width >= 1 && width <= columns);
   const sharp = widths.filter((width) => ppiOf(desk, figure, width) >= LEAST_PPI);
   return sharp.length ? sharp : [Math.min(...widths)];

@@ -59,6 +59,9 @@ export class Draws {
 
 /** Places that are tried for each story of a first page. */
 const PLACES = 12;
+/** Trees that are drawn for a frame which no story fills alone, and the most stories in one. */
+const SEEDS = 240;
+const MOST_SOWN = 5;
 /** Temperatures at the first and the last step, in units of the objective. */
 const [HOT, COLD] = [90, 1.5];
 
@@ -96,8 +99,9 @@ export class Search {
   private first(): State {
     const { frames, counted } = this.task;
     let now = this.priced({ trees: frames.map(() => null), unplaced: counted.map((_, i) => i) });
+    for (const [at, { columns }] of frames.entries()) if (!this.fills(columns)) now = this.sown(now, at);
     for (const [i, { least }] of counted.entries()) {
-      if (least === Infinity) continue;
+      if (least === Infinity || !now.unplaced.includes(i)) continue;
       let best = now;
       for (let place = 0; place < PLACES; place++) {
         const next = this.priced(this.added(now, i));
@@ -106,6 +110,26 @@ export class Search {
       now = best;
     }
     return now;
+  }
+
+  /** Whether a story that waits can stand alone in so many columns. */
+  private fills(columns: number): boolean {
+    return this.task.counted.some(({ demand }) => demand.shapes.some((shape) => shape.columns === columns));
+  }
+
+  /** A few stories in a frame that is too wide for any of them alone: the best of some that are drawn. */
+  private sown(now: State, at: number): State {
+    let best = now;
+    for (let i = 0; i < SEEDS && now.unplaced.length > 1; i++) {
+      const count = 2 + this.draws.below(Math.min(MOST_SOWN, now.unplaced.length) - 1);
+      const left = [...now.unplaced];
+      const chosen = Array.from({ length: count }, () => left.splice(this.draws.below(left.length), 1)[0]!);
+      const leaves = chosen.map((demand): Tree => this.forest.leaf(demand));
+      const tree = leaves.slice(1).reduce((made, leaf) => this.into(made, leaf), leaves[0]!);
+      const next = this.priced(this.with(now, [[at, tree]], left));
+      if (next.cost < best.cost) best = next;
+    }
+    return best;
   }
 
   /** A story that waits outside, somewhere on the page. */
