@@ -86,16 +86,21 @@ export function mostInk(plates, trim, off, bleed) {
 const overlaps = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const within = (a, b) => a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
 
-/** Rectangles that a frame fills, with the swatch of each. */
-const fills = (frame) =>
-  (frame.paths ?? []).flatMap(({ d, fill }) => {
+/** The box of each path of a frame with its line; `swatch` where it is a rectangle that is filled. */
+const shapes = (frame) =>
+  (frame.paths ?? []).map(({ d, fill, stroke, lineWidth = 1 }) => {
     const at = [...d.matchAll(/-?\d+(?:\.\d+)?/g)].map(Number);
-    if (fill === undefined || !/^M[^MLCZ]*(L[^MLCZ]*){3,4}Z?\s*$/.test(d)) return [];
+    const half = stroke === undefined ? 0 : lineWidth;
     const xs = at.filter((_, i) => i % 2 === 0);
     const ys = at.filter((_, i) => i % 2 === 1);
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    return [{ x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y, swatch: fill }];
+    const [x, y] = [Math.min(...xs) - half, Math.min(...ys) - half];
+    const box = { x, y, width: Math.max(...xs) + half - x, height: Math.max(...ys) + half - y };
+    const filled = fill !== undefined && /^M[^MLCZ]*(L[^MLCZ]*){3,4}Z?\s*$/.test(d);
+    return { ...box, ...(filled && { swatch: fill }) };
   });
+
+/** Rectangles that a frame fills, with the swatch of each. */
+const fills = (frame) => shapes(frame).filter(({ swatch }) => swatch !== undefined);
 
 /** The box of a line set across, without what stands out of it. */
 const lineBox = ({ x, measure, baseline, runs }) => {
@@ -112,15 +117,16 @@ export function readPlates(plates, page, { swatches, limit, off, bleed }) {
   const colours = [...plates].filter(([name]) => name !== 'Black');
   const black = plates.get('Black');
   const solids = page.frames.flatMap((frame) => [...fills(frame), ...(frame.picture ? [{ ...frame.rect, swatch: null }] : [])]);
+  const drawings = page.frames.flatMap(shapes);
   let [lines, kept] = [0, 0];
   for (const frame of page.frames)
     for (const line of frame.lines ?? []) {
       if (line.dir !== 'ltr' || line.runs.length === 0 || line.runs.some(({ swatch }) => swatch !== 'black')) continue;
       const box = lineBox(line);
-      const other = page.frames.some((one) => one !== frame && !one.picture && !one.paths && overlaps(one.rect, box));
-      const drawn = page.frames.some(
-        (one) => one.paths && overlaps(one.rect, box) && !fills(one).some((fill) => within(box, fill)),
+      const other = page.frames.some(
+        (one) => one !== frame && one.lines?.some((line) => line.runs.length > 0 && overlaps(lineBox(line), box)),
       );
+      const drawn = drawings.some((shape) => overlaps(shape, box) && !(shape.swatch !== undefined && within(box, shape)));
       if (other || drawn) continue;
       const under = solids.filter((solid) => overlaps(solid, box)).at(-1);
       const say = (what) => faults.push(`${page.folios.join('-')}: ${what} at “${line.runs[0].text.slice(0, 8)}”`);
