@@ -8,6 +8,8 @@ import type { Typesetter } from '../text/typesetter.ts';
 /** Between two columns at least, em. */
 export const GUTTER = 1;
 
+/** A gutter that has given way, em. */
+const TIGHTEST = 0.4;
 /** The most that gutters take of a table. */
 const MOST_GUTTERS = 0.3;
 
@@ -57,8 +59,10 @@ const textOf = (cell: StyledPara | undefined): string => cell?.runs.map(({ text 
 export function columnsOf(setter: Typesetter, table: TableBlock, width: number): Column[] {
   const columns = measured(setter, table);
   const natural = columns.reduce((sum, one) => sum + one.natural, 0);
-  // Of a table that is far too wide the gutters are narrowed too, so that it never leaves its place.
-  const gutter = columns.length > 1 ? Math.min(GUTTER, (width * MOST_GUTTERS) / (columns.length - 1)) : 0;
+  // Before cells turn, the gutters give way; of a table that is far too wide they give way more, so that it never leaves its place.
+  const gaps = Math.max(1, columns.length - 1);
+  const tight = Math.max(TIGHTEST, Math.min(GUTTER, (width - natural) / gaps));
+  const gutter = columns.length > 1 ? Math.min(tight, (width * MOST_GUTTERS) / gaps) : 0;
   const room = width - Math.max(0, columns.length - 1) * gutter;
   const widths = natural <= room ? spread(table, columns, room - natural) : narrowed(columns, room);
   let x = 0;
