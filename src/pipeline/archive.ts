@@ -16,11 +16,11 @@ import {
 import { onePdf, type Outlet, type Shared, stopped, together } from './outlet.ts';
 import { storiesOf } from './prepare.ts';
 
-/** The archive PDF and its sibling. Code: alt-missing. */
+/** The archive PDF and its sibling. Codes: alt-missing, ad-font. */
 export async function archiveOutlet(shared: Shared): Promise<Outlet> {
   const names = ['archive.pdf', 'archive-2u.pdf'] as const;
-  const untold = withoutAlt(shared);
-  if (untold.length > 0) return stopped(names, untold, shared);
+  const lacks = [...withoutAlt(shared), ...(await withoutFonts(shared))];
+  if (lacks.length > 0) return stopped(names, lacks, shared);
   const intent = await srgb();
   const layout = new LayoutFile();
   const archive = onePdf(names[0], archiveProfile, shared, { intent, attachments: () => sources(shared, layout) });
@@ -28,10 +28,10 @@ export async function archiveOutlet(shared: Shared): Promise<Outlet> {
   return together([{ ...archive, take: async (one) => (await layout.take(one.page), archive.take(one)) }, sibling]);
 }
 
-/** The PDF for readers. Code: alt-missing. */
+/** The PDF for readers. Codes: alt-missing, ad-font. */
 export async function screenOutlet(shared: Shared): Promise<Outlet> {
-  const untold = withoutAlt(shared);
-  return untold.length > 0 ? stopped(['screen.pdf'], untold, shared) : onePdf('screen.pdf', screenProfile, shared);
+  const lacks = [...withoutAlt(shared), ...(await withoutFonts(shared))];
+  return lacks.length > 0 ? stopped(['screen.pdf'], lacks, shared) : onePdf('screen.pdf', screenProfile, shared);
 }
 
 async function srgb(): Promise<OutputIntent> {
@@ -56,6 +56,18 @@ function withoutAlt({ prepared }: Shared): Diagnostic[] {
         });
     }),
   );
+}
+
+/** A client's PDF that leaves its fonts to the reader's machine (ISO 19005-3, 6.2.11.4; ISO 14289-1, 7.21.4). */
+async function withoutFonts({ edition, prepared: { shelf, source } }: Shared): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const { file, span } of edition.pages.flatMap(({ ads }) => ads)) {
+    if (file === null || shelf.get(file)?.format !== 'pdf' || !shelf.page) continue;
+    const { fonts } = (await shelf.page(file)).facts;
+    const message = `${file} has fonts that are not embedded (${fonts.join(', ')}), so that it cannot be kept: export it again as PDF/X`;
+    if (fonts.length > 0) found.push(diagnose('error', 'ad-font', message, span, source));
+  }
+  return found;
 }
 
 /** layout.json, page by page, kept deflated. */

@@ -42,7 +42,7 @@ export class Reporter {
 
   /** Reader and schema often find the same fault of a settings file, two deliverables the same of a picture: the first word counts. */
   private echoes({ code, file, line, column }: Diagnostic): boolean {
-    if (code !== 'alt-missing' && (code !== 'schema' || line <= 1)) return false;
+    if (code !== 'alt-missing' && code !== 'ad-font' && (code !== 'schema' || line <= 1)) return false;
     const same = (known: Diagnostic): boolean => known.code === code && known.file === file && known.line === line;
     return this.diagnostics.some((known) => same(known) && (code === 'schema' || known.column === column));
   }

@@ -3,6 +3,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { inflateSync } from 'node:zlib';
+import PDFDocument from 'pdfkit';
 import { expect, describe, test } from 'vitest';
 import { DeflatedText } from '../../src/press/index.ts';
 import { hasTool, pdfinfo, pdftotextRaw, qpdfPlain, withPdf } from '../support/pdf.ts';
@@ -100,6 +101,31 @@ describe('a picture without a caption', () => {
     const { files: made } = await silent;
     expect([...made.keys()].filter((name) => name.endsWith('.pdf'))).toEqual(['print.pdf']);
   });
+});
+
+/** A client's PDF of one line in Helvetica, which readers have to find themselves. */
+async function careless(): Promise<Uint8Array> {
+  const doc = new PDFDocument({ size: [300, 120], margin: 10 });
+  const chunks: Uint8Array[] = [];
+  const done = new Promise((resolve) => void doc.on('data', (chunk: Uint8Array) => chunks.push(chunk)).on('end', resolve));
+  doc.text('Lamps').end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+test('an advertisement with fonts that are not embedded is no page to keep, and is told at its place in the edition', async () => {
+  const news = edition({ A01: ['news/a.md'] }, 'broadsheet-news');
+  const { said, files: made } = await published(
+    {
+      ...files,
+      'banxin.yaml': paper.replace('tabloid', 'broadsheet'),
+      'ads/lamps.pdf': await careless(),
+      'edition.yaml': `${news}    ads:\n      - { file: ads/lamps.pdf, size: 2×20, client: 灯坊 }\n`,
+    },
+    { outputs: [...outputs], emit: [] },
+  );
+  expect(said.filter((one) => one.includes(' error '))).toEqual(['edition.yaml:9:9 error ad-font']);
+  expect([...made.keys()].filter((name) => name.endsWith('.pdf'))).toEqual([]);
 });
 
 test('text that comes in pieces is inflated as one, whatever the pieces', async () => {
