@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: Banxin and Typst over the same generated issues, as whole processes in turn with caches off, and warm, after an
  * edit of one character. Prints a table only when both hold the same text on the same number of pages. Then the rows d (compose.mjs),
- * e (looseness.mjs) and f (print.mjs).
+ * e (looseness.mjs), f (print.mjs) and g (catalogue.mjs).
  *
- *   npm run bench -- [--issues a,b,c,d,e,f] [--runs 5] [--quick] [--engine both|banxin|typst] [--no-warm] [--keep FOLDER]
+ *   npm run bench -- [--issues a,b,c,d,e,f,g] [--runs 5] [--quick] [--engine both|banxin|typst] [--no-warm] [--keep FOLDER]
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { missing } from './compare.mjs';
+import { catalogueRow } from './catalogue.mjs';
 import { composeRow } from './compose.mjs';
 import { bodyLength } from './copy.mjs';
 import { ISSUES, writeIssue } from './editions.mjs';
@@ -20,7 +21,7 @@ import { printRows } from './print.mjs';
 
 const { values: given } = parseArgs({
   options: {
-    issues: { type: 'string', default: 'a,b,c,d,e,f' },
+    issues: { type: 'string', default: 'a,b,c,d,e,f,g' },
     runs: { type: 'string', default: '5' },
     quick: { type: 'boolean', default: false },
     engine: { type: 'string', default: 'both' },
@@ -30,8 +31,8 @@ const { values: given } = parseArgs({
 });
 const runs = given.quick ? 1 : Number(given.runs);
 const asked = given.quick ? ['a', 'b', 'd'] : given.issues.split(',');
-/** d composes without building, e counts loose lines, f is a print PDF with photos. */
-const keys = asked.filter((key) => !['d', 'e', 'f'].includes(key));
+/** d composes without building, e counts loose lines, f is a print PDF with photos, g a catalogue. */
+const keys = asked.filter((key) => !['d', 'e', 'f', 'g'].includes(key));
 const engines = given.engine === 'both' ? ['banxin', 'typst'] : [given.engine];
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -121,6 +122,7 @@ try {
   if (asked.includes('d') && engines.includes('banxin')) console.log(await composeRow(runs));
   if (asked.includes('e')) console.log(await loosenessTable());
   if (asked.includes('f')) console.log(await printRows(work, runs));
+  if (asked.includes('g')) console.log(await catalogueRow(work, runs));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

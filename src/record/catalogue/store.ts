@@ -155,9 +155,13 @@ export class Catalogue {
     const { where, values } = conditions(query);
     const from = `from terms f join texts t on t.id = f.rowid join pages p on p.id = t.page join bags b on b.id = p.bag where f.body match ?${where}`;
     const { total } = this.#db.prepare(`select count(*) as total ${from}`).get(phrase, ...values) as { total: number };
+    // Bodies and boxes are read of the stories that are shown, not of all that are sorted.
     const rows = this.#db
       .prepare(
-        `select b.identifier as bag, b.path, b.paper, b.date, p.identifier as page, p.folio, p.width, p.height, t.story, t.title, t.body, t.boxes ${from} order by b.date desc, b.identifier, p.n, t.id limit ?`,
+        `select b.identifier as bag, b.path, b.paper, b.date, p.identifier as page, p.folio, p.width, p.height, t.story, t.title, t.body, t.boxes
+         from (select t.id as text ${from} order by b.date desc, b.identifier, p.n, t.id limit ?) found
+         join texts t on t.id = found.text join pages p on p.id = t.page join bags b on b.id = p.bag
+         order by b.date desc, b.identifier, p.n, t.id`,
       )
       .all(phrase, ...values, query.limit) as Row[];
     return { hits: rows.map((row) => hitOf(row, query.text)), total };
