@@ -27,7 +27,7 @@ const { values: flags } = parseArgs({
 });
 
 /** Native code of their own. Everything else is bundled: 60 files that are found, read and linked one by one cost 150 ms. */
-const OUTSIDE = ['sharp', 'esbuild', 'libsql'];
+const OUTSIDE = ['sharp', 'esbuild', 'libsql', 'pdfjs-dist'];
 
 /** yaml offers Node CommonJS, which has no names in a bundle; its ES modules are the same code. */
 const ALIAS = {

@@ -25,7 +25,7 @@ export const FORMATS = ['broadsheet', 'tabloid'] as const satisfies readonly Pap
 /** Names that the house knows and that no issue has built yet. */
 export const NOT_BUILT = {
   deliverables: [] as readonly string[],
-  commands: ['verify', 'desk', 'batch'],
+  commands: ['desk', 'batch'],
 } as const;
 
 /** A comma list of known names, each once, in the order of the list of names. */

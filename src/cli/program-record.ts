@@ -5,14 +5,17 @@ import type { Command } from 'commander';
 import type { ArchiveCommand } from './archive.ts';
 import type { ExitCode, Io } from './io.ts';
 import { oneOf } from './options.ts';
+import type { VerifyCommand } from './verify.ts';
 
 /** What these commands load when they run. */
 export interface RecordWorks {
   readonly archive: (command: ArchiveCommand, io: Io) => Promise<ExitCode>;
+  readonly verify: (command: VerifyCommand, io: Io) => Promise<ExitCode>;
 }
 
 export const RECORD_WORKS: RecordWorks = {
   archive: async (...given) => (await import('./archive.ts')).runArchive(...given),
+  verify: async (...given) => (await import('./verify.ts')).runVerify(...given),
 };
 
 type Given = Readonly<Record<string, string | boolean | undefined>>;
@@ -49,6 +52,42 @@ function archiveOf(edition: string, given: Given): ArchiveCommand {
     json: given['json'] === true,
   };
 }
+
+export function addVerify(banxin: Command, io: Io, works: RecordWorks, finish: (code: ExitCode) => void): void {
+  banxin
+    .command('verify')
+    .summary('say whether a bag is whole, and whether what it holds is true')
+    .description(
+      'Verify a bag: every file by its hashes, nothing missing and nothing besides; ALTO and METS in their form; copy, ALTO and PDFs say the same in the same places; with --rebuild, the edition set again from the bag alone comes out the same.',
+    )
+    .argument('<bag>', "the bag's folder, .zip or .tar")
+    .option('--rebuild', 'set the edition again from the bag alone and compare')
+    .option('--trust-templates', "run template code that came in the bag; a paper's own templates are code")
+    .option('--fonts <dir>', 'folder with the fonts that are not in the bag')
+    .option('--json', 'the report as one JSON object')
+    .addHelpText('after', VERIFY_EXAMPLES)
+    .action(async (bag: string, given: Given) => {
+      const fonts = text(given, 'fonts');
+      const asked = {
+        bag,
+        rebuild: given['rebuild'] === true,
+        trustTemplates: given['trustTemplates'] === true,
+        ...(fonts === undefined ? {} : { fonts }),
+        json: given['json'] === true,
+      };
+      finish(await works.verify(asked, io));
+    });
+}
+
+const VERIFY_EXAMPLES = `
+Examples:
+  banxin verify bags/2026-11-22
+  banxin verify bags/2026-11-22.zip --json > verdict.json
+  banxin verify bags/2026-11-22 --rebuild
+
+A bag of another maker is verified as a bag. Same bytes are asked of a rebuild by the same Banxin, Node major and platform;
+elsewhere the Layout and the decoded streams of the PDFs are compared, and the report says so.
+Exit code 1 when anything is wrong; each finding names its file.`;
 
 const ARCHIVE_EXAMPLES = `
 Examples:

@@ -33,7 +33,7 @@ import {
 } from './options.ts';
 import { addCatalogue, catalogueWork, type CatalogueWork } from './program-catalogue.ts';
 import { addDiff, addProof, PROOF_WORKS, type ProofWorks } from './program-proof.ts';
-import { addArchive, RECORD_WORKS, type RecordWorks } from './program-record.ts';
+import { addArchive, addVerify, RECORD_WORKS, type RecordWorks } from './program-record.ts';
 import { version } from './version.ts';
 
 /** What the commands load when they run; tests put their own in. */
@@ -112,6 +112,7 @@ function program(io: Io, works: Works, finish: (code: ExitCode) => void): Comman
   addCatalogue(banxin, io, works.catalogue, finish);
   addCheck(banxin, io, (...given) => works.check(...given), finish);
   addArchive(banxin, io, works, finish);
+  addVerify(banxin, io, works, finish);
   for (const name of NOT_BUILT.commands) addNotBuilt(banxin, name);
   return banxin;
 }

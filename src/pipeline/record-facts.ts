@@ -1,7 +1,8 @@
 /**
  * An edition as read and prepared in, the facts that its record states out: what settings and front matter say, nothing computed.
  */
-import type { Block, Figure, Inline } from '../read/types.ts';
+import type { Block, Figure, FrontMatter, Inline } from '../read/types.ts';
+import { storyId } from '../record/identity.ts';
 import type { FigureFacts, IssueFacts, StoryFacts } from '../record/types.ts';
 import type { Edition, Story } from '../story/types.ts';
 import type { StyledStory } from '../style/index.ts';
@@ -9,10 +10,28 @@ import { type Prepared, storiesOf } from './prepare.ts';
 
 /** The facts of an edition; of its stories, those on the pages that are made, in their order. */
 export function factsOf(edition: Edition, prepared: Prepared): IssueFacts {
+  const manuscripts = new Map(edition.stories.map((story) => [story.id, story]));
+  return {
+    ...paperFacts(edition),
+    stories: twinned(storiesOf(prepared).map((styled) => storyFacts(manuscripts.get(styled.id)!, styled))),
+  };
+}
+
+/** Identifiers of an edition's stories, by their ids in the Layout, without setting anything. */
+export function identifiersOf(edition: Edition): Map<string, string> {
+  const issue = { ...paperFacts(edition), stories: [] };
+  const listed = edition.pages.flatMap(({ stories }) => stories);
+  const named = edition.stories
+    .filter(({ id }) => listed.includes(id))
+    .sort((a, b) => listed.indexOf(a.id) - listed.indexOf(b.id))
+    .map(({ id, manuscript: { front } }) => ({ id, ...nameOf(front) }));
+  return new Map(twinned(named).map((story) => [story.id, storyId(issue, story)]));
+}
+
+function paperFacts(edition: Edition): Omit<IssueFacts, 'stories'> {
   const { paper, date, number, variant, imprint, pages } = edition;
   const item = (...names: string[]): string | undefined => imprint.find((one) => names.includes(one.item))?.text;
   const [cn, issn] = [item('刊号', '国内统一连续出版物号', 'CN'), item('ISSN', '国际标准连续出版物号')];
-  const manuscripts = new Map(edition.stories.map((story) => [story.id, story]));
   return {
     paper: paper.name,
     ...(cn === undefined ? {} : { cn }),
@@ -25,12 +44,11 @@ export function factsOf(edition: Edition, prepared: Prepared): IssueFacts {
     pages: pages
       .filter(({ silent }) => !silent)
       .map(({ folios, section, template, credits }) => ({ folios, section, template, credits })),
-    stories: twinned(storiesOf(prepared).map((styled) => storyFacts(manuscripts.get(styled.id)!, styled))),
   };
 }
 
 /** Stories of one name are told apart by their order. */
-function twinned(stories: readonly StoryFacts[]): StoryFacts[] {
+function twinned<T extends Pick<StoryFacts, 'title' | 'lasting' | 'twin'>>(stories: readonly T[]): T[] {
   const met = new Map<string, number>();
   return stories.map((story) => {
     const key = story.lasting === undefined ? ` ${story.title}` : story.lasting;
@@ -40,10 +58,14 @@ function twinned(stories: readonly StoryFacts[]): StoryFacts[] {
   });
 }
 
+const nameOf = (front: FrontMatter): Pick<StoryFacts, 'title' | 'lasting'> => ({
+  title: front.headline.map(({ value }) => value).join('\u3000'),
+  ...(front.id === undefined ? {} : { lasting: front.id }),
+});
+
 function storyFacts({ id, manuscript }: Story, styled: StyledStory): StoryFacts {
   const { front, file } = manuscript;
   const optional = {
-    lasting: front.id,
     kicker: front.kicker?.value,
     deck: front.deck?.value,
     standfirst: front.standfirst?.value,
@@ -53,7 +75,7 @@ function storyFacts({ id, manuscript }: Story, styled: StyledStory): StoryFacts 
   return {
     id,
     file,
-    title: front.headline.map(({ value }) => value).join('\u3000'),
+    ...nameOf(front),
     ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as Partial<typeof optional>),
     authors: front.byline.flatMap(({ role, names }) =>
       names.map(({ value }) => ({ ...(role ? { role: role.value } : {}), name: value })),

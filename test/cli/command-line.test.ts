@@ -110,14 +110,11 @@ describe('what is asked', () => {
     expect(stderr).toMatch(said);
   });
 
-  test.each(['verify', 'desk', 'batch'])(
-    '%s is not built yet: 2, and the help does not speak of it',
-    async (name) => {
-      const { code, stderr } = await banxin([name, 'edition.yaml', '--page', '3', '--help']);
-      expect({ code, stderr }).toEqual({ code: 2, stderr: `banxin: ${name} is not built yet\n` });
-      expect((await banxin(['--help'])).stdout).not.toMatch(new RegExp(`^ +${name}\\b`, 'm'));
-    },
-  );
+  test.each(['desk', 'batch'])('%s is not built yet: 2, and the help does not speak of it', async (name) => {
+    const { code, stderr } = await banxin([name, 'edition.yaml', '--page', '3', '--help']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `banxin: ${name} is not built yet\n` });
+    expect((await banxin(['--help'])).stdout).not.toMatch(new RegExp(`^ +${name}\\b`, 'm'));
+  });
 
   test('help goes to stdout and teaches', async () => {
     const top = await banxin(['--help']);

@@ -1,0 +1,74 @@
+/**
+ * A read ALTO file in, what its record is held against out: the text of each story in reading order, and every character with its place.
+ */
+import { elements, type XmlElement } from './read-xml.ts';
+
+/** A character of a page as ALTO has it; tenths of a millimetre. */
+export interface AltoCharacter {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The block that it stands in. */
+  readonly block: string;
+  /** Its line runs from top to bottom. */
+  readonly down: boolean;
+}
+
+/** What a page's ALTO says. */
+export interface AltoPage {
+  /** Text by the identifier of the story; generated matter is left out. */
+  readonly stories: ReadonlyMap<string, string>;
+  readonly characters: readonly AltoCharacter[];
+  readonly blocks: ReadonlySet<string>;
+}
+
+export function readAlto(root: XmlElement): AltoPage {
+  const all = [...elements(root)];
+  const uris = new Map(
+    all
+      .filter(({ name, attributes }) => name === 'StructureTag' && attributes['TYPE'] === 'article')
+      .map(({ attributes }) => [attributes['ID']!, decodeURI(attributes['URI'] ?? '')]),
+  );
+  const blocks = new Map(
+    all.flatMap((element) => (element.name === 'TextBlock' ? [[element.attributes['ID'] ?? '', element]] : [])),
+  );
+  const stories = new Map<string, string>();
+  for (const { name, attributes } of all) {
+    const block = name === 'ElementRef' ? blocks.get(attributes['REF'] ?? '') : undefined;
+    if (!block) continue;
+    const tags = tagsOf(block);
+    const story = tags.map((tag) => uris.get(tag)).find((uri) => uri !== undefined);
+    if (story === undefined || tags.includes('GENERATED')) continue;
+    const strings = [...elements(block)].filter((element) => element.name === 'String' && !tagsOf(element).includes('GENERATED'));
+    stories.set(story, (stories.get(story) ?? '') + strings.map((string) => string.attributes['CONTENT'] ?? '').join(''));
+  }
+  const named = all.filter(({ name }) => ['TextBlock', 'Illustration', 'GraphicalElement', 'ComposedBlock'].includes(name));
+  return {
+    stories,
+    characters: [...blocks].flatMap(([id, block]) => charactersOf(id, block)),
+    blocks: new Set(named.map(({ attributes }) => attributes['ID'] ?? '')),
+  };
+}
+
+const tagsOf = ({ attributes }: XmlElement): string[] => attributes['TAGREFS']?.split(' ') ?? [];
+
+function charactersOf(block: string, element: XmlElement): AltoCharacter[] {
+  return element.children.flatMap((line) =>
+    line.children.flatMap((string) =>
+      string.children.map(({ attributes }): AltoCharacter => {
+        const number = (name: string): number => Number(attributes[name]);
+        return {
+          text: attributes['CONTENT'] ?? '',
+          x: number('HPOS'),
+          y: number('VPOS'),
+          width: number('WIDTH'),
+          height: number('HEIGHT'),
+          block,
+          down: line.attributes['BASEDIRECTION'] === 'ttb',
+        };
+      }),
+    ),
+  );
+}
