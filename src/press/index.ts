@@ -21,7 +21,7 @@ import { type Sheet, wholeSheet } from './sheet.ts';
 import { inkSwatches } from './swatches.ts';
 import { type Attachment, attach } from './attach.ts';
 import { TagRun } from './tags/run.ts';
-import { overlaps } from './underlay.ts';
+import { underPaint } from './underlay.ts';
 
 export { PressKeep } from './keep.ts';
 export { marksOf, registration, REGISTRATION } from './marks.ts';
@@ -221,10 +221,13 @@ class PressRun {
     const shown = sheet ?? wholeSheet(page);
     this.#folio = page.folios[0] ?? page.id;
     this.#titles.push({ id: page.id, title: shown.title });
-    const known = sheet ? undefined : this.#keep?.page(page, this.#faces, this.#box.pictureName);
-    if (!known) await this.#measureUnderText(page);
+    const under = this.#underPaint(page);
+    // What is kept from another build may have stood on another photo.
+    const keeps = !sheet && under.size === 0;
+    const known = keeps ? this.#keep?.page(page, this.#faces, this.#box.pictureName) : undefined;
+    await this.pictures.ready(under);
     const pressed = known ?? this.#paint(page, shown);
-    if (!sheet && !known) this.#keep?.putPage(page, pressed, this.#faces, this.#box.pictureName);
+    if (keeps && !known) this.#keep?.putPage(page, pressed, this.#faces, this.#box.pictureName);
     this.#waiting.push({ page, sheet: shown, ...pressed });
     if (this.#waiting.length >= IN_FLIGHT) await this.#writeOldest();
   }
@@ -234,15 +237,10 @@ class PressRun {
     return picture ? this.#box.pictureName({ file: picture.file, crop: picture.crop, width: rect.width, height: rect.height }, frame) : ''; // prettier-ignore
   }
 
-  /** Where black type stands on a picture, its colours decide whether it overprints: they have to be known first. */
-  async #measureUnderText(page: Page): Promise<void> {
+  /** Names of pictures whose colours decide whether black overprints. */
+  #underPaint(page: Page): ReadonlySet<string> {
     const { overprintBlack, pictures } = this.#box.profile;
-    if (!overprintBlack || !pictures.ink) return;
-    const names = new Set<string>();
-    const placed = page.frames.filter(({ picture }) => picture);
-    for (const frame of placed)
-      if (page.frames.some((one) => !one.picture && one.order > frame.order && overlaps(one.rect, frame.rect))) names.add(this.#nameOf(frame)); // prettier-ignore
-    await this.pictures.ready(names);
+    return new Set(overprintBlack && pictures.ink ? underPaint(page).map((frame) => this.#nameOf(frame)) : []);
   }
 
   #paint(page: Page, sheet: Sheet): PressedPage {

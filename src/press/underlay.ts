@@ -4,7 +4,7 @@
  */
 import type { Rect } from '../base/index.ts';
 import { walkPath } from '../layout/index.ts';
-import type { Path, Run } from '../layout/types.ts';
+import type { Frame, Page, Path, Run } from '../layout/types.ts';
 import type { PressedPicture } from './pictures.ts';
 
 /** What lies somewhere. */
@@ -135,4 +135,18 @@ export function runBox(run: Run, dir: 'ltr' | 'ttb', across: number): Rect {
   return dir === 'ltr'
     ? { x: from, y: across - 0.9 * size, width: length, height: 1.1 * size }
     : { x: across - 0.55 * size, y: from, width: 1.1 * size, height: length };
+}
+
+/** Frames of pictures on which something is painted afterwards. */
+export const underPaint = ({ frames }: Page): Frame[] =>
+  frames.filter((frame, i) => frame.picture && frames.slice(i + 1).some((above) => paintsOn(above, frame.rect)));
+
+/** Whether a frame paints letters or lines on a rectangle. */
+function paintsOn({ lines = [], paths = [] }: Frame, rect: Rect): boolean {
+  return (
+    paths.some((path) => overlaps(pathBox(path), rect)) ||
+    lines.some(({ dir, x, baseline, runs }) =>
+      runs.some((run) => run.gids.length > 0 && overlaps(runBox(run, dir, dir === 'ttb' ? x : baseline), rect)),
+    )
+  );
 }
