@@ -91,6 +91,17 @@ export type FitRow = Of<typeof FitRow>;
 /** A finding of a later part of the house (form): a row with a code and a message. */
 const Row = Type.Object({ code: text(), message: text() }, { additionalProperties: true });
 
+const span = (description: string) => closed({ least: num(), most: num() }, description);
+
+const ScoreRow = closed({
+  page: Type.Union([Type.String(), Type.Null()], { description: 'Folios of the page; null for the edition.' }),
+  characters: count('The denominator.'),
+  findings: closed({ confirmed: count(), open: count(), asked: count(), rejected: count() }),
+  errors: span('Confirmed, and with all that is open.'),
+  rate: span('In 10,000 characters.'),
+  verdict: Type.Enum(['passes', 'fails', 'open']),
+});
+
 export const Report = Type.Object(
   {
     format: Type.Literal('banxin/report/1'),
@@ -98,6 +109,11 @@ export const Report = Type.Object(
     fit: Type.Array(FitRow),
     preflight: Type.Array(PreflightRow),
     form: Type.Array(Row),
+    score: optional(
+      Type.Array(ScoreRow, {
+        description: 'The national score: pages, then the edition. Only where the copy desk has worked on it.',
+      }),
+    ),
     diagnostics: Type.Array(DiagnosticRow),
   },
   { $schema: DRAFT, title: 'Banxin report', additionalProperties: false },

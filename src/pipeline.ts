@@ -7,6 +7,7 @@ import { readEdition, selectPages, type Edition, type EditionOptions } from './s
 import { dateWords } from './story/calendar.ts';
 import { type PageChange, type PageRecord, PageRecorder, type Pages, pagesToBuild, sameEdition } from './pipeline/changes.ts';
 import { deliverAll } from './pipeline/deliver.ts';
+import { deskWord } from './pipeline/desk-score.ts';
 import { emitEarly, emitLate, emitPages } from './pipeline/emit.ts';
 import { openFonts } from './pipeline/fonts.ts';
 import { imprintFaults } from './pipeline/imprint.ts';
@@ -98,6 +99,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const words = edition.date ? await dateWords(edition.date) : { date: '', weekday: '', lunar: '' };
   reporter.add(checkGlyphs(edition, prepared, fonts, words, host.workshop));
   reporter.add(imprintFaults(edition, prepared, words, host));
+  reporter.desk = reporter.take(await deskWord(edition, host));
   if (options.emit.length) await emitEarly(options, edition, prepared, fonts);
   if (reporter.failed) return { ...reporter.result(), changes: [], pages: [] };
   const hyphenate = await hyphenatorFor(storiesOf(prepared));

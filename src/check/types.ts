@@ -152,7 +152,7 @@ export interface DeskTools {
   readonly covers?: (role: CopyRole, codePoint: number) => boolean;
   /** Whether a picture named by a story is there. */
   readonly pictureIsThere?: (storyFile: string, src: string) => boolean;
-  /** Items of the imprint that page 1 must have. */
+  /** Items of the imprint that page 1 must have, where it has a nameplate. */
   readonly compulsory?: readonly string[];
   /** Weekday (日一二三四五六) and 农历 words of the edition's date. */
   readonly calendar?: { readonly weekday: string; readonly lunar: string };

@@ -3,9 +3,9 @@
  * Reads and writes it; decides nothing.
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { pid } from 'node:process';
 import type { Decision, Finding } from '../check/index.ts';
+import { findingsFile } from '../pipeline/desk-score.ts';
 import { UsageError } from './io.ts';
 import { validateDecisions } from './validate.ts';
 
@@ -19,8 +19,7 @@ export interface DecisionRow extends Decision {
 }
 
 /** `edition.yaml` has `edition.findings.yaml`; so has a story. */
-export const decisionsFile = (subject: string): string =>
-  path.join(path.dirname(subject), `${path.basename(subject).replace(/\.(?:ya?ml|md|txt)$/i, '')}.findings.yaml`);
+export const decisionsFile = findingsFile;
 
 const HEAD = `# What was decided about findings of \`banxin check\`. A decision counts while its text stands; change it with --accept, --reject, --ask, --forget.
 format: banxin/decisions/1

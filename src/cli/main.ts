@@ -8,6 +8,13 @@ import { run } from './program.ts';
 // React's development build costs time and says nothing to a newspaper.
 process.env['NODE_ENV'] ??= 'production';
 
+// Who reads us may stop reading (| head): the rest is not wanted, and that is no fault.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+
 process.exitCode = await run(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),

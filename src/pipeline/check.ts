@@ -3,7 +3,7 @@
  * they are asked about. Writes nothing.
  */
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Diagnostic, diagnose, type Severity } from '../base/index.ts';
+import { type Diagnostic, diagnose, type Outcome, outcome, type Severity } from '../base/index.ts';
 import {
   checkCopy,
   type Copy,
@@ -29,8 +29,10 @@ import { readLoneStory } from '../story/lone.ts';
 import type { Edition, Paper } from '../story/types.ts';
 import { wordsOf } from '../text/words.ts';
 import { readLists } from './desk-lists.ts';
+import type { DeskWord } from './desk-score.ts';
 import { openFonts } from './fonts.ts';
 import { pageSizes } from './page-sizes.ts';
+import { formOf, templateOf } from './templates.ts';
 
 export interface CheckOptions {
   /** Absolute: an edition (.yaml), a story (.md) or raw copy (.txt). */
@@ -61,6 +63,21 @@ export interface CheckResult {
   readonly form: readonly FormError[];
   /** The same desk over another text of one of the files. */
   readonly fix: (file: string) => Promise<Fixed>;
+}
+
+/** An edition that is read already, with the paper's lists: what the score of a build is made of. */
+export async function checkEdition(
+  edition: Edition,
+  decisions: ReadonlyMap<string, Decision>,
+  host: BuildHost,
+): Promise<Outcome<DeskWord>> {
+  // prettier-ignore
+  const { root, paper } = edition;
+  const copy = copyOfEdition(edition);
+  const { value: lists, diagnostics } = await readLists(root, paper.check.lists, host);
+  const tools = await toolsOf(copy, root, paper, lists, host, undefined);
+  const findings = checkCopy(copy, { tools, settings: settingsOf(paper, undefined), decisions });
+  return outcome({ findings, important: lists.important }, diagnostics);
 }
 
 /** What is to be checked, read. */
@@ -135,11 +152,19 @@ async function toolsOf(
     lists,
     region: paper.house.region,
     words: wordsOf,
-    compulsory: COMPULSORY,
+    compulsory: (await hasNameplate(copy.edition)) ? COMPULSORY : [],
     pictureIsThere: (story, src) => host.exists(resolve(root, dirname(story), src)),
     ...(words ? { calendar: { weekday: words.weekday.slice(-1), lunar: words.lunar } } : {}),
     ...(covers ? { covers } : {}),
   };
+}
+
+async function hasNameplate(edition: Edition | null): Promise<boolean> {
+  const [first] = edition?.pages ?? [];
+  if (!edition || !first) return false;
+  const template = await templateOf(first.template, edition.root).catch(() => undefined);
+  const form = template && formOf(template, first);
+  return form !== undefined && 'nameplate' in form && form.nameplate === true;
 }
 
 const FONT_ROLE: Partial<Record<CopyRole, string>> = { headline: 'headline', kicker: 'kicker', deck: 'deck' };

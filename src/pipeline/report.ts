@@ -2,9 +2,12 @@
  * report.json while it grows: every diagnostic of every stage, and how well each page and story is composed.
  */
 import { type Diagnostic, type Outcome } from '../base/index.ts';
+import { type FormError, formErrors, type PageSize, type Score, scores } from '../check/score.ts';
 import type { Page } from '../layout/types.ts';
 import type { PreflightRow } from '../press/index.ts';
 import type { StoryFit } from '../makeup/news/types.ts';
+import type { DeskWord } from './desk-score.ts';
+import { madeSize } from './page-sizes.ts';
 import { type Composition, nothingComposed, together } from '../makeup/report.ts';
 
 /** report.json (schemas/report.ts). */
@@ -17,7 +20,10 @@ export interface Report {
   };
   readonly fit: readonly StoryFit[];
   readonly preflight: readonly PreflightRow[];
-  readonly form: readonly [];
+  /** Errors of form that the copy desk found. */
+  readonly form: readonly FormError[];
+  /** The national score, where the copy desk has worked on the edition: pages, then all of it. */
+  readonly score?: readonly Score[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -29,6 +35,9 @@ export class Reporter {
   private readonly fits: StoryFit[] = [];
   private readonly pages: { id: string; composition: Composition }[] = [];
   private readonly stories = new Map<string, Composition>();
+  private readonly sizes: PageSize[] = [];
+  /** What the copy desk said, for the score; null where it has not worked. */
+  desk: DeskWord | null = null;
 
   /** Keeps an outcome's diagnostics, hands on its value. */
   take<T>(from: Outcome<T>): T {
@@ -64,6 +73,7 @@ export class Reporter {
   /** Counts of a page, and of each story on it. */
   measure(page: Page, counts: Composition, stories: ReadonlyMap<string, Composition>): void {
     this.pages.push({ id: page.folios.join('-'), composition: counts });
+    this.sizes.push(madeSize(page));
     for (const [story, one] of stories) this.stories.set(story, together(this.stories.get(story) ?? nothingComposed, one));
   }
 
@@ -80,7 +90,8 @@ export class Reporter {
       composition: { edition, pages: this.pages, stories },
       fit: this.fits,
       preflight: this.preflight,
-      form: [],
+      form: this.desk ? formErrors(this.desk.findings) : [],
+      ...(this.desk ? { score: scores(this.desk.findings, this.sizes, this.desk.important) } : {}),
       diagnostics: this.diagnostics,
     };
     return { diagnostics: this.diagnostics, report, ok: !this.failed };

@@ -59,12 +59,13 @@ describe('an issue', () => {
   });
 
   test('whose page 1 lacks what it must have: errors of form, each at the page', async () => {
-    const { form, findings } = await checked({ 'edition.yaml': edition(page('A01', 'a.md'), ''), 'banxin.yaml': '{}\n', 'a.md': plain }); // prettier-ignore
-    expect(form.map(({ message }) => message.split('（')[0])).toEqual(
-      expect.arrayContaining(['头版缺报名', '头版缺总期号', '头版缺刊号', '头版缺主办', '头版缺定价']),
-    );
+    const files = { 'edition.yaml': edition(page('A01', 'a.md'), ''), 'banxin.yaml': '{}\n', 'a.md': plain };
+    const { form, findings } = await checked(files);
+    expect(form).toMatchObject([{ code: 'imprint', file: 'edition.yaml', line: 3, state: 'open' }]);
+    expect(form[0]!.message).toContain('page 1 lacks 报名 (name:), 总期号 (number:) (imprint');
     expect(findings.every(({ kind }) => kind === 'form')).toBe(true);
-    expect(form[0]).toMatchObject({ file: 'edition.yaml', line: 3 });
+    const front = { ...files, 'edition.yaml': files['edition.yaml'].replace('broadsheet-news', 'broadsheet-front') };
+    expect((await checked(front)).form[0]!.message).toMatch(/刊号, .*主办, .*定价/);
   });
 
   test('in which 导读 and 更正 point at nothing', async () => {

@@ -57,12 +57,15 @@ export const imprint: Rule = ({ edition }, tell, { compulsory = [] }) => {
   const first = edition?.pages[0];
   if (!edition || !first || Number(FOLIO.exec(first.folios[0]!)?.[2]) !== 1) return;
   const { start, end } = first.span;
+  const missing = [
+    ...(edition.paper.name === '' ? ['报名 (name:)'] : []),
+    ...(edition.number === undefined ? ['总期号 (number:)'] : []),
+    ...(edition.date === '' ? ['出版日期 (date:)'] : []),
+    ...compulsory.filter((item) => !edition.imprint.some((typed) => typed.item === item)),
+  ];
+  if (missing.length === 0) return;
   const place = { file: edition.file, start, end: Math.min(end, start + 1), kind: 'form' as const, sure: 'certain' as const };
-  const lacks = (item: string, key: string): void => tell.place({ ...place, zh: `头版缺${item}（${key}）`, en: `page 1 lacks ${item} (${key})` }); // prettier-ignore
-  if (edition.paper.name === '') lacks('报名', 'banxin.yaml name:');
-  if (edition.number === undefined) lacks('总期号', 'number:');
-  if (edition.date === '') lacks('出版日期', 'date:');
-  for (const item of compulsory) if (!edition.imprint.some((typed) => typed.item === item)) lacks(item, 'banxin.yaml imprint:');
+  tell.place({ ...place, size: missing.length, zh: `头版缺${missing.join('、')}（banxin.yaml 的 imprint:）`, en: `page 1 lacks ${missing.join(', ')} (imprint: in banxin.yaml)` }); // prettier-ignore
 };
 
 /** Headlines of one page in pairs, for a person to read across. Off unless a paper switches it on: nothing decides it. */
