@@ -14,8 +14,8 @@ const require = createRequire(import.meta.url);
 const sharp = require('sharp');
 const PDFDocument = require('pdfkit');
 
-/** Columns of 13 with gaps of 1, in 9 pt; lines of 11.25 pt. */
-const size = (columns, lines) => [(columns * 13 + columns - 1) * 9, lines * 11.25];
+/** Columns of 13 with gaps of 1, in 9 pt; lines of 11.25 pt, less the white over an advertisement that stands under stories. */
+const size = (columns, lines, air = 0.6) => [(columns * 13 + columns - 1) * 9, (lines - air) * 11.25];
 const INK = '#1a1715';
 const RED = '#b5331f';
 const PAPER = '#f3ebda';
@@ -28,7 +28,7 @@ const svg = (file, [W, H], body) =>
 
 /** 报眼: a bookshop's ear. */
 function bookshop(folder) {
-  const [W, H] = size(3, 13);
+  const [W, H] = size(3, 13, 0);
   let body =
     fill(rect(0, 0, W, H), PAPER) + stroke(rect(4, 4, W - 8, H - 8), INK, LINE) + stroke(rect(7, 7, W - 14, H - 14), INK, HAIR);
   const random = seeded(31);

@@ -6,8 +6,10 @@ import { cloud } from './random.mjs';
 import { disc, fill, HAIR, HEAVY, LINE, rect, RED, ROUND, stroke, through, TINT } from './svg.mjs';
 import { words } from './words.mjs';
 
+/** White on every side that a crop to whole lines may take. */
+const MARGIN = 9;
 const drawing = (width, height, body) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body}</svg>\n`;
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * MARGIN}" height="${height + 2 * MARGIN}" viewBox="${-MARGIN} ${-MARGIN} ${width + 2 * MARGIN} ${height + 2 * MARGIN}">${body}</svg>\n`;
 
 const YEARS = [['2021', 0.19, 4], ['2022', 0.17, 5], ['2023', 0.14, 5], ['2024', 0.12, 6], ['2025', 0.11, 6], ['2026', 0.09, 7]]; // prettier-ignore
 
@@ -80,8 +82,10 @@ export function drawMap(folder) {
     fill('M340 220l4.5 11l-4.5 -3l-4.5 3Z', TINT[0]) +
     label('北', 340, 217, 8, TINT[0], { anchor: 'middle' });
   body += stroke('M14 246h56', TINT[0], HEAVY) + stroke('M14 242v8M70 242v8', TINT[0], LINE) + label('500米', 78, 249, 8);
-  body += stroke(rect(0.25, 0.25, W - 0.5, H - 0.5), TINT[1], HAIR);
-  writeFileSync(new URL('map-bridge.svg', folder), drawing(W, H, body));
+  writeFileSync(
+    new URL('map-bridge.svg', folder),
+    drawing(W, H, `${fill(rect(-MARGIN, -MARGIN, W + 2 * MARGIN, H + 2 * MARGIN), '#f3efe4')}${body}`),
+  );
 }
 
 /** A cut in wood: a crock under the eaves, a stone like a sleeping cat, cabbages. */
@@ -109,6 +113,13 @@ export function drawJar(folder) {
   body += fill('M98 92C96 74 112 66 128 68C146 70 150 82 146 92Q122 99 98 92Z', TINT[4]) + stroke('M104 84q8 -11 22 -11M112 89q14 -8 30 -4', TINT[1], 1.6, ROUND) + stroke('M134 72l6 -6l2 9', TINT[1], 1.6, ROUND); // prettier-ignore
   for (const [x, y, k] of [[30, 176, 1], [214, 178, 1.1], [54, 190, 0.9]]) // prettier-ignore
     body += fill(`M${x - 12 * k} ${y + 14 * k}Q${x - 18 * k} ${y - 14 * k} ${x} ${y - 30 * k}Q${x + 18 * k} ${y - 14 * k} ${x + 12 * k} ${y + 14 * k}Z`, '#ffffff') + fill(`M${x - 15 * k} ${y - 8 * k}Q${x - 16 * k} ${y - 36 * k} ${x} ${y - 44 * k}Q${x + 17 * k} ${y - 36 * k} ${x + 15 * k} ${y - 8 * k}Q${x} ${y - 22 * k} ${x - 15 * k} ${y - 8 * k}Z`, TINT[2]) + stroke(`M${x} ${y + 12 * k}V${y - 36 * k}M${x - 6 * k} ${y + 12 * k}Q${x - 9 * k} ${y - 8 * k} ${x - 6 * k} ${y - 24 * k}M${x + 6 * k} ${y + 12 * k}Q${x + 9 * k} ${y - 8 * k} ${x + 6 * k} ${y - 24 * k}`, TINT[1], 1.1); // prettier-ignore
-  body += fill(rect(224, 8, 18, 18), RED) + fill(words('雪', 233, 21.6, 13.5, { anchor: 'middle', weight: 'black' }), '#ffffff');
-  writeFileSync(new URL('jar.svg', folder), drawing(W, H, body));
+  body += fill(rect(216, 14, 18, 18), RED) + fill(words('雪', 225, 27.6, 13.5, { anchor: 'middle', weight: 'black' }), '#ffffff');
+  writeFileSync(
+    new URL('jar.svg', folder),
+    drawing(
+      W,
+      H,
+      `${fill(rect(-MARGIN, -MARGIN, W + 2 * MARGIN, H + 2 * MARGIN), ink)}${fill(rect(-MARGIN, 176, W + 2 * MARGIN, 60), TINT[5])}${body}`,
+    ),
+  );
 }

@@ -42,10 +42,12 @@ const HOLE = 10.5;
 /** How far the shape of a file may be from its cells, of its width, before white shows beside it. */
 const SHAPE = 0.02;
 
-/** Sets an advertisement in `cells`. Codes: ad-late, ad-shape. */
-export function makeAd(kit: AdKit, ad: Ad, cells: Cells): Outcome<Frame[]> {
+/** Sets an advertisement in `cells`, `air` lines below their head. Codes: ad-late, ad-shape. */
+export function makeAd(kit: AdKit, ad: Ad, cells: Cells, air = 0): Outcome<Frame[]> {
   const { grid } = kit;
-  const rect = grid.rect(cells.column, cells.columns, cells.line, cells.lines);
+  const whole = grid.rect(cells.column, cells.columns, cells.line, cells.lines);
+  const white = air * grid.leading;
+  const rect = { ...whole, y: whole.y + white, height: whole.height - white };
   const picture = ad.file === null ? undefined : kit.picture(ad.file);
   const mark = markOf(kit, ad, rect);
   if (ad.file === null || !picture) return outcome([...hole(kit, ad, rect), ...mark], ad.file === null ? [late(kit, ad)] : []);

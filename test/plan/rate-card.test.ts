@@ -58,6 +58,6 @@ describe('an advertisement', () => {
   test('larger than the page is told', () => {
     const demand = adDemand({ id: 'ad1', size: '9×20' }, 0, broadsheetNews.page)!;
     const { problems = [] } = planNews([demand], broadsheetNews.page);
-    expect(problems.map(({ code }) => code)).toEqual(['ad-too-large']);
+    expect(problems.map(({ code }) => code)).toContain('ad-too-large');
   });
 });

@@ -76,7 +76,7 @@ describe('the issue', () => {
     expect(flat(blocks).filter((block) => block.kind === 'figure' && block.classes.includes('picture-news'))).toHaveLength(1);
     expect(stories.filter(({ value }) => value!.front.column?.number !== undefined).length).toBeGreaterThanOrEqual(1);
     expect(edition.match(/jump:/g)).toHaveLength(1);
-    expect(edition).toContain('{ file: manuscript/xinqiao.md, jump: A03 }');
+    expect(edition).toMatch(/file: manuscript\/xinqiao\.md, .*jump: A03 \}/);
   });
 
   test('has a results table of 40 rows and a weather strip', () => {

@@ -69,6 +69,12 @@ function takeIn(
   return fitOf(desk, item, fitted);
 }
 
+/** White over an advertisement that stands under stories, lines: text does not end on its edge. */
+const AD_AIR = 0.6;
+
+/** None at the head of the page and in the ear. */
+const airOver = ({ top }: NewsDesk, { cells }: Module): number => (cells.line > top ? AD_AIR : 0);
+
 /** Advertisements in their cells; one that has no place is an error. */
 function advertisements(desk: NewsDesk, plan: NewsPlan): Frame[] {
   const { ads = [], edition = '', picture, sha256 } = desk.input;
@@ -80,7 +86,7 @@ function advertisements(desk: NewsDesk, plan: NewsPlan): Frame[] {
       desk.diagnostics.push(diagnose('error', 'overset', message, ad.span, edition));
       return [];
     }
-    const made = makeAd(kit, ad, module.cells);
+    const made = makeAd(kit, ad, module.cells, airOver(desk, module));
     desk.diagnostics.push(...made.diagnostics);
     return made.value;
   });

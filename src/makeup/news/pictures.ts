@@ -54,7 +54,9 @@ function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): numbe
     : wide
       ? [columns, half + 1, half]
       : [columns <= 2 ? columns : half + (columns > 4 ? 1 : 0), columns, half, columns === 2 ? 1 : half, Math.max(2, half - 1)];
-  const widths = [...new Set(wished)].filter((width) => width >= 1 && width <= columns);
+  // A drawing is read, not looked at: it needs no width that a photograph would have, and is never cropped to fit.
+  const most = picture.vector && columns > 4 ? half + 1 : columns;
+  const widths = [...new Set(wished)].filter((width) => width >= 1 && width <= most);
   const sharp = widths.filter((width) => ppiOf(desk, figure, width) >= LEAST_PPI);
   return sharp.length ? sharp : [Math.min(...widths)];
 }
@@ -106,7 +108,7 @@ export function pictureShape(
   const high = Math.min(own, grid.spec.lines * TALLEST * grid.leading);
   const lines = (height: number): number => (height + under + air) / grid.leading;
   const natural = Math.max(LEAST_LINES, Math.round(lines(high)));
-  const share = input.copyfit.pictures;
+  const share = picture.vector ? 0 : input.copyfit.pictures;
   return {
     block: figure.id,
     column,
