@@ -3,6 +3,7 @@
  */
 import Type from 'typebox';
 import { RULE_NAMES } from '../src/story/rule-names.ts';
+import { PLAN_LIMITS, PLAN_TERMS } from '../src/story/plan-settings.ts';
 import { closed, DRAFT, imprint, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
@@ -115,6 +116,30 @@ const Desk = closed(
   'The copy desk.',
 );
 
+const PlanWeighing = closed(
+  {
+    weights: optional(
+      closed(
+        Object.fromEntries(
+          PLAN_TERMS.map((name) => [
+            name,
+            optional(Type.Number({ minimum: PLAN_LIMITS.weight.least, maximum: PLAN_LIMITS.weight.most })),
+          ]),
+        ),
+        'Weights of the planner’s terms in place of the house’s (docs/planning.md); 0 takes one out.',
+      ),
+    ),
+    steps: optional(
+      Type.Integer({
+        minimum: PLAN_LIMITS.steps.least,
+        maximum: PLAN_LIMITS.steps.most,
+        description: 'Moves that are tried on a page: more of them take longer and find better pages.',
+      }),
+    ),
+  },
+  'How pages of many stories are planned.',
+);
+
 export const PaperFile = Type.Object(
   {
     name: optional(text('Name of the paper.')),
@@ -137,6 +162,7 @@ export const PaperFile = Type.Object(
       }),
     ),
     check: optional(Desk),
+    plan: optional(PlanWeighing),
     grid: later('Grids of its own.'),
     scale: later('Type scale.'),
     copyfit: optional(

@@ -62,7 +62,8 @@ export function makeNewsPage(
     evenRows: edition.paper.house.heads === 'even',
   });
   const demands = [...demandsOf(desk), ...ads.flatMap(({ demand }) => (demand ? [demand] : []))];
-  const plan = planNews(demands, form);
+  const { weights, steps } = edition.paper.plan;
+  const plan = planNews(demands, form, { weights, ...(steps === null ? {} : { steps }) });
   const made = makeNews(desk, plan);
   const from = page.folios[0]!;
   const diagnostics = [...problemsOf(plan, prepared, all.source), ...made.diagnostics];

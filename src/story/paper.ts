@@ -12,6 +12,7 @@ import {
   wordOf,
 } from '../read/settings.ts';
 import { defaultDesk, deskFrom } from './desk-settings.ts';
+import { defaultPlan, planFrom } from './plan-settings.ts';
 import { imprintFrom } from './imprint.ts';
 import { defaultPress, pressFrom, spotsFrom, swatchesFrom } from './press.ts';
 import type { Copyfit, HouseStyle, Paper } from './types.ts';
@@ -47,12 +48,13 @@ export const defaultPaper: Paper = {
   swatches: {},
   proof: { requires: [] },
   check: defaultDesk,
+  plan: defaultPlan,
 };
 
 /** Keys of the manuscript language's paper that no issue has built yet. */
 const later = ['grid', 'scale'];
 const keys = [
-  'name', 'format', 'fonts', 'body', 'house', 'copyfit', 'proof', 'imprint', 'press', 'spots', 'swatches', 'check', ...later,
+  'name', 'format', 'fonts', 'body', 'house', 'copyfit', 'proof', 'imprint', 'press', 'spots', 'swatches', 'check', 'plan', ...later,
 ]; // prettier-ignore
 
 /** `path`: turns the path of a file as typed into one from the root, or undefined when it may not be read; `missing`: the code for one that is not there. */
@@ -81,6 +83,7 @@ export function paperFrom(
     swatches: swatchesFrom(reading, fields.get('swatches'), spotsFrom(reading, fields.get('spots'))),
     proof: { requires: requiresFrom(reading, fields.get('proof')) },
     check: deskFrom(reading, fields.get('check'), (entry) => path(entry, 'list-missing')),
+    plan: planFrom(reading, fields.get('plan')),
   };
 }
 

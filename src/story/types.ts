@@ -115,6 +115,15 @@ export interface Paper {
   /** Roles that have to sign a page before it may be printed (签发). */
   readonly proof: { readonly requires: readonly string[] };
   readonly check: DeskSettings;
+  readonly plan: PlanSettings;
+}
+
+/** How the paper weighs a page of many stories. */
+export interface PlanSettings {
+  /** Weights of the planner's terms that differ from the house's, by name. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Moves that the planner tries on a page; null: the house's number. */
+  readonly steps: number | null;
 }
 
 /** What the paper says of the copy desk. */

@@ -33,7 +33,8 @@ export function fix(demands: readonly Demand[], form: NewsForm): Fixed {
     const problem = nailFault(demand, demand.nail!, form, placed);
     if (problem) {
       problems.push(problem);
-      open.push(demand);
+      // A story is planned elsewhere; an advertisement stands where it was sold or nowhere.
+      if (demand.kind !== 'advertisement') open.push(demand);
     } else placed.push({ demand, cells: demand.nail! });
   }
   for (const demand of demands.filter(({ nail, edge }) => !nail && edge)) {

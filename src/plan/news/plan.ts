@@ -2,7 +2,7 @@
  * Plans a page of many stories. In: what wants a place, with every shape it can take, and the form of the page. Out: the dummy, what has no place, what
  * it costs by the objective's terms. Deterministic; work is counted in steps, never by a clock.
  */
-import { fitShape, moduleAt, ShapeFitter } from './fit.ts';
+import { moduleAt, ShapeFitter } from './fit.ts';
 import { searchExact } from './exact.ts';
 import { fix, type Placed } from './fixed.ts';
 import { framesOf } from './frames.ts';
@@ -38,14 +38,18 @@ const RUNS = 3;
 export function planNews(demands: readonly Demand[], form: NewsForm, options: PlanOptions = {}): NewsPlan {
   const pricing = pricingOf(demands, form, options.weights);
   const { placed, open, problems } = fix(demands, form);
-  const fixed = placed.flatMap((one) => fixedModule(one, pricing));
-  const sorted = [...open].sort((a, b) => WEIGHT_ORDER.indexOf(a.weight) - WEIGHT_ORDER.indexOf(b.weight) || a.order - b.order);
+  const standing = placed.map((one) => ({ ...one, module: fixedModule(one, pricing) }));
+  const fixed = standing.flatMap(({ module }) => module ?? []);
+  const low = standing.filter(({ module }) => module === null);
+  const sorted = [...open, ...low.map(({ demand }) => demand)].sort(
+    (a, b) => WEIGHT_ORDER.indexOf(a.weight) - WEIGHT_ORDER.indexOf(b.weight) || a.order - b.order,
+  );
   const { state, exact } = searched(sorted, form, fixed, pricing, options);
   const there = new Set(state.modules.map(({ demand }) => demand));
   const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   const { terms, cost } = priceOf(state.modules, unplaced, pricing);
   const modules = [...state.modules].sort((a, b) => a.cells.line - b.cells.line || a.cells.column - b.cells.column);
-  return { modules, unplaced, terms, cost, exact, problems: [...problems, ...shortCopy(modules, pricing)] };
+  return { modules, unplaced, terms, cost, exact, problems: [...problems, ...low.map(tooLow), ...shortCopy(modules, pricing)] };
 }
 
 const WEIGHT_ORDER = ['lead', 'second', 'normal', 'brief'];
@@ -88,17 +92,26 @@ function searched(
   return { state: modules ? { ...best!, modules, cost } : best!, exact: complete };
 }
 
-/** What stands fixed in the cheapest of its shapes of that width. */
-function fixedModule({ demand, cells }: Placed, pricing: Pricing): Module[] {
+/** What stands fixed in the cheapest of its shapes of that width; null where the headline and pictures of each are taller than its cells. */
+function fixedModule({ demand, cells }: Placed, pricing: Pricing): Module | null {
   let best: { module: Module; cost: number } | null = null;
   for (const shape of demand.shapes) {
     if (shape.columns !== cells.columns) continue;
-    const module = moduleAt(new ShapeFitter(demand, shape, pricing), demand, cells);
-    const cost = fitShape(demand, shape, cells.lines, pricing)?.cost ?? Infinity;
+    const fitter = new ShapeFitter(demand, shape, pricing);
+    const module = moduleAt(fitter, demand, cells);
+    const cost = fitter.cost(cells.lines);
     if (module && (!best || cost < best.cost)) best = { module, cost };
   }
-  return best ? [best.module] : [];
+  return best?.module ?? null;
 }
+
+/** A nail whose story is planned elsewhere because its headline and pictures do not go in. */
+const tooLow = ({ demand, cells }: Placed): PlanProblem => ({
+  code: 'nail-shape',
+  severity: 'error',
+  demand: demand.id,
+  message: `${cells.lines} lines are fewer than its headline and pictures take in ${cells.columns} columns: nail it higher, or leave lines to the planner`,
+});
 
 /** Copy under half of the page is told. */
 function shortCopy(modules: readonly Module[], { free }: Pricing): PlanProblem[] {

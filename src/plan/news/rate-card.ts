@@ -16,7 +16,9 @@ const STRIP = 1 / 6;
 
 /** Columns and lines of a size; undefined for 中缝, which no page of its own has, and for 报眼 where the template has no ear. */
 export function cellsOf(size: string, { grid, ear, reserved }: NewsForm): Pick<Cells, 'columns' | 'lines'> | undefined {
-  const { columns, lines } = grid;
+  const { lines, fold } = grid;
+  // On a spread a name means its size on one of the two pages.
+  const columns = fold ? fold.after : grid.columns;
   const half = Math.floor(columns / 2);
   // What furniture keeps over the whole width at the head of the page is not for sale.
   const kept = reserved.reduce((most, { line, lines: deep }) => (line < lines / 2 ? Math.max(most, line + deep - 1) : most), 0);
