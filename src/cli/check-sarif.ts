@@ -11,7 +11,6 @@ const DOCS = 'docs/desk.md';
 export function sarif(findings: readonly Finding[]): object {
   const rules = RULES.map(({ id, zh, en }) => ({
     id,
-    name: id,
     shortDescription: { text: `${zh}: ${en}` },
     help: { text: `${DOCS}#${id}` },
   }));
