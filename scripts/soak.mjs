@@ -59,9 +59,21 @@ function prints() {
   return { all: status === 0, said: stdout.trim().split('\n').at(-1) ?? '' };
 }
 
+/** Archive and screen PDFs of all generated editions before veraPDF, poppler and pdf.js; what was judged. */
+function archives() {
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/conformance/archive.mjs', '--all'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.stdout.write(stdout);
+  return { all: status === 0, said: stdout.trim().split('\n').filter((line) => /^(ok|FAIL|skip)/.test(line)).map((line) => `- ${line}`).join('\n') }; // prettier-ignore
+}
+
 const done = properties();
 const broken = mutants();
 const printed = prints();
+const archived = archives();
 const rows = done.map(
   ([title, passed, seconds]) => `| ${title.replaceAll('|', '\\|')} | ${passed ? 'passed' : '**failed**'} | ${seconds} |`,
 );
@@ -82,7 +94,11 @@ ${broken.said}
 ## Print
 
 ${printed.said}
+
+## Archive and screen
+
+${archived.said}
 `;
 writeFileSync(path.join(root, 'docs/soak.md'), page);
 rmSync(folder, { recursive: true, force: true });
-process.exit(broken.all && printed.all && done.every(([, passed]) => passed) ? 0 : 1);
+process.exit(broken.all && printed.all && archived.all && done.every(([, passed]) => passed) ? 0 : 1);

@@ -113,6 +113,7 @@ const KINDS = [
   'verse',
   'lifted',
   'break',
+  'figures',
 ];
 
 function story(random, { paragraphs, spread, few }, picture, seed, prefix = '') {
@@ -146,6 +147,13 @@ function matter(kind, random, picture, i, notes) {
     case 'figure':
       picture(`images/picture-${i}.svg`);
       return `![${line()}，${line()}](../images/picture-${i}.svg "本报记者 林疏影 摄")`;
+    case 'figures':
+      return [1, 2]
+        .map((n) => {
+          picture(`images/picture-${i}-${n}.svg`);
+          return `![${line()}](../images/picture-${i}-${n}.svg)`;
+        })
+        .join('\n');
     case 'quote':
       return `> ${paragraph(random, 1)}`;
     case 'pull':

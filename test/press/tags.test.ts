@@ -17,7 +17,7 @@ import { hasTool, pdfContents, pdfText, withPdf } from '../support/pdf.ts';
 import { all, drawn, objectsOf, plain, resolved, structureOf } from '../support/structure.ts';
 import { book, jpeg } from './pressed.ts';
 import { testShelf } from './sheet.ts';
-import { lineOf, runOf, structure, taggedHead, taggedPages, textOf } from './tagged.ts';
+import { lineOf, pictureFrame, runOf, structure, taggedHead, taggedPages, textOf } from './tagged.ts';
 
 const intent = { identifier: 'sRGB', words: 'sRGB', icc: { bytes: new Uint8Array(128), channels: 3 as const } };
 
@@ -100,6 +100,19 @@ describe.skipIf(!hasTool('qpdf'))('the tree', () => {
       P “注的文字”`);
   });
 
+  test('parts a caption that two figures share, and each figure begins with its picture', async () => {
+    const [, second] = taggedPages();
+    const figures = structure.flatMap((one) => (one.kind === 'figure' ? shared(one) : [one]));
+    const head = { ...taggedHead, stories: [{ ...taggedHead.stories[0]!, structure: figures }] };
+    const other = { ...pictureFrame('本报摄'), id: 'pic2', block: 'g.p2' };
+    const frames = [pictureFrame('图说文字'), other, textOf('caption', 'g.a', [runOf('图说文字'), runOf('本报摄', { x: 90 })])];
+    const tree = (await structureOf(await pressedAs(archiveProfile, [{ ...second!, frames }], {}, head)))!;
+    expect(drawn(tree)).toBe(
+      'Document\n  Art\n    Figure\n      “”\n      Caption\n        P “图说文字”\n    Figure\n      “”\n      Caption\n        P “本报摄”',
+    );
+    expect(all(tree, 'Figure').map(({ entries }) => plain(entries['/Alt']))).toEqual(['图说文字', '本报摄']);
+  });
+
   test('says alternatives, languages, blanks, scopes, and what a note is called', async () => {
     const tree = (await structureOf(await pressedAs(archiveProfile)))!;
     const [figure] = all(tree, 'Figure');
@@ -158,6 +171,15 @@ describe.skipIf(!hasTool('qpdf'))('the tree', () => {
       expect(drawn((await structureOf(await pressedAs(profile)))!)).toBe(tree);
   });
 });
+
+/** The span of a figure as two: of its caption, and of what stands behind it. */
+function shared(figure: (typeof structure)[number]): typeof structure {
+  const [file, start, end] = figure.src;
+  return [
+    { ...figure, src: [file, start, start + 4] },
+    { ...figure, src: [file, start + 4, end], block: 'g.p2' },
+  ];
+}
 
 /** What of the operators does not nest as it must: marked content around text objects, never across their edges. */
 function nesting(content: string): string[] {

@@ -124,13 +124,13 @@ class StoryTree {
       let found = this.#kids(parent).get(key);
       if (!found) {
         found = { ...parts, kids: [] };
-        parent.kids.push(found);
+        hold(parent, found, marked);
         this.#kids(parent).set(key, found);
         if (found.type === 'Table') this.#tables.push(found);
-      }
+      } else if (parts.figure) Object.assign(found, parts);
       parent = found;
     }
-    parent.kids.push(marked);
+    hold(parent, marked, marked);
   }
 
   #kids(element: Element): Map<string, Element> {
@@ -138,6 +138,12 @@ class StoryTree {
     if (!known) this.#known.set(element, (known = new Map()));
     return known;
   }
+}
+
+/** A figure holds its picture first, also where a caption that it shares with others was read before it. */
+function hold(parent: Element, kid: Element | Marked, { tag }: Marked): void {
+  if (parent.type === 'Figure' && tag.kind === 'picture') parent.kids.unshift(kid);
+  else parent.kids.push(kid);
 }
 
 const NUMBERING = { bullet: 'Square', decimal: 'Decimal', han: 'None' } as const;
