@@ -88,7 +88,8 @@ function trimmed(name: string, rest: string): string | undefined {
 /** Names of three characters that the running text vouches for: by what stands beside them, or by standing there twice. */
 export function knownNames(sheet: Sheet, words?: Words): ReadonlyMap<string, NamePlace> {
   const known = new Map<string, NamePlace>();
-  for (const place of [...namesOf(sheet), ...namesOf(sheet, words)]) if (place.name.length === 3) known.set(place.name, place);
+  for (const place of [...namesOf(sheet), ...namesOf(sheet, words)])
+    if (/^[\u4e00-\u9fff]{3}$/.test(place.name)) known.set(place.name, place);
   return known;
 }
 

@@ -13,7 +13,7 @@ const KINDS: readonly { readonly name: string; readonly find: RegExp; readonly r
   { name: '第一章', find: /^第([一二三四五六七八九十百零〇]{1,5}|\d{1,3})[章编篇](?=[\s\u3000：]|$)/, read: either },
   { name: '第一条', find: /^第([一二三四五六七八九十百零〇]{1,6}|\d{1,3})[条款节](?=[\s\u3000：]|$)/, read: either },
   { name: '壹', find: /^([壹贰叁肆伍陆柒捌玖拾])[\s\u3000、]/, read: (text) => BANK.indexOf(text) },
-  { name: '一、', find: /^([一二三四五六七八九十]{1,3})、/, read: hanNumber },
+  { name: '一、', find: /^([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十])/, read: hanNumber },
   { name: '（一）', find: /^[（(]([一二三四五六七八九十]{1,3})[）)]/, read: hanNumber },
   { name: '1.', find: /^(\d{1,2})(?:[.．、](?!\d)|[\s\u3000]+(?=[\u4e00-\u9fff“《]))/, read: Number },
   { name: '（1）', find: /^[（(](\d{1,2})[）)]/, read: Number },

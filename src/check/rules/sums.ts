@@ -91,7 +91,7 @@ function totals(of: Sentence, tell: Tell): void {
     const word = TOTAL.exec(of.text.slice(Math.max(0, total.at - 16), total.at));
     if (!word || i === 0 || total.unit === '%') continue;
     const clause = Math.max(of.text.lastIndexOf('；', total.at), 0);
-    const parts = of.amounts.slice(Math.max(0, i - 40), i).filter(({ unit, at }) => unit === total.unit && at >= clause);
+    const parts = of.amounts.slice(Math.max(0, i - 40), i).filter(({ unit, at }) => unit === total.unit && at >= clause && !TOTAL.test(of.text.slice(Math.max(0, at - 16), at))); // prettier-ignore
     if (parts.length === 0) continue;
     const over = parts.find(({ value }) => value > total.value);
     const strong = word[1] !== '共' && word[1] !== '累计' && parts.length > 1 && ![total, ...parts].some(({ rough }) => rough);
@@ -116,14 +116,14 @@ function effects(of: Sentence, tell: Tell): void {
 }
 
 /** N of a kind of people, and the share of that kind: so many there are at most. */
-const RATE = /(\d+(?:\.\d+)?)(万|亿)?(?:余|多)?(?:名|位|户|家|个)?([\u4e00-\u9fff]{2})[^。]{0,80}?\3([\u4e00-\u9fff]{1,4})率(?:[^\d，。]{0,4})(\d+(?:\.\d+)?)%/g; // prettier-ignore
+const RATE = /(\d+(?:\.\d+)?)(万|亿)?(?:余|多)?(?:名|位|户|家|个)?([\u4e00-\u9fff]{2})[^。]{0,80}?\3(?:[\u4e00-\u9fff]{0,2}(?:参与|参加|参赛|覆盖|入会|到会|出席|投票|接种|签约|普及|就业|入学|升学|使用|持有))率(?:[^\d，。]{0,4})(\d+(?:\.\d+)?)%/g; // prettier-ignore
 const SLACK = 1.15;
 
 function crowds(passages: readonly Passage[], tell: Tell): void {
   for (const passage of passages) {
     if (!passage.text.includes('率')) continue;
     for (const match of levelled(passage.text).matchAll(RATE)) {
-      const [found, figures, scale, kind, , percent] = match;
+      const [found, figures, scale, kind, percent] = match;
       const all = (Number(figures) * (scale === '亿' ? 1e8 : scale === '万' ? 1e4 : 1) * 100) / Number(percent);
       const beside = { passage, from: match.index, to: match.index + found.length };
       for (const other of passages) larger(other, kind!, all, beside, tell);

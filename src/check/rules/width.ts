@@ -8,7 +8,7 @@ import type { Passage, Rule, Tell } from '../types.ts';
 
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）' };
 const ASCII = /[,;:!?().]/g;
-const FULL_ASCII = /[０-９Ａ-Ｚａ-ｚ％]+/g;
+const FULL_ASCII = /[０-９Ａ-Ｚａ-ｚ]+/g;
 
 export const width: Rule = (copy, tell) => {
   for (const { passages } of copy.sheets)
@@ -88,7 +88,7 @@ function straight(passage: Passage, tell: Tell): void {
   }
 }
 
-/** Full-width letters, figures and % (M11): the ASCII ones are set in their own widths. */
+/** Full-width letters and figures (M11): the ASCII ones are set in their own widths. */
 function fullWidth(passage: Passage, tell: Tell): void {
   for (const { 0: run, index: at } of passage.text.matchAll(FULL_ASCII)) {
     const ascii = run.replace(/./g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
