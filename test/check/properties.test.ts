@@ -1,6 +1,7 @@
 /**
  * Any copy at all: no rule throws, every finding stands where it says, no two have one id, and copy in other line ends has the same findings.
  */
+/* oxlint-disable vitest/expect-expect -- stands holds the assertions */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/check/index.ts';

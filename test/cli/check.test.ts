@@ -138,6 +138,29 @@ describe('--fix', () => {
   });
 });
 
+describe('an edition that cannot be read as it is', () => {
+  test('faults of the files go to stderr, findings of what could be read to stdout: 1', async () => {
+    writeFileSync(at('edition.yaml'), 'date: 2026-11-31\npages:\n  - { folio: A02, section: 要闻, template: broadsheet-news, stories: [a.md, b.md] }\n'); // prettier-ignore
+    const { code, stderr, stdout } = await command('check', at('edition.yaml'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^edition\.yaml:1:7 error schema/m);
+    expect(stderr).toMatch(/^edition\.yaml:3:\d+ error story-missing/m);
+    expect(stdout).toContain('a.md:6:3 error width');
+  });
+
+  test('an empty file, a file that is no text, a page that there is not', async () => {
+    writeFileSync(at('edition.yaml'), '');
+    expect((await command('check', at('edition.yaml'))).code).toBe(1);
+    writeFileSync(at('a.txt'), new Uint8Array([0xff, 0xfe, 0, 1, 2, 0x80]));
+    expect([0, 1]).toContain((await command('check', at('a.txt'))).code);
+    writeFileSync(at('a.txt'), '');
+    expect((await command('check', at('a.txt'))).code).toBe(0);
+    writeFileSync(at('edition.yaml'), 'date: 2026-11-22\npages:\n  - { folio: A02, section: 要闻, template: no-such, stories: [a.md] }\n'); // prettier-ignore
+    expect((await command('check', at('edition.yaml'), '--pages', 'A09')).stderr).toMatch(/A09/);
+    expect((await command('check', at('edition.yaml'))).stdout).toContain('a.md:6:3 error width');
+  });
+});
+
 test('--list prints what to read, with boxes to tick', async () => {
   writeFileSync(at('a.md'), STORY.replace('他说', '记者王建国读《诗经》，他说'));
   const { stdout, code } = await command('check', at('edition.yaml'), '--list', 'names,numbers,quotes,titles');
