@@ -2,7 +2,7 @@
  * A serialised bag (.zip, .tar) → its folder, in a folder of the caller's. Nothing is written outside that folder, no link is made, and what swells beyond measure
  * is stopped.
  */
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -85,7 +85,8 @@ class Limit {
 
 async function write(from: Readable, to: string, name: string, limit: Limit): Promise<void> {
   mkdirSync(path.dirname(to), { recursive: true });
-  await pipeline(from, limit.guard(name), createWriteStream(to, { flags: 'wx' }));
+  // Opened here and now: a stream that fails before its file is open would make the file afterwards.
+  await pipeline(from, limit.guard(name), createWriteStream(to, { fd: openSync(to, 'wx') }));
 }
 
 async function unzip(file: string, folder: string, limit: Limit): Promise<void> {

@@ -9,7 +9,7 @@ import { checkForm } from '../record/check-xml.ts';
 import { comparePage } from '../record/compare-pdf.ts';
 import { BUILD, type BuildManifest, readBuildManifest } from '../record/manifest.ts';
 import { pdfGlyphs } from '../record/pdf-glyphs.ts';
-import { type AltoPage, readAlto } from '../record/read-alto.ts';
+import { type AltoPage, partsAt, readAlto } from '../record/read-alto.ts';
 import { elements, readXml, type XmlElement } from '../record/read-xml.ts';
 import { ALTO_VOCABULARY, METS_VOCABULARY } from '../record/shapes.ts';
 import type { BagSeen, PayloadFile } from './verify-bag.ts';
@@ -164,13 +164,20 @@ class RecordCheck {
     const before = this.#findings.length;
     let characters = 0;
     for (const [story, text] of typed) {
-      const set = [...alto.values()].map(({ stories }) => stories.get(story) ?? '').join('');
-      const bare = set.normalize('NFC').replaceAll(/\s+/gu, '');
-      characters += bare.length;
-      if (bare === text) continue;
-      const at = [...bare].findIndex((c, i) => c !== [...text][i]);
-      const where = at < 0 ? bare.length : at;
-      this.#findings.push(error('record-text', 'data/alto', `${story}: from character ${where + 1} on ALTO says “${bare.slice(where, where + 12)}” where “${text.slice(where, where + 12)}” was typed`)); // prettier-ignore
+      const pages = [...alto.values()];
+      const set = pages.map(({ stories }) => stories.get(story) ?? '').join('');
+      const at = partsAt(
+        text,
+        set,
+        pages.flatMap(({ readings }) => readings.get(story) ?? []),
+      );
+      characters += text.length;
+      if (at === undefined) continue;
+      const where =
+        at === text.length
+          ? 'ALTO says more than was typed'
+          : `ALTO parts from what was typed at “${text.slice(Math.max(0, at - 6), at + 12)}”`;
+      this.#findings.push(error('record-text', 'data/alto', `${story}: ${where}, character ${at + 1}`));
     }
     this.#check('text', before, `${typed.size} stories, ${characters} characters: ALTO in reading order says what was typed`);
   }

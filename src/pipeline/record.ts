@@ -4,7 +4,7 @@
  */
 import type { Diagnostic } from '../base/index.ts';
 import { dataUrl, rasterise } from '../image/index.ts';
-import type { Frame, LayoutStory } from '../layout/types.ts';
+import type { Frame, LayoutSpan, LayoutStory, Src } from '../layout/types.ts';
 import {
   type AdvanceOf,
   altoOf,
@@ -65,6 +65,7 @@ class RecordOutlet implements Outlet {
   readonly #pieces: RecordPiece[] = [];
   readonly #pages: PageIndex[] = [];
   readonly #web: WebPage[] = [];
+  #readings: readonly LayoutSpan[] | undefined;
 
   constructor(shared: Shared) {
     this.#shared = shared;
@@ -83,6 +84,7 @@ class RecordOutlet implements Outlet {
       swatches: this.#shared.head.swatches,
       advance: this.#advance,
       version: this.#shared.options.archive?.version ?? '',
+      isReading: (frame) => this.#isReading(frame),
       fileId: (file) => fileId(sourcePath(file)),
       picture: `pages/${name}.png`,
     });
@@ -130,6 +132,15 @@ class RecordOutlet implements Outlet {
     options.archive.take({ issue: this.#issue, pages: this.#pages, files: this.#pieces, inputs });
   }
 
+  /** Of generated matter only readings are typed; the Layout's structure says where they stand in the copy. */
+  #isReading({ lines }: Frame): boolean {
+    this.#readings ??= this.#shared.head.stories.flatMap(({ structure }) =>
+      (structure ?? []).filter(({ kind }) => kind === 'reading'),
+    );
+    const runs = (lines ?? []).flatMap((line) => line.runs);
+    return runs.length > 0 && runs.every(({ src }) => src !== null && this.#readings!.some((span) => covers(span.src, src)));
+  }
+
   #write(piece: RecordPiece, content: Uint8Array | string): void {
     const file = this.#shared.options.sink.open(piece.path);
     file.write(content);
@@ -145,6 +156,8 @@ class RecordOutlet implements Outlet {
     return dataUrl(await shelf.pixels({ file, crop, width: rect.width, height: rect.height }, PHOTOS));
   }
 }
+
+const covers = (span: Src, src: Src): boolean => span[0] === src[0] && span[1] <= src[1] && span[2] >= src[2];
 
 /** Where a file of the edition's folder lies in a bag. */
 export const sourcePath = (file: string): string => `source/${file.normalize('NFC')}`;

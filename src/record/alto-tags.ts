@@ -20,11 +20,14 @@ export interface TagBook {
   of(frame: Frame): string;
 }
 
+/** Readings above their characters: typed, though they stand between the lines. */
+const READING = 'role.reading';
+
 /** XML id of a story's tag. */
 export const storyTag = (story: string): string => xmlId('story', story);
 const roleTag = (role: string): string => `role.${role}`;
 
-export function altoTags(issue: IssueFacts, page: Page): TagBook {
+export function altoTags(issue: IssueFacts, page: Page, isReading: (frame: Frame) => boolean): TagBook {
   const inOrder = [...page.frames].sort((a, b) => a.order - b.order);
   const ids = [...new Set(inOrder.flatMap(({ story }) => (story === null ? [] : [story])))];
   const stories = ids.map((id) => {
@@ -39,14 +42,18 @@ export function altoTags(issue: IssueFacts, page: Page): TagBook {
   return {
     roles: [...new Set(page.frames.map(({ role }) => role))],
     stories,
-    of: ({ role, story }) =>
-      [role === 'generated' ? 'GENERATED' : roleTag(role), ...(story === null ? [] : [storyTag(story)])].join(' '),
+    of: (frame) => {
+      const { role, story } = frame;
+      const kind = role !== 'generated' ? roleTag(role) : isReading(frame) ? READING : 'GENERATED';
+      return [kind, ...(story === null ? [] : [storyTag(story)])].join(' ');
+    },
   };
 }
 
 export function writeTags(xml: XmlWriter, { roles, stories }: TagBook): void {
   xml.open('Tags');
   for (const role of roles) if (role !== 'generated') xml.empty('StructureTag', { ID: roleTag(role), TYPE: 'role', LABEL: role });
+  xml.empty('StructureTag', { ID: READING, TYPE: 'role', LABEL: 'reading' });
   for (const { id, title, uri } of stories)
     xml.empty('StructureTag', { ID: storyTag(id), TYPE: 'article', LABEL: title, URI: encodeURI(uri) });
   xml.empty('OtherTag', { ID: 'GENERATED', LABEL: 'GENERATED', DESCRIPTION: 'matter that no one typed: it repeats or adds' });

@@ -23,6 +23,8 @@ export interface AltoInput {
   readonly version: string;
   /** Files of pictures as METS calls them. */
   readonly fileId: (file: string) => string;
+  /** Whether a frame that stands between the lines is a reading that was typed (ruby). */
+  readonly isReading: (frame: Frame) => boolean;
   /** Name of the page's picture, for who shows both. */
   readonly picture: string;
 }
@@ -62,7 +64,7 @@ class AltoPage {
   constructor(input: AltoInput) {
     this.#input = input;
     this.#area = typeArea(input.page);
-    this.#tags = altoTags(input.issue, input.page);
+    this.#tags = altoTags(input.issue, input.page, input.isReading);
     this.#ids = new Set(input.page.frames.map(({ id }) => id));
     this.#xml = new XmlWriter('alto', { '': ALTO, xlink: 'http://www.w3.org/1999/xlink' }, { SCHEMAVERSION: '4.4' });
   }

@@ -20,6 +20,8 @@ export interface AltoCharacter {
 export interface AltoPage {
   /** Text by the identifier of the story; generated matter is left out. */
   readonly stories: ReadonlyMap<string, string>;
+  /** Readings between the lines, in order, by the identifier of the story. */
+  readonly readings: ReadonlyMap<string, readonly string[]>;
   readonly characters: readonly AltoCharacter[];
   readonly blocks: ReadonlySet<string>;
 }
@@ -35,6 +37,7 @@ export function readAlto(root: XmlElement): AltoPage {
     all.flatMap((element) => (element.name === 'TextBlock' ? [[element.attributes['ID'] ?? '', element]] : [])),
   );
   const stories = new Map<string, string>();
+  const readings = new Map<string, string[]>();
   for (const { name, attributes } of all) {
     const block = name === 'ElementRef' ? blocks.get(attributes['REF'] ?? '') : undefined;
     if (!block) continue;
@@ -42,11 +45,14 @@ export function readAlto(root: XmlElement): AltoPage {
     const story = tags.map((tag) => uris.get(tag)).find((uri) => uri !== undefined);
     if (story === undefined || tags.includes('GENERATED')) continue;
     const strings = [...elements(block)].filter((element) => element.name === 'String' && !tagsOf(element).includes('GENERATED'));
-    stories.set(story, (stories.get(story) ?? '') + strings.map((string) => string.attributes['CONTENT'] ?? '').join(''));
+    const text = strings.map((string) => string.attributes['CONTENT'] ?? '').join('');
+    if (tags.includes('role.reading')) readings.set(story, [...(readings.get(story) ?? []), text]);
+    else stories.set(story, (stories.get(story) ?? '') + text);
   }
   const named = all.filter(({ name }) => ['TextBlock', 'Illustration', 'GraphicalElement', 'ComposedBlock'].includes(name));
   return {
     stories,
+    readings,
     characters: [...blocks].flatMap(([id, block]) => charactersOf(id, block)),
     blocks: new Set(named.map(({ attributes }) => attributes['ID'] ?? '')),
   };
@@ -71,4 +77,25 @@ function charactersOf(block: string, element: XmlElement): AltoCharacter[] {
       }),
     ),
   );
+}
+
+/** Text without white space, NFC. */
+const bare = (text: string): string => text.normalize('NFC').replaceAll(/\s+/gu, '');
+
+/**
+ * Where a story of ALTO parts from what was typed: offset into the typed text, without white space; undefined where they say the same. A reading is typed behind its
+ * characters and stands between the lines: it is taken where the line goes on with something else.
+ */
+export function partsAt(typed: string, set: string, readings: readonly string[]): number | undefined {
+  const [text, left] = [bare(set), readings.map(bare)];
+  let at = 0;
+  for (let i = 0; i < typed.length;) {
+    const reading = left[0];
+    if (reading !== undefined && typed.startsWith(reading, i) && !text.startsWith(reading, at)) {
+      left.shift();
+      i += reading.length;
+    } else if (typed[i] === text[at]) [i, at] = [i + 1, at + 1];
+    else return i;
+  }
+  return at === text.length && left.length === 0 ? undefined : typed.length;
 }
