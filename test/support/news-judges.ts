@@ -324,7 +324,8 @@ export function emptyLines(page: MadePage): number {
       cover(boxOf(grid.rect(slot.column, slot.columns, slot.line, slot.lines)));
   }
   for (const frame of made.frames) {
-    if (frame.role === 'crosshead') for (const line of frame.lines ?? []) cover(inkOf(line), 2, 1);
+    if (frame.role === 'crosshead')
+      for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure }, 2, 1);
     else for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure });
   }
   let empty = 0;

@@ -24,7 +24,7 @@ const NARROWEST = 15;
 /** Least share of its width that a headline fills (W10). */
 const FULL = 2 / 3;
 /** Share of the paragraphs that could be looser or tighter which planning counts on, and the most lines of it. */
-const COUNTED = 0.7;
+const COUNTED = { 1: 0.7, [-1]: 0.45 } as const;
 const MOST_LOOSE = 5;
 
 /** The demands of all stories on the desk. */
@@ -248,7 +248,7 @@ function textOf(desk: NewsDesk, matter: NewsMatter, measure: number): Shape['tex
   const natural = filler.rowsOf(matter.start, measure);
   const slack = (by: 1 | -1): number => {
     const able = slackAt(setter, matter.flow, measure, by, matter.start.block);
-    return Math.min(MOST_LOOSE, Math.floor(able * COUNTED)) * Math.min(1, desk.input.copyfit.looseness);
+    return Math.min(MOST_LOOSE, Math.floor(able * COUNTED[by])) * Math.min(1, desk.input.copyfit.looseness);
   };
   return { least: natural - slack(-1), natural, most: natural + slack(1) };
 }

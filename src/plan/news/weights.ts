@@ -7,9 +7,9 @@
 export const WEIGHTS = {
   // A module by itself.
   /** A grid line of a column that nothing covers, in a module or beside it. */
-  empty: 4,
+  empty: 12,
   /** A line of a column of text without a place, times what the story counts for (IMPORTANCE). */
-  overset: 30,
+  overset: 40,
   /** A story that has no place at all, besides all of its lines as overset. */
   unplaced: 150,
   /** What the shape itself says: a smaller headline, a merged measure. */
