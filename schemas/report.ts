@@ -93,7 +93,7 @@ const Row = Type.Object({ code: text(), message: text() }, { additionalPropertie
 
 const span = (description: string) => closed({ least: num(), most: num() }, description);
 
-const ScoreRow = closed({
+export const ScoreRow = closed({
   page: Type.Union([Type.String(), Type.Null()], { description: 'Folios of the page; null for the edition.' }),
   characters: count('The denominator.'),
   findings: closed({ confirmed: count(), open: count(), asked: count(), rejected: count() }),
