@@ -74,13 +74,13 @@ describe('a fix', () => {
 
 describe('fixes come to an end', () => {
   test('when two rules undo each other: neither is made, and both are named', async () => {
-    const { lists } = listsOf({ confusions: [confusion('～', '—')] });
+    const { lists } = listsOf({ confusions: [confusion('～', '-')] });
     const check = (text: string) => checkStory(text, { tools: { lists } });
-    // marks: ～ for amounts; the list: — for ～.
-    const copy = `${head}每天走10—20公里,中途不歇。`;
+    // marks: ～ for amounts; the list: - for ～.
+    const copy = `${head}每天走10-20公里,中途不歇。`;
     const { text, loop } = await fixAll(copy, check);
     expect([...loop].sort()).toEqual(['lists', 'marks']);
-    expect(text).toBe(`${head}每天走10—20公里，中途不歇。`);
+    expect(text).toBe(`${head}每天走10-20公里，中途不歇。`);
   });
 
   test('when a chain of confusions runs in a circle', async () => {

@@ -67,7 +67,7 @@ const uses: readonly Use[] = [
     put: () => '—',
   },
   {
-    find: new RegExp(`(?<![\\dA-Za-z.．:：/第-])\\d+(?:\\.\\d+)?(?:%|万|亿|℃)?([-—‐–])(?=\\d+(?:\\.\\d+)?${UNIT})`, 'dg'),
+    find: new RegExp(`(?<![\\dA-Za-z.．:：/第-])\\d+(?:\\.\\d+)?(?:%|万|亿|℃)?([-‐–])(?=\\d+(?:\\.\\d+)?${UNIT})`, 'dg'),
     sure: 'certain',
     zh: '数量范围用浪纹线“～”',
     en: 'a range of amounts takes ～',
@@ -75,10 +75,23 @@ const uses: readonly Use[] = [
     unless: ({ text }, at) => /[年月日时分届期号第版]$/.test(text.slice(Math.max(0, at - 1), at)) || /^\d+(?:\.\d+)?(?:级|层|次)/.test(text.slice(at + 1)), // prettier-ignore
   },
   {
-    find: /([\u4e00-\u9fff])(-{1,2})(?=[\u4e00-\u9fff])/dg,
+    find: new RegExp(`(?<![\\dA-Za-z.．:：/第-])\\d+(?:\\.\\d+)?(?:%|万|亿|℃)?(—)(?=\\d+(?:\\.\\d+)?${UNIT})`, 'dg'),
+    sure: 'likely',
+    zh: '数量范围一般用浪纹线“～”，一字线留给时间和地域',
+    en: 'a range of amounts takes ～ rather than —, which is for time and place',
+    unless: ({ text }, at) => /[年月日时分届期号第版]$/.test(text.slice(Math.max(0, at - 1), at)) || /^\d+(?:\.\d+)?(?:级|层|次)/.test(text.slice(at + 1)), // prettier-ignore
+  },
+  {
+    find: /(?<=[\u4e00-\u9fff])--+(?=[\u4e00-\u9fff])/dg,
     sure: 'certain',
-    zh: '中文里不用半角连字符作破折号或连接号',
-    en: 'a hyphen between Han: —— for a dash, — for a span',
+    zh: '破折号是“——”，不用连字符',
+    en: 'a dash is ——, not hyphens',
+  },
+  {
+    find: /(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])/dg,
+    sure: 'question',
+    zh: '起止用一字线“—”，转折用破折号“——”；复姓和复合名词才用短横线',
+    en: 'a hyphen between Han: — for a span, —— for a dash; it is right in compound names only',
   },
   {
     find: /(?<![·.A-Za-z])[A-Z](·)(?=[A-Z\u4e00-\u9fff])/dg,
@@ -148,7 +161,7 @@ export const marks: Rule = (copy, tell) => {
 function apply(use: Use, passage: Passage, tell: Tell): void {
   if (use.only && !use.only(passage)) return;
   for (const match of passage.text.matchAll(use.find) as Iterable<RegExpExecArray & { indices: [number, number][] }>) {
-    const inner = use.put || use.find.source.includes('[-') ? match.indices.at(-1) : undefined;
+    const inner = match.indices.length > 1 && !use.find.source.includes('\\1') ? match.indices.at(-1) : undefined;
     const [from, to] = inner ?? match.indices[0]!;
     if (touches(passage.skip, from, to) || use.unless?.(passage, from, match)) continue;
     const found = passage.text.slice(from, to);
