@@ -60,7 +60,7 @@ export interface BuildOptions {
   };
   readonly sink: BuildSink;
   /** Write pages.json, and say which pages are not as they were in the one before. */
-  readonly record?: { readonly before: Pages | undefined };
+  readonly record?: { readonly before: Pages | undefined; readonly wanted?: boolean };
   /** What the proof shows beside the pages. */
   readonly proof?: ProofSettings;
   readonly progress?: (event: { readonly stage: string; readonly done: number; readonly total: number }) => void;
@@ -117,14 +117,16 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const recorder = new PageRecorder(edition, prepared);
   const before = sameEdition(options.record?.before, edition);
   const demands = options.outputs.includes('print') && edition.paper.proof.requires.length > 0;
-  const watched = options.record || demands ? recorder.watch(pages) : pages;
+  // Kept where a late swap is to be followed: where one was asked for, is followed already, or pages are files of their own.
+  const records = options.record && (options.record.wanted || options.record.before || edition.paper.press.files !== 'one');
+  const watched = records || demands ? recorder.watch(pages) : pages;
   const signatures = () => (demands ? unsigned(options, edition, prepared.source, recorder.rows) : []);
   await deliverAll({ options, edition, prepared, fonts, reporter, unsigned: signatures }, watched, (kept) =>
     emitLate(options, kept),
   );
   host.workshop?.tidy();
   const { pages: rows, changes } = recorder.result(before);
-  if (options.record && !reporter.failed) await emitPages(options, rows);
+  if (records && !reporter.failed) await emitPages(options, rows);
   return { ...reporter.result(), changes, pages: recorder.rows };
 }
 

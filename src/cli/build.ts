@@ -54,7 +54,7 @@ export interface BuildRequest {
     readonly signatures: typeof fitsSignatures;
   };
   readonly sink: Sink;
-  readonly record: { readonly before: Pages | undefined };
+  readonly record: { readonly before: Pages | undefined; readonly wanted: boolean };
   readonly proof?: ProofSettings;
   readonly progress: (event: ProgressEvent) => void;
 }
@@ -141,7 +141,7 @@ const request = (
   host: hostOf(io.env),
   validate: { edition: validateEdition, paper: validatePaper, story: validateStory, signatures: fitsSignatures },
   sink,
-  record: { before },
+  record: { before, wanted: command.changed === true },
   progress,
 });
 

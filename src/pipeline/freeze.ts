@@ -29,7 +29,13 @@ export interface Frozen {
 /** Makes the pages and freezes them. */
 export async function freeze(options: FreezeOptions): Promise<Frozen> {
   const files = new Map<string, string>();
-  const result = await build({ ...options, outputs: [], emit: ['layout'], record: { before: undefined }, sink: keeping(files) });
+  const result = await build({
+    ...options,
+    outputs: [],
+    emit: ['layout'],
+    record: { before: undefined, wanted: true },
+    sink: keeping(files),
+  });
   const { value: edition } = await readEdition(options.editionPath, options.host, { variant: options.variant });
   const { file, date, variant } = edition;
   const issue: Issue = { file, date, ...(variant === undefined ? {} : { variant }) };

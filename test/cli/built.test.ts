@@ -101,7 +101,7 @@ test('two folders, time zones and locales make the same bytes, and what is writt
   const here = buildElsewhere('here', { TZ: 'Asia/Shanghai', LC_ALL: 'zh_CN.UTF-8' });
   const there = buildElsewhere('there', { TZ: 'America/St_Johns', LC_ALL: 'tr_TR.UTF-8' });
   const files = readdirSync(here).sort();
-  expect(files).toEqual(['archive-2u.pdf', 'archive.pdf', 'layout.json', 'pages.json', 'plan.json', 'print.pdf', 'report.json', 'screen.pdf']); // prettier-ignore
+  expect(files).toEqual(['archive-2u.pdf', 'archive.pdf', 'layout.json', 'plan.json', 'print.pdf', 'report.json', 'screen.pdf']); // prettier-ignore
   for (const file of files)
     expect(readFileSync(path.join(here, file)).equals(readFileSync(path.join(there, file))), file).toBe(true);
   for (const name of ['layout', 'plan', 'report']) {

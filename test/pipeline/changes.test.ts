@@ -23,7 +23,7 @@ const edition = (third: string): string =>
 
 beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'banxin-changes-'));
-  put('banxin.yaml', 'name: 试报\n');
+  put('banxin.yaml', 'name: 试报\npress: { files: both }\n');
   for (const [file, title] of [
     ['a', '河水清了'],
     ['b', '桥通了'],
