@@ -9,6 +9,7 @@ import type { MadeUp } from '../makeup/feature.ts';
 import { NewsDesk } from '../makeup/news/desk.ts';
 import { makeNews } from '../makeup/news/make.ts';
 import { demandsOf } from '../makeup/news/shapes.ts';
+import { planFilled } from '../makeup/news/trial.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { planNews } from '../plan/news/plan.ts';
@@ -63,7 +64,8 @@ export function makeNewsPage(
   });
   const demands = [...demandsOf(desk), ...ads.flatMap(({ demand }) => (demand ? [demand] : []))];
   const { weights, steps } = edition.paper.plan;
-  const plan = planNews(demands, form, { weights, ...(steps === null ? {} : { steps }) });
+  const options = { weights, ...(steps === null ? {} : { steps }) };
+  const plan = planFilled(desk, demands, (asked) => planNews(asked, form, options));
   const made = makeNews(desk, plan);
   const from = page.folios[0]!;
   const diagnostics = [...problemsOf(plan, prepared, all.source), ...made.diagnostics];

@@ -7,6 +7,7 @@ import type { Picture } from '../../src/image/types.ts';
 import { NewsDesk } from '../../src/makeup/news/desk.ts';
 import { type MadeNews, makeNews } from '../../src/makeup/news/make.ts';
 import { demandsOf } from '../../src/makeup/news/shapes.ts';
+import { planFilled } from '../../src/makeup/news/trial.ts';
 import type { NewsItem } from '../../src/makeup/news/types.ts';
 import { Grid } from '../../src/plan/grid.ts';
 import type { Cells, Demand, NewsForm, NewsPlan, Shape, Weight } from '../../src/plan/news/types.ts';
@@ -280,6 +281,6 @@ export type Planner = (demands: readonly Demand[], form: NewsForm) => NewsPlan;
 
 export async function makePage(page: GeneratedPage, plan: Planner): Promise<MadePage> {
   const desk = await deskOf(page.form, page.items);
-  const dummy = plan([...demandsOf(desk), ...page.ads], page.form);
+  const dummy = planFilled(desk, [...demandsOf(desk), ...page.ads], (asked) => plan(asked, page.form));
   return { ...page, dummy, made: makeNews(desk, dummy), grid: desk.grid };
 }

@@ -9,14 +9,14 @@ export const WEIGHTS = {
   /** A grid line of a column that nothing covers, in a module or beside it. */
   empty: 12,
   /** A line of a column of text without a place, times what the story counts for (IMPORTANCE). */
-  overset: 40,
+  overset: 90,
   /** A story that has no place at all, besides all of its lines as overset. */
   unplaced: 150,
   /** What the shape itself says: a smaller headline, a merged measure. */
   shape: 1,
   /** A line that looseness of paragraphs gives; one that it takes is dearer: make-up cannot always have it. */
-  looseness: 1,
-  tightness: 3,
+  looseness: 2,
+  tightness: 12,
   /** A blank line more or less around a headline. */
   blanks: 3,
   /** A picture taller or flatter than its own, by the whole of its height. */
