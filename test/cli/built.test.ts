@@ -76,7 +76,7 @@ test('every bundled package brings its licence', () => {
 /** Builds the sample edition in a folder of its own, in a surprising corner of the world. */
 function buildElsewhere(name: string, env: Record<string, string>): string {
   const copy = path.join(folder, name);
-  for (const part of ['edition.yaml', 'banxin.yaml', 'manuscript', 'images'])
+  for (const part of ['edition.yaml', 'banxin.yaml', 'manuscript', 'images', 'ads'])
     cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
   const args = [
     path.join(dist, 'cli.js'),

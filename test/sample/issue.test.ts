@@ -9,7 +9,7 @@ import type { Block, Inline } from '../../src/read/types.ts';
 
 const root = new URL('../../', import.meta.url);
 const text = (file: string): string => readFileSync(new URL(file, root), 'utf8');
-const edition = text(existsSync(new URL('edition-eight.yaml', root)) ? 'edition-eight.yaml' : 'edition.yaml');
+const edition = text('edition.yaml');
 const listed = [...edition.matchAll(/manuscript\/[\w-]+\.md/g)].map(([file]) => file);
 const stories = await Promise.all(listed.map(async (file) => ({ file, ...(await readManuscript(text(file), file)) })));
 const story = (name: string): string => text(`manuscript/${name}.md`);

@@ -37,10 +37,12 @@ export async function buildFolder(
   root: string,
   emit: readonly string[] = ['layout', 'plan'],
   env: NodeJS.ProcessEnv = process.env,
+  pages?: string,
 ) {
   const shelf = new Shelf();
   const result = await build({
     editionPath: path.join(root, 'edition.yaml'),
+    ...(pages === undefined ? {} : { pages }),
     outputs: ['print'],
     emit,
     host: hostOf(env),
@@ -62,9 +64,9 @@ export interface Built {
   readonly face: (id: string) => Face;
 }
 
-/** Builds an edition of one page that has to succeed; says what was found when it does not. */
-export async function buildOnePage(name: string, root: string): Promise<Built> {
-  const { ok, diagnostics, files } = await buildFolder(root);
+/** Builds one page of an edition (all of an edition of one page), which has to succeed; says what was found when it does not. */
+export async function buildOnePage(name: string, root: string, pages?: string): Promise<Built> {
+  const { ok, diagnostics, files } = await buildFolder(root, undefined, undefined, pages);
   if (!ok) throw new Error(`${name} does not build:\n${diagnostics.map(said).join('\n')}`);
   const layout = JSON.parse(files.get('layout.json')!.toString('utf8')) as Layout;
   const plan = (JSON.parse(files.get('plan.json')!.toString('utf8')) as { pages: PagePlan[] }).pages[0]!;

@@ -45,7 +45,7 @@ const union = (name: string, template: string, folio: string): Sample => ({
 });
 
 export const samples: readonly Sample[] = [
-  { name: 'sample spread', absent: false, spread: true, built: once(() => buildOnePage('sample spread', repository)) },
+  { name: 'sample spread', absent: false, spread: true, built: once(() => buildOnePage('sample spread', repository, 'A04-A05')) },
   union('union report, broadsheet page', 'broadsheet-feature', 'A04'),
   union('union report, tabloid spread', 'tabloid-feature', 'A04-A05'),
 ];
