@@ -82,6 +82,8 @@ function buildElsewhere(name: string, env: Record<string, string>): string {
     path.join(dist, 'cli.js'),
     'build',
     path.join(copy, 'edition.yaml'),
+    '--pages',
+    'A04-A05,A08',
     '--out',
     path.join(copy, 'out'),
     '--for',
