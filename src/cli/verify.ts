@@ -5,6 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { BagFinding } from '../record/bag-read.ts';
 import type { BuildManifest } from '../record/manifest.ts';
+import type { TypedStory } from '../record/read-alto.ts';
 import { hostOf } from './host.ts';
 import { EXIT, type ExitCode, type Io, UsageError } from './io.ts';
 import { inFolder, paperFolder, rebuild } from './rebuild.ts';
@@ -79,7 +80,7 @@ function checkOf({ findings, version, payload, hashes }: BagSeen): Check {
 }
 
 /** The copy as it was typed, read from the bag's sources put together again. */
-async function typed(bag: string, manifest: BuildManifest, io: Io): Promise<ReadonlyMap<string, string>> {
+async function typed(bag: string, manifest: BuildManifest, io: Io): Promise<ReadonlyMap<string, TypedStory>> {
   const { typedTexts } = await import('../pipeline/typed.ts');
   return inFolder(async (folder) => {
     if (paperFolder(bag, manifest, folder).length > 0) return new Map();

@@ -2,7 +2,9 @@
  * Pages in, the files of a record besides its PDFs out: ALTO, pictures of pages, JSON-LD, the 数字报 package; and what METS is made of, once all files are
  * known. Holds one page at a time and an index of the others.
  */
-import type { Diagnostic } from '../base/index.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic, Rect } from '../base/index.ts';
 import { dataUrl, rasterise } from '../image/index.ts';
 import type { Frame, LayoutSpan, LayoutStory, Src } from '../layout/types.ts';
 import {
@@ -15,6 +17,7 @@ import {
   type OutlineOf,
   type PageIndex,
   pageSvg,
+  pdfPicture,
   storySegment,
   webPage,
   type WebPage,
@@ -132,6 +135,13 @@ class RecordOutlet implements Outlet {
     options.archive.take({ issue: this.#issue, pages: this.#pages, files: this.#pieces, inputs });
   }
 
+  /** A client's PDF. */
+  async #advertisement(file: string, crop: Rect, width: number): Promise<string | undefined> {
+    const bytes = readFileSync(join(this.#shared.edition.root, file));
+    const png = await pdfPicture(bytes, crop, Math.max(1, Math.round((width / 72) * KEPT)));
+    return png && `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  }
+
   /** Of generated matter only readings are typed; the Layout's structure says where they stand in the copy. */
   #isReading({ lines }: Frame): boolean {
     this.#readings ??= this.#shared.head.stories.flatMap(({ structure }) =>
@@ -148,11 +158,13 @@ class RecordOutlet implements Outlet {
     this.#pieces.push(piece);
   }
 
-  /** A placed picture as the page shows it; undefined for what is no picture: the place of a late advertisement, or a PDF. */
+  /** A placed picture as the page shows it; undefined for what is none. */
   async #picture({ picture, rect }: Frame): Promise<string | undefined> {
     const { shelf } = this.#shared.prepared;
-    if (!picture || !shelf.get(picture.file)) return undefined;
+    const known = picture && shelf.get(picture.file);
+    if (!known) return undefined;
     const { file, crop } = picture;
+    if (known.format === 'pdf') return this.#advertisement(file, crop, rect.width);
     return dataUrl(await shelf.pixels({ file, crop, width: rect.width, height: rect.height }, PHOTOS));
   }
 }

@@ -9,6 +9,7 @@ export { fileId, type MetsInput, type RecordFile } from './mets-parts.ts';
 export { metsOf } from './mets.ts';
 export { bodyOf, newsArticle } from './news-article.ts';
 export { pageSvg, type Drawing, type OutlineOf } from './page-picture.ts';
+export { pdfPicture } from './pdf-picture.ts';
 export type { Event } from './premis.ts';
 export type * from './types.ts';
 export { storyFile, webIndex, webPage, webSearch, type WebPage } from './web.ts';

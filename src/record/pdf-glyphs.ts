@@ -17,6 +17,8 @@ export interface PdfGlyph {
   /** PostScript name without the subset tag. */
   readonly font: string;
   readonly vertical: boolean;
+  /** Of a form XObject: a client's page that is placed on ours. */
+  readonly placed: boolean;
   /** Fill as pdf.js turns it into RGB: `#231f20`. */
   readonly color: string;
 }
@@ -102,6 +104,7 @@ class PageReader {
     rise: 0,
     color: '#000000',
   };
+  #forms = 0;
   #stack: TextState[] = [];
   #matrix: Matrix = UNIT;
   #lineMatrix: Matrix = UNIT;
@@ -169,10 +172,12 @@ class PageReader {
         this.#show(args[0] as readonly (number | PdfjsGlyph)[]);
         break;
       case 'paintFormXObjectBegin':
+        this.#forms++;
         this.#stack.push({ ...state });
-        state.ctm = times(state.ctm, args[0] as unknown as Matrix);
+        state.ctm = times(state.ctm, (args[0] ?? UNIT) as unknown as Matrix);
         break;
       case 'paintFormXObjectEnd':
+        this.#forms--;
         this.#state = this.#stack.pop() ?? state;
         break;
       default:
@@ -204,6 +209,7 @@ class PageReader {
       text: glyph.unicode,
       font: font.name.replace(/^[A-Z]{6}\+/, ''),
       vertical: font.vertical,
+      placed: this.#forms > 0,
       color,
     });
     const em = font.vertical ? ((glyph.vmetric ?? font.defaultVMetrics)[0] as number) : glyph.width;

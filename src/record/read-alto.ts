@@ -82,12 +82,31 @@ function charactersOf(block: string, element: XmlElement): AltoCharacter[] {
 /** Text without white space, NFC. */
 const bare = (text: string): string => text.normalize('NFC').replaceAll(/\s+/gu, '');
 
+/** A story as it was typed, without white space. */
+export interface TypedStory {
+  /** Parts of its front matter, each once on the page. */
+  readonly head: readonly string[];
+  /** Blocks and notes in the order of the copy. */
+  readonly body: string;
+}
+
 /**
- * Where a story of ALTO parts from what was typed: offset into the typed text, without white space; undefined where they say the same. A reading is typed behind its
- * characters and stands between the lines: it is taken where the line goes on with something else.
+ * Where a story of ALTO parts from what was typed: some words of it there; undefined where they say the same. Parts of the head are taken out first, the longest before
+ * the others; what is left has to be the body. A reading is typed behind its characters and stands between the lines: it is taken where the line goes on with something else.
  */
-export function partsAt(typed: string, set: string, readings: readonly string[]): number | undefined {
-  const [text, left] = [bare(set), readings.map(bare)];
+export function partsAt({ head, body }: TypedStory, set: string, readings: readonly string[]): string | undefined {
+  let text = bare(set);
+  for (const part of [...head].sort((a, b) => b.length - a.length)) {
+    const at = text.indexOf(part);
+    if (at < 0) return `“${part}” is not there`;
+    text = text.slice(0, at) + text.slice(at + part.length);
+  }
+  const at = bodyPartsAt(body, text, readings.map(bare));
+  if (at === undefined) return undefined;
+  return at === body.length ? 'there is more than was typed' : `“${body.slice(Math.max(0, at - 6), at + 12)}” was typed`;
+}
+
+function bodyPartsAt(typed: string, text: string, left: string[]): number | undefined {
   let at = 0;
   for (let i = 0; i < typed.length;) {
     const reading = left[0];
