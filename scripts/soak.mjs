@@ -71,10 +71,22 @@ function archives() {
   return { all: status === 0, said: stdout.trim().split('\n').filter((line) => /^(ok|FAIL|skip)/.test(line)).map((line) => `- ${line}`).join('\n') }; // prettier-ignore
 }
 
+/** Records of all generated editions before xmllint, bagit-python, sha256sum and Chromium; what was judged. */
+function records() {
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/conformance/record.mjs', '--all'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.stdout.write(stdout);
+  return { all: status === 0, said: stdout.trim().split('\n').filter((line) => /^(ok|FAIL|skip)/.test(line)).map((line) => `- ${line}`).join('\n') }; // prettier-ignore
+}
+
 const done = properties();
 const broken = mutants();
 const printed = prints();
 const archived = archives();
+const recorded = records();
 const rows = done.map(
   ([title, passed, seconds]) => `| ${title.replaceAll('|', '\\|')} | ${passed ? 'passed' : '**failed**'} | ${seconds} |`,
 );
@@ -99,7 +111,11 @@ ${printed.said}
 ## Archive and screen
 
 ${archived.said}
+
+## Records
+
+${recorded.said}
 `;
 writeFileSync(path.join(root, 'docs/soak.md'), page);
 rmSync(folder, { recursive: true, force: true });
-process.exit(broken.all && printed.all && archived.all && done.every(([, passed]) => passed) ? 0 : 1);
+process.exit(broken.all && printed.all && archived.all && recorded.all && done.every(([, passed]) => passed) ? 0 : 1);
