@@ -138,12 +138,21 @@ async function fix(command: CheckCommand, result: CheckResult, io: Io): Promise<
       );
     if (count === 0 || text === readFileSync(whole, 'utf8')) continue;
     const target = command.fix === 'in-place' ? whole : whole.replace(/(\.[^.]+)?$/, '.fixed$1');
-    if (command.fix === 'in-place') copyFileSync(whole, `${whole}.bak`);
+    const backup = freeName(`${whole}.bak`);
+    if (command.fix === 'in-place') copyFileSync(whole, backup);
     const temporary = `${target}.${pid}.tmp`;
     writeFileSync(temporary, text);
     renameSync(temporary, target);
     io.stdout(
-      `${count} fixed: ${path.relative(result.root, target)}${command.fix === 'in-place' ? ` (before: ${path.basename(whole)}.bak)` : ''}\n`,
+      `${count} fixed: ${path.relative(result.root, target)}${command.fix === 'in-place' ? ` (before: ${path.basename(backup)})` : ''}\n`,
     );
+  }
+}
+
+/** The name, or the first of NAME2, NAME3 … that is not taken: an older backup stays. */
+function freeName(name: string): string {
+  for (let i = 1; ; i++) {
+    const free = i === 1 ? name : `${name}${i}`;
+    if (!existsSync(free)) return free;
   }
 }

@@ -134,6 +134,9 @@ describe('--fix', () => {
     await command('check', at('a.md'), '--fix', '--in-place');
     expect(read('a.md')).toBe(STORY.replace('他说,', '他说，'));
     expect(read('a.md.bak')).toBe(STORY);
+    writeFileSync(at('a.md'), STORY.replace('他说', '她说'));
+    expect((await command('check', at('a.md'), '--fix', '--in-place')).stdout).toContain('(before: a.md.bak2)');
+    expect(read('a.md.bak')).toBe(STORY);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
