@@ -164,7 +164,8 @@ export async function deskOf(form: NewsForm, items: readonly NewsItem[], folio =
   });
 }
 
-async function styled(form: NewsForm, source: string, i: number): Promise<StyledStory> {
+/** A story as it is typed, styled for a form: `s1` for 0. */
+export async function storyOf(form: NewsForm, source: string, i: number): Promise<StyledStory> {
   const { scale } = form;
   const manuscript = (await readManuscript(source, `m${i}.md`)).value;
   return styleStory(
@@ -224,7 +225,7 @@ export async function generatePage(seed: number, least: number, most: number): P
   for (let round = 0; round < 6; round++) {
     const own = randomOf(seed + 1);
     const sources = copies.map((copy) => typed(own, copy, share));
-    const stories = await Promise.all(sources.map((source, i) => styled(form, source, i)));
+    const stories = await Promise.all(sources.map((source, i) => storyOf(form, source, i)));
     const items = stories.map((story, order): NewsItem => ({ story, weight: weights[order]!, order }));
     const demands = demandsOf(await deskOf(form, items));
     const copy = demands.reduce((sum, { shapes }) => sum + areaOf(favourite(shapes)), 0) / free;

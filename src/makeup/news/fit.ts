@@ -260,7 +260,7 @@ class Fitter {
   /** Too little copy: the columns end level, the white is under all of them. */
   private levelled(trial: Trial): FittedModule {
     const { legs } = trial.geometry;
-    const count = this.module.shape.legs.count;
+    const count = new Set(legs.map(({ column }) => column)).size;
     if (trial.filled.rest || count < 2 || trial.filled.free <= count) return trial;
     for (let white = Math.floor(trial.filled.free / count); white > 0; white--) {
       const geometry = this.reserved(geometryOf(this.desk.grid, this.module, { ...trial.heights, white }));

@@ -93,6 +93,8 @@ function rungWidths(desk: NewsDesk, { weight }: NewsItem): number[] {
   const all = desk.grid.spec.columns;
   const rungs = desk.input.form.scale.ladder.filter((rung) => rung.weight === weight && rung.columns <= all && !rung.vertical);
   const widths = [...new Set(rungs.map(({ columns }) => columns))].sort((a, b) => a - b);
+  // A story that has the page to itself takes it, whatever its weight.
+  if (desk.input.items.length === 1 && !widths.includes(all)) widths.push(all);
   return widths.length ? widths : Array.from({ length: Math.min(3, all) }, (_, i) => i + 1);
 }
 
@@ -215,10 +217,22 @@ export function rungOf(desk: NewsDesk, { weight }: NewsItem, columns: number): R
   return all.find((rung) => rung.columns <= columns) ?? all.at(-1)!;
 }
 
+/** A line of text holds so many characters at least (N12). */
+const LEAST_MEASURE = 5;
+
+/** Base columns; merged by as few as hold a line of text where the grid's own are too narrow for one. */
+function baseLegs(desk: NewsDesk, columns: number): Legs {
+  const { chars, gap } = desk.grid.spec;
+  const each = Math.ceil((LEAST_MEASURE + gap) / (chars + gap));
+  if (chars >= LEAST_MEASURE) return { count: columns, measure: chars, gap, cost: 0, name: '' };
+  if (columns % each === 0) return { count: columns / each, measure: each * chars + (each - 1) * gap, gap, cost: 0, name: '' };
+  return { count: 1, measure: Math.floor(desk.grid.span(1, columns)), gap, cost: COST.merged, name: ' 1' };
+}
+
 /** Legs that a module of so many columns may have: base columns; merged by two; re-cut, where no picture stands in their way (破栏). */
 function legsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
   const { chars, gap } = desk.grid.spec;
-  const made: Legs[] = [{ count: columns, measure: chars, gap, cost: 0, name: '' }];
+  const made: Legs[] = [baseLegs(desk, columns)];
   const merged = 2 * chars + gap;
   const pairs = way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
   const large = item.weight === 'lead' || item.weight === 'second';
