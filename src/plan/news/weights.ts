@@ -1,6 +1,6 @@
 /**
  * What a page costs, by the names of its terms: the desk's judgement as numbers. A paper changes them in banxin.yaml, `plan: { weights: … }`; 0 takes a
- * term out. The unit is free: an empty line of one column costs 4. objective.ts says how each is counted.
+ * term out. The unit is free: an empty line of one column costs 12. objective.ts says how each is counted.
  */
 
 /** Weights of the terms. */
