@@ -74,6 +74,7 @@ test('banxin.yaml is found upward; files are relative to it, paths to the file t
     body: { size: 10, leading: 12.5 },
     house: { ...defaultPaper.house, kinsoku: 'strict', hanLatin: 'book', squeeze: false },
     copyfit: defaultPaper.copyfit,
+    plan: defaultPaper.plan,
     press: defaultPaper.press,
     imprint: [],
     swatches: {},
