@@ -5,14 +5,16 @@
 import type { InkForm } from './types.ts';
 import { loadSharp } from './sharp.ts';
 
-/** Nodes along each axis: 52 stand on every fifth light exactly, and are closer than the 33 of most colour engines. */
+/** Nodes along each axis: 52 stand on every fifth light exactly, so that all is whole numbers, and closer than the 33 of most colour engines. */
 const SIDE = 52;
 const STEP = 255 / (SIDE - 1);
 
-/** From sRGB to inks, 0–255 each. */
+/** From sRGB to inks, 0–255 each; red slowest. Two inks share a number, so that a step between nodes is reckoned for both at once. */
 export interface InkTable {
-  /** Four inks a node, red slowest. */
-  readonly nodes: Float32Array;
+  /** Cyan in the lower sixteen bits, yellow in the upper. */
+  readonly even: Int32Array;
+  /** Magenta below, black above. */
+  readonly odd: Int32Array;
 }
 
 const tables = new Map<string, Promise<InkTable>>();
@@ -38,18 +40,19 @@ async function makeTable(profile: string | null, limit: number): Promise<InkTabl
     .toColourspace('cmyk')
     .raw()
     .toBuffer();
-  const nodes = Float32Array.from(inks);
-  for (let at = 0; at < nodes.length; at += 4) limitInks(nodes, at, limit * 2.55);
+  for (let at = 0; at < inks.length; at += 4) limitInks(inks, at, limit * 2.55);
   // Paper white is no ink: a profile's idea of it would print a veil.
-  nodes.fill(0, nodes.length - 4);
-  return { nodes };
+  inks.fill(0, inks.length - 4);
+  const pair = (low: number): Int32Array =>
+    Int32Array.from({ length: inks.length / 4 }, (_, node) => inks[4 * node + low]! | (inks[4 * node + low + 2]! << 16));
+  return { even: pair(0), odd: pair(1) };
 }
 
 /**
  * Brings four inks within a limit (both 0–255 an ink): first black takes the place of the grey that the colours make together, then the
  * colours give way in proportion; black never does.
  */
-export function limitInks(inks: Float32Array | Uint8Array, at: number, limit: number): void {
+export function limitInks(inks: Uint8Array, at: number, limit: number): void {
   let [c, m, y, k] = [inks[at]!, inks[at + 1]!, inks[at + 2]!, inks[at + 3]!];
   const over = c + m + y + k - limit;
   if (over <= 0) return;
@@ -67,25 +70,26 @@ export function limitInks(inks: Float32Array | Uint8Array, at: number, limit: nu
   inks[at + 3] = Math.floor(k);
 }
 
-/** Lower node of each value and how far it is beyond, 0 to 1. */
-const LOWER = Uint8Array.from({ length: 256 }, (_, value) => Math.min(SIDE - 2, Math.floor(value / STEP)));
-const BEYOND = Float32Array.from({ length: 256 }, (_, value) => value / STEP - LOWER[value]!);
+/** Lower node of each light, and how many fifths of the way to the next it is. */
+const LOWER = Uint8Array.from({ length: 256 }, (_, light) => Math.min(SIDE - 2, Math.floor(light / STEP)));
+const FIFTHS = Uint8Array.from({ length: 256 }, (_, light) => light - STEP * LOWER[light]!);
+/** A fifth, rounded. */
+const FIFTH = Uint8Array.from({ length: 5 * 255 + 1 }, (_, sum) => Math.round(sum / 5));
 
 /** sRGB pixels (three bytes each) as inks (four). */
-export function toInks({ nodes }: InkTable, rgb: Uint8Array): Uint8Array {
+export function toInks({ even, odd }: InkTable, rgb: Uint8Array): Uint8Array {
   const inks = new Uint8Array((rgb.length / 3) * 4);
-  const R = SIDE * SIDE * 4;
-  const G = SIDE * 4;
-  const B = 4;
-  const all = R + G + B;
+  const R = SIDE * SIDE;
+  const G = SIDE;
+  const B = 1;
   for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
     const r = rgb[from]!;
     const g = rgb[from + 1]!;
     const b = rgb[from + 2]!;
     const base = LOWER[r]! * R + LOWER[g]! * G + LOWER[b]! * B;
-    const fr = BEYOND[r]!;
-    const fg = BEYOND[g]!;
-    const fb = BEYOND[b]!;
+    const fr = FIFTHS[r]!;
+    const fg = FIFTHS[g]!;
+    const fb = FIFTHS[b]!;
     // The path from the lower corner to the upper takes the largest fraction first.
     let one = R;
     let two = R + G;
@@ -107,11 +111,18 @@ export function toInks({ nodes }: InkTable, rgb: Uint8Array): Uint8Array {
       mid = fg >= fb ? (fr >= fb ? fr : fb) : fg;
       low = fr >= fb ? fb : fr;
     }
-    const p = 1 - high;
+    const first = base + one;
+    const second = base + two;
+    const last = base + R + G + B;
+    const p = 5 - high;
     const q = high - mid;
     const s = mid - low;
-    for (let at = base, end = base + 4, ink = to; at < end; at++, ink++)
-      inks[ink] = p * nodes[at]! + q * nodes[at + one]! + s * nodes[at + two]! + low * nodes[at + all]! + 0.5;
+    const cy = p * even[base]! + q * even[first]! + s * even[second]! + low * even[last]!;
+    const mk = p * odd[base]! + q * odd[first]! + s * odd[second]! + low * odd[last]!;
+    inks[to] = FIFTH[cy & 0xffff]!;
+    inks[to + 1] = FIFTH[mk & 0xffff]!;
+    inks[to + 2] = FIFTH[cy >> 16]!;
+    inks[to + 3] = FIFTH[mk >> 16]!;
   }
   return inks;
 }

@@ -61,8 +61,9 @@ export interface InkForm {
 export interface InkFound {
   /** Most ink at one place, per cent of one solid. */
   readonly most: number;
-  /** Cells across the picture. */
+  /** Cells across the picture, and their side in pixels. */
   readonly across: number;
+  readonly side: number;
   /** Most cyan, magenta and yellow together in each cell, row by row; 255 is one solid. */
   readonly colours: Uint16Array;
 }

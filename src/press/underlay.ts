@@ -82,9 +82,8 @@ const within = (a: Rect, b: Rect): boolean =>
 /** Most colours of a picture's cells that a rectangle touches, per cent. */
 export function mostUnder({ ink, width, height }: PressedPicture, area: Rect, rect: Rect): number {
   if (!ink) return UNKNOWN;
-  const { across, colours } = ink;
+  const { across, side, colours } = ink;
   const down = colours.length / across;
-  const side = Math.ceil(Math.max(width / across, height / down));
   const cell = (at: number, from: number, length: number, pixels: number, cells: number): number =>
     Math.min(cells - 1, Math.max(0, Math.floor((((at - from) / length) * pixels) / side)));
   const left = cell(rect.x, area.x, area.width, width, across);

@@ -15,7 +15,7 @@ const photo: PressedPicture = {
   space: 'DeviceCMYK',
   width: 256,
   height: 128,
-  ink: { most: 220, across: 4, colours: Uint16Array.of(20, 20, 510, 510, 20, 20, 510, 510) },
+  ink: { most: 220, across: 4, side: 64, colours: Uint16Array.of(20, 20, 510, 510, 20, 20, 510, 510) },
 };
 
 describe('black overprints', () => {
