@@ -17,6 +17,7 @@ import { restOf } from './matter.ts';
 import { fitOf, tellFit, unplacedFit } from './report.ts';
 import { columnRules, slotsOf } from './slots.ts';
 import { setModule } from './set.ts';
+import { warned } from './warned.ts';
 import type { NewsItem, StoryFit } from './types.ts';
 
 /** A page of many stories made up. */
@@ -47,6 +48,7 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
       fits.push(fit);
       tellFit(desk, fit);
     }
+  desk.diagnostics.push(...warned(desk, fitted, plan.modules));
   const page = pageOf(desk, plan, fitted);
   return { ...page, frames: [...page.frames, ...advertisements(desk, plan)], fit: fits, rests };
 }
