@@ -83,7 +83,8 @@ describe.each(forms)('%s %s', (template, folio, text) => {
     const { ok, diagnostics, files } = await buildFolder(root);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     expect(ok).toBe(errors.length === 0);
-    expect(errors.filter(({ code }) => code !== 'overset').map(said)).toEqual([]);
+    // Short copy grows a photo beyond what its pixels are good for: preflight says so, as it should.
+    expect(errors.filter(({ code }) => code !== 'overset' && code !== 'picture-coarse').map(said)).toEqual([]);
     if (!ok) return;
     const { value: manuscript } = await readManuscript(copy, STORY);
     const layout = JSON.parse(files.get('layout.json')!.toString('utf8')) as Layout;
