@@ -4,12 +4,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from '../layout/index.ts';
 import { type BagFinding, error, warning } from '../record/bag-read.ts';
 import { checkForm } from '../record/check-xml.ts';
 import { comparePage } from '../record/compare-pdf.ts';
 import { BUILD, type BuildManifest, readBuildManifest } from '../record/manifest.ts';
 import { pdfGlyphs } from '../record/pdf-glyphs.ts';
-import { type AltoPage, partsAt, readAlto, type TypedStory } from '../record/read-alto.ts';
+import { type AltoPage, joined, partsAt, readAlto, type TypedStory } from '../record/read-alto.ts';
 import { elements, readXml, type XmlElement } from '../record/read-xml.ts';
 import { ALTO_VOCABULARY, METS_VOCABULARY } from '../record/shapes.ts';
 import type { BagSeen, PayloadFile } from './verify-bag.ts';
@@ -159,13 +160,25 @@ class RecordCheck {
     this.#check('METS', before, `${files.size} files with their checksums, ${areas.length} pointers into ALTO`);
   }
 
+  /** Blocks of all stories in the order of the copy, by the Layout. */
+  #blocks(): string[] {
+    const file = path.join(this.#data, 'layout.json');
+    const read = existsSync(file) ? parse(readFileSync(file, 'utf8'), 'data/layout.json') : undefined;
+    if (!read?.value) this.#findings.push(error('record-form', 'data/layout.json', 'is not there or no Layout'));
+    return read?.value?.stories.flatMap(({ blocks }) => blocks.map(({ id }) => id)) ?? [];
+  }
+
   /** ALTO in reading order says what was typed. */
   async texts(alto: ReadonlyMap<string, AltoPage>, typed: ReadonlyMap<string, TypedStory>): Promise<void> {
     const before = this.#findings.length;
     let characters = 0;
     const pages = [...alto.values()];
+    const order = this.#blocks();
     for (const [story, text] of typed) {
-      const set = pages.map(({ stories }) => stories.get(story) ?? '').join('');
+      const set = joined(
+        pages.map(({ stories }) => stories.get(story) ?? []),
+        order,
+      );
       const readings = pages.flatMap((page) => page.readings.get(story) ?? []);
       characters += text.body.length + text.head.join('').length;
       const parts = partsAt(text, set, readings);

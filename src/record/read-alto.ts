@@ -16,10 +16,17 @@ export interface AltoCharacter {
   readonly down: boolean;
 }
 
+/** The text of a block of ALTO. */
+export interface AltoText {
+  /** Block of the Layout: the frame's id without its number. */
+  readonly block: string;
+  readonly text: string;
+}
+
 /** What a page's ALTO says. */
 export interface AltoPage {
-  /** Text by the identifier of the story; generated matter is left out. */
-  readonly stories: ReadonlyMap<string, string>;
+  /** Text block by block in reading order, by the identifier of the story; generated matter is left out. */
+  readonly stories: ReadonlyMap<string, readonly AltoText[]>;
   /** Readings between the lines, in order, by the identifier of the story. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
   readonly characters: readonly AltoCharacter[];
@@ -36,7 +43,7 @@ export function readAlto(root: XmlElement): AltoPage {
   const blocks = new Map(
     all.flatMap((element) => (element.name === 'TextBlock' ? [[element.attributes['ID'] ?? '', element]] : [])),
   );
-  const stories = new Map<string, string>();
+  const stories = new Map<string, AltoText[]>();
   const readings = new Map<string, string[]>();
   for (const { name, attributes } of all) {
     const block = name === 'ElementRef' ? blocks.get(attributes['REF'] ?? '') : undefined;
@@ -47,7 +54,7 @@ export function readAlto(root: XmlElement): AltoPage {
     const strings = [...elements(block)].filter((element) => element.name === 'String' && !tagsOf(element).includes('GENERATED'));
     const text = strings.map((string) => string.attributes['CONTENT'] ?? '').join('');
     if (tags.includes('role.reading')) readings.set(story, [...(readings.get(story) ?? []), text]);
-    else stories.set(story, (stories.get(story) ?? '') + text);
+    else stories.set(story, [...(stories.get(story) ?? []), { block: (attributes['REF'] ?? '').replace(/\.f\d+$/, ''), text }]);
   }
   const named = all.filter(({ name }) => ['TextBlock', 'Illustration', 'GraphicalElement', 'ComposedBlock'].includes(name));
   return {
@@ -81,6 +88,21 @@ function charactersOf(block: string, element: XmlElement): AltoCharacter[] {
 
 /** Text without white space, NFC. */
 const bare = (text: string): string => text.normalize('NFC').replaceAll(/\s+/gu, '');
+
+/**
+ * The text of a story over its pages. On one page it is read as that page is; over several in the order of the copy, for a box or a picture may stand on an earlier page
+ * than the words around it. `order`: blocks in the order of the copy.
+ */
+export function joined(pages: readonly (readonly AltoText[])[], order: readonly string[]): string {
+  const on = pages.filter((texts) => texts.length > 0);
+  const all = on.flat();
+  if (on.length > 1) {
+    const places = new Map(order.map((block, i) => [block, i]));
+    const place = ({ block }: AltoText): number => places.get(block) ?? order.length;
+    all.sort((a, b) => place(a) - place(b));
+  }
+  return all.map(({ text }) => text).join('');
+}
 
 /** A story as it was typed, without white space. */
 export interface TypedStory {

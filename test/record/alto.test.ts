@@ -14,7 +14,7 @@ import { shared } from '../support/editions.ts';
 import { bare, expectedTexts } from '../support/expected-text.ts';
 import { all, readXml, recorded, storyTexts } from '../support/record.ts';
 
-const made = recorded(repository);
+const made = recorded(repository, 'A04-A05');
 const schemas = path.join(shared, 'schemas');
 const folder = mkdtempSync(path.join(tmpdir(), 'banxin-alto-'));
 afterAll(() => rmSync(folder, { recursive: true }));

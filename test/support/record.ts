@@ -17,12 +17,13 @@ export interface Recorded {
   readonly record: MadeRecord;
 }
 
-/** Builds the record of `edition.yaml`; it has to succeed. */
-export async function recorded(root: string, edition = 'edition.yaml'): Promise<Recorded> {
+/** Builds the record of these pages of `edition.yaml`; it has to succeed. */
+export async function recorded(root: string, pages: string): Promise<Recorded> {
   const shelf = new Shelf();
   let record: MadeRecord | undefined;
   const { ok, diagnostics } = await build({
-    editionPath: path.join(root, edition),
+    editionPath: path.join(root, 'edition.yaml'),
+    pages,
     outputs: ['record'],
     emit: ['layout'],
     host: hostOf(process.env),
