@@ -41,8 +41,17 @@ export function dummyText(dummy: Dummy, columns: number): string {
     ...boardText(board, named, grid.lines),
     '',
     ...legend(named, width),
+    ...price(plan.planned, width),
     '',
   ].join('\n');
+}
+
+/** What a page of many stories costs, the dearest terms first. */
+function price(planned: Dummy['plan']['planned'], width: number): string[] {
+  if (!planned) return [];
+  const terms = Object.entries(planned.terms).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const told = terms.map(([name, cost]) => `${name} ${Math.round(cost)}`).join(', ');
+  return ['', cutTo(`cost ${Math.round(planned.cost)}${planned.exact ? ', exact' : ''}: ${told}`, width)];
 }
 
 interface Named extends DummySlot {

@@ -2,7 +2,7 @@
  * The dummy: a template's grid and what stands where on a page, in whole columns and lines, before any text is set.
  */
 
-import type { NewsForm, NewsTemplate } from './news/types.ts';
+import type { DemandKind, NewsForm, NewsTemplate } from './news/types.ts';
 
 /** A page's grid as a template declares it. Lengths of the sheet in mm, others in em of the body or in lines. */
 export interface GridSpec {
@@ -110,4 +110,28 @@ export interface PagePlan {
   readonly template: string;
   readonly grid: { readonly columns: number; readonly chars: number; readonly gap: number; readonly lines: number };
   readonly slots: readonly Slot[];
+  /** How a page of many stories was planned; a feature on its anchors has none. */
+  readonly planned?: Planned;
+}
+
+/** A thing in its place, as it is told: the name of its shape, empty lines of its columns, lines without room. */
+export interface PlannedModule {
+  readonly demand: string;
+  readonly kind: DemandKind;
+  readonly column: number;
+  readonly columns: number;
+  readonly line: number;
+  readonly lines: number;
+  readonly shape: string;
+  readonly empty: number;
+  readonly overset: number;
+}
+
+/** The planner's answer as it is told: where each thing stands, and what the page costs. */
+export interface Planned {
+  readonly modules: readonly PlannedModule[];
+  readonly unplaced: readonly string[];
+  readonly terms: Readonly<Record<string, number>>;
+  readonly cost: number;
+  readonly exact: boolean;
 }

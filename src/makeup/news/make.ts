@@ -5,7 +5,7 @@
 import { diagnose } from '../../base/index.ts';
 import type { Frame } from '../../layout/types.ts';
 import type { Module, NewsPlan } from '../../plan/news/types.ts';
-import type { PagePlan, Slot } from '../../plan/types.ts';
+import type { PagePlan, Planned, Slot } from '../../plan/types.ts';
 import { makeAd } from '../ad.ts';
 import type { MadeUp } from '../feature.ts';
 import { forced } from '../never.ts';
@@ -99,7 +99,7 @@ function pageOf(desk: NewsDesk, plan: NewsPlan, fitted: readonly FittedModule[])
   const slots = [...fitted.flatMap((one) => slotsOf(desk, one)), ...ads.map(adSlot)];
   return {
     frames: desk.sheet.frames(),
-    plan: planOf(desk, slots),
+    plan: planOf(desk, plan, slots),
     surroundings: {
       slots: Object.fromEntries(slots.filter(({ kind }) => kind !== 'white').map((slot) => [slot.name, desk.rect(slot)])),
       boxes: desk.boxes,
@@ -123,7 +123,29 @@ function placed(desk: NewsDesk, { demand, kind, cells }: Module) {
   return { id: demand, kind, weight: desk.item(demand)?.weight ?? ('normal' as const), rect: desk.rect(cells) };
 }
 
-function planOf({ input: { folios, template, form } }: NewsDesk, slots: readonly Slot[]): PagePlan {
+function planOf({ input: { folios, template, form } }: NewsDesk, plan: NewsPlan, slots: readonly Slot[]): PagePlan {
   const { columns, chars, gap, lines } = form.grid;
-  return { folios, template, grid: { columns, chars, gap, lines }, slots };
+  return { folios, template, grid: { columns, chars, gap, lines }, slots, planned: plannedOf(plan) };
+}
+
+/** The plan as `--emit plan` tells it; prices to a hundredth. */
+function plannedOf({ modules, unplaced, terms, cost, exact }: NewsPlan): Planned {
+  const rounded = (price: number): number => Math.round(price * 100) / 100;
+  const named = Object.keys(terms)
+    .sort()
+    .map((name) => [name, rounded(terms[name]!)]);
+  return {
+    modules: modules.map(({ demand, kind, cells, shape, empty, overset }) => ({
+      demand,
+      kind,
+      ...cells,
+      shape: shape.name,
+      empty: rounded(empty),
+      overset,
+    })),
+    unplaced,
+    terms: Object.fromEntries(named),
+    cost: rounded(cost),
+    exact,
+  };
 }
