@@ -19,14 +19,18 @@ const PROPERTIES = [
   'test/read/yaml.test.ts',
   'test/plan/naive.test.ts',
   'test/makeup/news-pages.test.ts',
+  'test/pipeline/swaps.test.ts',
+  'test/record/catalogue.test.ts',
 ];
+/** Counts that issues name: late swaps, and kills of a catalogue in the middle of an add. */
+const COUNTS = { BANXIN_SWAPS: '50', BANXIN_KILLS: '50' };
 const folder = mkdtempSync(path.join(tmpdir(), 'banxin-soak-'));
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
 /** Property tests, each with so many cases: [test, passed, seconds]. */
 function properties() {
   const report = path.join(folder, 'properties.json');
-  const env = { ...process.env, BANXIN_RUNS: flags.runs };
+  const env = { ...process.env, BANXIN_RUNS: flags.runs, ...COUNTS };
   spawnSync('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...PROPERTIES], {
     cwd: root,
     env,
