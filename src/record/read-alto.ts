@@ -119,14 +119,19 @@ export interface TypedStory {
 export function partsAt({ head, body }: TypedStory, set: string, readings: readonly string[]): string | undefined {
   let text = bare(set);
   for (const part of [...head].sort((a, b) => b.length - a.length)) {
-    const at = text.indexOf(part);
-    if (at < 0) return `“${part}” is not there`;
-    text = text.slice(0, at) + text.slice(at + part.length);
+    const found = text.includes(part) ? part : turned(part).exec(text)?.[0];
+    if (found === undefined) return `“${part}” is not there`;
+    const at = text.indexOf(found);
+    text = text.slice(0, at) + text.slice(at + found.length);
   }
   const at = bodyPartsAt(body, text, readings.map(bare));
   if (at === undefined) return undefined;
   return at === body.length ? 'there is more than was typed' : `“${body.slice(Math.max(0, at - 6), at + 12)}” was typed`;
 }
+
+/** A headline that turns gives up the mark at its turn. */
+const turned = (part: string): RegExp =>
+  new RegExp([...part].map((c) => (/[，、：；]/.test(c) ? `${c}?` : c.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'))).join(''), 'u');
 
 function bodyPartsAt(typed: string, text: string, left: string[]): number | undefined {
   let at = 0;
