@@ -7,6 +7,8 @@ import type { Picture } from '../../src/image/types.ts';
 import { NewsDesk } from '../../src/makeup/news/desk.ts';
 import { type MadeNews, makeNews } from '../../src/makeup/news/make.ts';
 import { demandsOf } from '../../src/makeup/news/shapes.ts';
+import type { planNews } from '../../src/plan/news/plan.ts';
+import { WEIGHTS } from '../../src/plan/news/weights.ts';
 import { planFilled } from '../../src/makeup/news/trial.ts';
 import type { NewsItem } from '../../src/makeup/news/types.ts';
 import { Grid } from '../../src/plan/grid.ts';
@@ -278,10 +280,12 @@ export interface MadePage extends GeneratedPage {
   readonly grid: Grid;
 }
 
-export type Planner = (demands: readonly Demand[], form: NewsForm) => NewsPlan;
+export type Planner = typeof planNews;
 
 export async function makePage(page: GeneratedPage, plan: Planner): Promise<MadePage> {
   const desk = await deskOf(page.form, page.items);
-  const dummy = planFilled(desk, [...demandsOf(desk), ...page.ads], (asked) => plan(asked, page.form));
+  const dummy = planFilled(desk, [...demandsOf(desk), ...page.ads], (asked, urge) =>
+    plan(asked, page.form, { weights: { empty: WEIGHTS.empty * urge } }),
+  );
   return { ...page, dummy, made: makeNews(desk, dummy), grid: desk.grid };
 }

@@ -18,17 +18,27 @@ export interface Trial {
 /** Times that a page is planned again at most. */
 const AGAIN = 2;
 
-/** Plans a page, fills it, and plans it again where lines were over that the plan did not see; the best of the dummies. */
-export function planFilled(desk: NewsDesk, demands: readonly Demand[], plan: (demands: readonly Demand[]) => NewsPlan): NewsPlan {
+/** A page that leaves more than this share of itself empty is planned once more, with empty lines so many times as dear. */
+const EMPTY = 0.01;
+export const URGE = 3;
+
+/** Plans with empty lines as dear as the objective has them, or `urge` times that. */
+export type Planning = (demands: readonly Demand[], urge: number) => NewsPlan;
+
+/** Plans a page, fills it, and plans it again where lines were over that the plan did not see, or too many are empty; the best of the dummies. */
+export function planFilled(desk: NewsDesk, demands: readonly Demand[], plan: Planning): NewsPlan {
   let asked = demands;
   let best: Trial | null = null;
   for (let round = 0; round <= AGAIN; round++) {
-    const trial = tryPlan(desk, plan(asked));
+    const trial = tryPlan(desk, plan(asked, 1));
     if (!best || better(trial, best)) best = trial;
     if (trial.missed.length === 0) break;
     asked = corrected(asked, trial);
   }
-  return best!.plan;
+  const { columns, lines } = desk.grid.spec;
+  if (best!.empty <= EMPTY * columns * lines) return best!.plan;
+  const urged = tryPlan(desk, plan(asked, URGE));
+  return better(urged, best!) ? urged.plan : best!.plan;
 }
 
 const better = (a: Trial, b: Trial): boolean => {
