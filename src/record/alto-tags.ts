@@ -36,7 +36,7 @@ export function altoTags(issue: IssueFacts, page: Page, isReading: (frame: Frame
       id,
       title: facts?.title || id,
       uri: facts ? storyId(issue, facts) : id,
-      frames: inOrder.filter(({ story }) => story === id),
+      frames: byBlock(inOrder.filter(({ story }) => story === id)),
     };
   });
   return {
@@ -48,6 +48,20 @@ export function altoTags(issue: IssueFacts, page: Page, isReading: (frame: Frame
       return [kind, ...(story === null ? [] : [storyTag(story)])].join(' ');
     },
   };
+}
+
+/** What is one block is read in one go: a byline beside the last row of a headline does not part it. */
+function byBlock(frames: readonly Frame[]): Frame[] {
+  const first = new Map<string, number>();
+  const place = ({ block, role }: Frame, i: number): number => {
+    if (block === null || role === 'generated') return i;
+    if (!first.has(block)) first.set(block, i);
+    return first.get(block)!;
+  };
+  return frames
+    .map((frame, i) => ({ frame, i, place: place(frame, i) }))
+    .sort((a, b) => a.place - b.place || a.i - b.i)
+    .map(({ frame }) => frame);
 }
 
 export function writeTags(xml: XmlWriter, { roles, stories }: TagBook): void {
