@@ -79,6 +79,15 @@ function seeds() {
   return Array.from({ length: EDITIONS }, (_, i) => i).filter((i) => i % 10 === tenth);
 }
 
+/** Archives an edition. Chance may give a generated one more copy than its pages hold: then there is less of it. */
+function archived(edition, bag, seed) {
+  for (let less = 0; ; less++) {
+    if (seed !== undefined) writeEdition(seed, path.dirname(edition), less);
+    const made = cli('archive', edition, '--out', bag, '--without-fonts');
+    if (made.status === 0 || seed === undefined || less > 6 || !/ error overset /.test(made.stderr)) return made;
+  }
+}
+
 const folder = mkdtempSync(path.join(tmpdir(), 'banxin-record-'));
 const faults = new Map(JUDGES.map(([name]) => [name, []]));
 let bags = 0;
@@ -87,12 +96,11 @@ try {
   for (const seed of seeds()) {
     const own = path.join(folder, `edition-${seed}`);
     mkdirSync(own);
-    writeEdition(seed, own);
-    editions.push([`edition ${seed}`, path.join(own, 'edition.yaml')]);
+    editions.push([`edition ${seed}`, path.join(own, 'edition.yaml'), seed]);
   }
-  for (const [name, edition] of editions) {
+  for (const [name, edition, seed] of editions) {
     const bag = path.join(folder, 'bag');
-    const made = cli('archive', edition, '--out', bag, '--without-fonts');
+    const made = archived(edition, bag, seed);
     if (made.status !== 0) {
       faults.get('banxin verify').push(`${name} is not archived: ${first(made)}`);
       continue;
