@@ -12,7 +12,7 @@ const paras = (n: number): string => Array.from({ length: n }, () => TEXT).join(
 async function supplement(front: string) {
   const { files, said } = await published(
     {
-      'banxin.yaml': 'name: 日报\n',
+      'banxin.yaml': 'name: 日报\nplan: { weights: { empty: 1 } }\n',
       'edition.yaml':
         'date: 2026-11-22\npages:\n  - { folio: A08, section: 砚池, template: broadsheet-supplement, stories: [a.md, b.md] }\n',
       'a.md': `---\n${front}byline: 沈知砚\nweight: lead\n---\n\n${paras(12)}\n`,
