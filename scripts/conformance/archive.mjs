@@ -94,7 +94,12 @@ function seeds() {
   return all.filter((seed) => seed % 10 === (first + Math.floor(seed / 10)) % 10);
 }
 
-/** Every text of the manuscripts, in order, in what a reader meets of each story. */
+/** Parts of a head: a byline may run in behind the lead-in or stand at the end, a column's logo before the headline, so each has only to be there. */
+const HEAD = new Set(['kicker', 'column', 'headline', 'deck', 'standfirst', 'byline', 'lead-in']);
+/** A mark at a headline's turn is not painted. */
+const unmarked = (text) => text.replaceAll(/[，、。]/gu, '');
+
+/** Every text of the manuscripts in what a reader meets of each story: the parts of its head, and the rest in order. */
 async function lostTexts(folder, layout, readOf, where, { expectedTexts, readManuscript }) {
   const faults = [];
   for (const [i, { file }] of layout.stories.entries()) {
@@ -102,7 +107,8 @@ async function lostTexts(folder, layout, readOf, where, { expectedTexts, readMan
     const read = bare(readOf(i));
     let at = 0;
     for (const { name, text } of expectedTexts(value)) {
-      const found = read.indexOf(bare(text), at);
+      const found = HEAD.has(name) ? unmarked(read).indexOf(unmarked(bare(text))) : read.indexOf(bare(text), at);
+      if (HEAD.has(name) && found >= 0) continue;
       if (found < 0) faults.push(`${file}: ${name} “${text.slice(0, 24)}…” is not in its place in the ${where}`);
       else at = found + bare(text).length;
     }
@@ -116,9 +122,9 @@ function artsOf(tree) {
   return (i) => (arts[i] ? textOf(arts[i]) : '');
 }
 
-/** The text in painting order; undefined where readings between the lines part it. */
-function paintedText(pdf, seed) {
-  if (seed !== undefined && seed % 2 === 1) return undefined;
+/** The text in painting order; undefined where readings between the lines part it, or a jump does, as on the sample (conformance.mjs looks for its parts). */
+function paintedText(pdf, name, seed) {
+  if (name === 'the sample' || (seed !== undefined && seed % 2 === 1)) return undefined;
   const { stdout } = spawnSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
   return stdout;
 }
@@ -148,7 +154,7 @@ try {
       texts.push(
         ...(await lostTexts(folder, layout, artsOf(tree), 'structure', read)).map((fault) => `${name}, ${file}: ${fault}`),
       );
-      const raw = paintedText(pdf, seed);
+      const raw = paintedText(pdf, name, seed);
       if (raw !== undefined)
         painted.push(...(await lostTexts(folder, layout, () => raw, 'order of painting', read)).map((fault) => `${name}, ${file}: ${fault}`)); // prettier-ignore
       const off = read.misplaced(layout.pages, await read.pdfGlyphs(readFileSync(pdf)));

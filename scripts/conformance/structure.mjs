@@ -5,12 +5,12 @@ import { spawnSync } from 'node:child_process';
 
 /** An element: `{ type, texts, kids }`; `texts` are what it holds itself. */
 export function structureOf(file) {
-  const { stdout, status } = spawnSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { stdout, status } = spawnSync('pdfinfo', ['-struct-text', file], { encoding: 'latin1', maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(`pdfinfo cannot read the structure of ${file}`);
   const root = { type: 'Root', kids: [], order: [] };
   const open = [root];
-  for (const line of stdout.split('\n')) {
-    const [, space, rest] = /^( *)(.*)$/u.exec(line);
+  for (const line of withoutTitles(stdout).split('\n')) {
+    const [, space, rest] = /^( *)(.*)$/su.exec(line);
     if (rest === '' || rest.startsWith('/') || rest.startsWith('Object ')) continue;
     const depth = space.length / 2;
     if (rest.startsWith('"')) {
@@ -25,6 +25,9 @@ export function structureOf(file) {
   }
   return root;
 }
+
+/** Titles come as they are in the file, UTF-16, so that half a character may be a line end: they go. The rest is UTF-8. */
+const withoutTitles = (bytes) => Buffer.from(bytes.replaceAll(/ "\xfe\xff[\s\S]*?"(?=\n)/gu, ''), 'latin1').toString('utf8');
 
 /** Labels and marks of notes: no one typed them. */
 const GENERATED = new Set(['Lbl', 'Reference']);
