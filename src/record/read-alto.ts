@@ -52,8 +52,10 @@ export function readAlto(root: XmlElement): AltoPage {
     const story = tags.map((tag) => uris.get(tag)).find((uri) => uri !== undefined);
     if (story === undefined || tags.includes('GENERATED')) continue;
     const strings = [...elements(block)].filter((element) => element.name === 'String' && !tagsOf(element).includes('GENERATED'));
-    const text = strings.map((string) => string.attributes['CONTENT'] ?? '').join('');
-    if (tags.includes('role.reading')) readings.set(story, [...(readings.get(story) ?? []), text]);
+    const texts = strings.map((string) => string.attributes['CONTENT'] ?? '');
+    const text = texts.join('');
+    // A paragraph may have several readings, each above characters of its own.
+    if (tags.includes('role.reading')) readings.set(story, [...(readings.get(story) ?? []), ...texts]);
     else stories.set(story, [...(stories.get(story) ?? []), { block: (attributes['REF'] ?? '').replace(/\.f\d+$/, ''), text }]);
   }
   const named = all.filter(({ name }) => ['TextBlock', 'Illustration', 'GraphicalElement', 'ComposedBlock'].includes(name));
