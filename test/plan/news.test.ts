@@ -117,6 +117,7 @@ describe('any page', () => {
     const plan = planNews(demands, spread, { steps: 600 });
     expectPage(plan, demands, spread);
     expect(plan.modules.length).toBeGreaterThan(1);
+    expect(plan.unplaced).toEqual([]);
   });
 });
 

@@ -99,7 +99,9 @@ export class Search {
   private first(): State {
     const { frames, counted } = this.task;
     let now = this.priced({ trees: frames.map(() => null), unplaced: counted.map((_, i) => i) });
-    for (const [at, { columns }] of frames.entries()) if (!this.fills(columns)) now = this.sown(now, at);
+    // The halves of a spread are as wide as a page: one story that could stand alone in both must not keep the rest out.
+    const folded = this.task.pricing.form.grid.fold !== undefined;
+    for (const [at, { columns }] of frames.entries()) if (folded || !this.fills(columns)) now = this.sown(now, at);
     for (const [i, { least }] of counted.entries()) {
       if (least === Infinity || !now.unplaced.includes(i)) continue;
       let best = now;
