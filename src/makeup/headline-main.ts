@@ -159,9 +159,10 @@ function unmarked(room: MainRoom, para: StyledPara): Main {
   const one = inOneLine(room, [para]);
   const large = one !== null && one.size >= decent(room);
   if (large && one.width <= LONG) return one;
-  const two = turnedMain(room, para, 2);
+  const most = room.mostRows ?? 3;
+  const two = most >= 2 ? turnedMain(room, para, 2) : null;
   if (two && suits(room, two)) return two;
-  const three = (room.mostRows ?? 3) >= 3 ? turnedMain(room, para, 3) : null;
+  const three = most >= 3 ? turnedMain(room, para, 3) : null;
   if (three && suits(room, three) && three.width * three.size >= FULL * room.width) return three;
   const ways = [large ? one : null, three, two, one].filter((way) => way !== null);
   return (

@@ -2,6 +2,11 @@
  * The type of pages of many stories: ladders of headlines by weight and width, and the sizes of everything else. pt; no positions.
  */
 import type { NewsScale, Rung, Weight } from '../../src/plan/news/types.ts';
+import { NEWSPAPER, OFFICE } from './type-sizes.ts';
+
+const { 初, 小初, 一, 二, 小二, 三, 四, 小四, 五, 六 } = NEWSPAPER;
+/** 24 and 36 pt, which newspapers have no name for. */
+const { 小一, 小初: 大小初 } = OFFICE;
 
 interface Steps {
   /** Columns to sizes, favourite first. */
@@ -41,23 +46,23 @@ export function ladder(sizes: Readonly<Record<Weight, Steps>>, faces: Readonly<R
 /** What both sheets share. */
 export const SMALL: Omit<NewsScale, 'ladder'> = {
   grades: [
-    { from: 54, kicker: 24, deck: 24 },
-    { from: 42, kicker: 21, deck: 21 },
-    { from: 36, kicker: 18, deck: 18 },
-    { from: 28, kicker: 16, deck: 16 },
-    { from: 21, kicker: 14, deck: 14 },
-    { from: 18, kicker: 12, deck: 12 },
-    { from: 0, kicker: 10.5, deck: 10.5 },
+    { from: 54, kicker: 小一, deck: 小一 },
+    { from: 初, kicker: 二, deck: 二 },
+    { from: 大小初, kicker: 小二, deck: 小二 },
+    { from: 一, kicker: 三, deck: 三 },
+    { from: 二, kicker: 四, deck: 四 },
+    { from: 小二, kicker: 小四, deck: 小四 },
+    { from: 0, kicker: 五, deck: 五 },
   ],
-  byline: 10.5,
-  crosshead: [14, 12],
-  theme: 10.5,
-  caption: { size: 7.875, leading: 10 },
-  quote: { size: 16, lines: 2 },
-  boxTitle: 12,
-  table: { size: 7.875, leading: 11.25 },
-  notice: { size: 7.875, leading: 10 },
-  digest: { size: 10.5, leading: 16.875 },
+  byline: 五,
+  crosshead: [四, 小四],
+  theme: 五,
+  caption: { size: 六, leading: 10 },
+  quote: { size: 三, lines: 2 },
+  boxTitle: 小四,
+  table: { size: 六, leading: 11.25 },
+  notice: { size: 六, leading: 10 },
+  digest: { size: 五, leading: 16.875 },
 };
 
 /** Broadsheet, inside: the lead in 42 pt or more, the rest in 30 or less. */
@@ -65,10 +70,10 @@ export const BROADSHEET: NewsScale = {
   ...SMALL,
   ladder: ladder(
     {
-      lead: { 4: [42], 5: [48, 42], 6: [54, 48, 42], 7: [54, 48], 8: [63, 54, 48] },
-      second: { 2: [28, 24], 3: [30, 28], 4: [30, 28], 5: [30], 6: [30] },
-      normal: { 1: [16], 2: [21, 18], 3: [24, 21], 4: [24, 21] },
-      brief: { 1: [14, 12], 2: [16, 14], 3: [16] },
+      lead: { 4: [初], 5: [48, 初], 6: [54, 48, 初], 7: [54, 48], 8: [63, 54, 48] },
+      second: { 2: [一, 小一], 3: [小初, 一], 4: [小初, 一], 5: [小初], 6: [小初] },
+      normal: { 1: [三], 2: [二, 小二], 3: [小一, 二], 4: [小一, 二] },
+      brief: { 1: [四, 小四], 2: [三, 四], 3: [三] },
     },
     { lead: 'headline', second: 'headline', normal: 'headline-semibold', brief: 'headline-sans' },
   ),
@@ -79,10 +84,10 @@ export const TABLOID: NewsScale = {
   ...SMALL,
   ladder: ladder(
     {
-      lead: { 3: [36], 4: [42, 36], 5: [48, 42], 6: [54, 48, 42] },
-      second: { 2: [24, 21], 3: [24], 4: [24] },
-      normal: { 1: [16, 14], 2: [18, 16], 3: [21, 18] },
-      brief: { 1: [14, 12], 2: [14], 3: [16] },
+      lead: { 3: [大小初], 4: [初, 大小初], 5: [48, 初], 6: [54, 48, 初] },
+      second: { 2: [小一, 二], 3: [小一], 4: [小一] },
+      normal: { 1: [三, 四], 2: [小二, 三], 3: [二, 小二] },
+      brief: { 1: [四, 小四], 2: [四], 3: [三] },
     },
     { lead: 'headline', second: 'headline', normal: 'headline-semibold', brief: 'headline-sans' },
   ),

@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { Grid, merged, recut } from '../../src/plan/grid.ts';
 import type { GridSpec } from '../../src/plan/types.ts';
 import broadsheet from '../../templates/broadsheet-feature/grid.ts';
+import front from '../../templates/broadsheet-front/grid.ts';
+import news from '../../templates/broadsheet-news/grid.ts';
+import notices from '../../templates/broadsheet-notices/grid.ts';
+import picture from '../../templates/broadsheet-picture/grid.ts';
+import supplement from '../../templates/broadsheet-supplement/grid.ts';
 import tabloid from '../../templates/tabloid-feature/grid.ts';
+import tabloidFront from '../../templates/tabloid-front/grid.ts';
+import tabloidNews from '../../templates/tabloid-news/grid.ts';
 
 const body = { size: 9, leading: 11.25 };
 const inMm = (points: number): number => (points * 25.4) / 72;
@@ -23,6 +30,18 @@ describe('capacity', () => {
   test('a broadsheet page holds 13,320 characters, a tabloid page 6,106', () => {
     expect(area(broadsheet.page.grid)).toBe(13_320);
     expect(area(tabloid.page.grid)).toBe(6106);
+  });
+
+  test.each([
+    ['front', front.page.grid, 13_320],
+    ['news', news.page.grid, 13_320],
+    ['notices', notices.page.grid, 13_320],
+    ['picture', picture.page.grid, 13_320],
+    ['supplement', supplement.page.grid, 13_320],
+    ['tabloid front', tabloidFront.page.grid, 6106],
+    ['tabloid news', tabloidNews.page.grid, 6106],
+  ])('%s: as much, whatever columns the template has', (_, grid, characters) => {
+    expect(area(grid)).toBeCloseTo(characters, 6);
   });
 
   test.each([
@@ -68,10 +87,10 @@ describe('columns run together and cut anew', () => {
 });
 
 describe('a spread', () => {
-  const news: GridSpec = { ...broadsheet.spread.grid, columns: 16, chars: 13, gap: 1.5, fold: { after: 8, gap: 4.8 } };
+  const newsSpread: GridSpec = { ...broadsheet.spread.grid, columns: 16, chars: 13, gap: 1.5, fold: { after: 8, gap: 4.8 } };
 
   test('news: 16 × 13, fourteen gaps of 1.5 em and 4.8 em at the fold are 233.8 em, 742.4 mm', () => {
-    const grid = new Grid(news, body);
+    const grid = new Grid(newsSpread, body);
     expect(grid.span(1, 16)).toBeCloseTo(233.8, 9);
     expect(inMm(grid.typeWidth())).toBeCloseTo(742.4, 0);
   });
@@ -95,18 +114,38 @@ describe('a spread', () => {
   });
 
   test('columns that cross the fold have its gap in their width, others have not', () => {
-    const grid = new Grid(news, body);
+    const grid = new Grid(newsSpread, body);
     expect(grid.span(8, 2)).toBeCloseTo(2 * 13 + 4.8, 9);
     expect(grid.span(7, 2)).toBeCloseTo(2 * 13 + 1.5, 9);
     expect(grid.span(9, 2)).toBeCloseTo(2 * 13 + 1.5, 9);
   });
 
   test('each folio has its half of the sheet', () => {
-    const grid = new Grid(news, body);
+    const grid = new Grid(newsSpread, body);
     expect(grid.halves(['A04', 'A05'])).toEqual([
       { folio: 'A04', x: 0, width: grid.width / 2 },
       { folio: 'A05', x: grid.width / 2, width: grid.width / 2 },
     ]);
+  });
+});
+
+describe('sheets', () => {
+  test.each([
+    ['broadsheet page', broadsheet.page, 390, 550],
+    ['broadsheet spread', broadsheet.spread, 780, 550],
+    ['tabloid page', tabloid.page, 275, 390],
+    ['tabloid spread', tabloid.spread, 550, 390],
+  ])('%s: its nominal millimetres, and a type area in their middle', (_, form, width, height) => {
+    const grid = new Grid(form.grid, body);
+    expect([inMm(grid.width), inMm(grid.height)]).toEqual([expect.closeTo(width, 6), expect.closeTo(height, 6)]);
+    expect(grid.x * 2 + grid.typeWidth()).toBeCloseTo(grid.width, 6);
+    expect(grid.y * 2 + form.grid.lines * grid.leading).toBeCloseTo(grid.height, 6);
+  });
+
+  test('the type area of a tabloid is 71 em × 86 lines, 225.4 × 341.3 mm', () => {
+    const grid = new Grid(tabloid.page.grid, body);
+    expect(inMm(grid.typeWidth())).toBeCloseTo(225.4, 1);
+    expect(inMm(86 * grid.leading)).toBeCloseTo(341.3, 1);
   });
 });
 
