@@ -42,7 +42,7 @@ export const EditionFilePage = closed({
     minLength: 1,
     description: 'Name of a template: broadsheet-feature, tabloid-feature, or a folder of your own.',
   }),
-  stories: optional(Type.Array(Type.Union([file('Story file, relative to the edition file.'), StoryEntry]), { minItems: 1 })),
+  stories: optional(Type.Array(Type.Union([file('Story file, relative to the edition file.'), StoryEntry]))),
   credits: optional(
     Type.Record(Type.String(), Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })]), {
       description: '责任编辑, 版式, 校对: role to names.',

@@ -22,6 +22,8 @@ export interface Ad {
   readonly size: string;
   /** Its place in the edition file. */
   readonly span: Span;
+  /** Why this page has no such size. */
+  readonly unsold?: string;
 }
 
 /** What an advertisement is set with. */

@@ -14,7 +14,7 @@ import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { weightsOf } from '../plan/news/weights.ts';
 import { planNews } from '../plan/news/plan.ts';
-import { adDemand } from '../plan/news/rate-card.ts';
+import { adDemand, unsoldWhy } from '../plan/news/rate-card.ts';
 import type { Demand, NewsPlan, Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
@@ -81,10 +81,11 @@ function adsOf(
   form: PreparedNews['form'],
 ): { readonly ad: Ad; readonly demand: Demand | undefined }[] {
   return page.ads.map(({ file, client, size, at, span }, i) => {
-    const id = `ad${i + 1}`;
+    const id = adId(i);
     const place = typeof at === 'object' ? { column: at.column, line: at.line } : at;
     const demand = adDemand({ id, size, ...(place ? { at: place } : {}) }, stories.length + i, form);
-    return { ad: { id, file, client, size, span }, demand };
+    const unsold = demand ? undefined : unsoldWhy(size, form);
+    return { ad: { id, file, client, size, span, ...(unsold ? { unsold } : {}) }, demand };
   });
 }
 
@@ -92,12 +93,23 @@ function adsOf(
 const standing = ({ scale }: PreparedNews['form']): boolean => scale.ladder.some(({ vertical }) => vertical);
 
 /** What contradicts itself or the page, at its place in the edition file. */
-function problemsOf({ problems = [] }: NewsPlan, { page }: PreparedNews, source: string): Diagnostic[] {
-  return problems.map(({ code, severity, message, demand }) => {
+function problemsOf({ problems = [] }: NewsPlan, { page, stories }: PreparedNews, source: string): Diagnostic[] {
+  // Make-up tells of an advertisement without a place, with what the planner says of it.
+  const told = problems.filter(({ demand }) => !page.ads.some((_, i) => demand === adId(i)));
+  return told.map(({ code, severity, message, demand, other }) => {
     const entry = page.entries.find(({ story }) => story === demand);
-    return diagnose(severity, code, message, entry?.at?.span ?? entry?.span ?? page.span, source);
+    const named = other === undefined ? message : message.replace(`“${other}”`, nameOf(other, page, stories));
+    return diagnose(severity, code, named, entry?.at?.span ?? entry?.span ?? page.span, source);
   });
 }
+
+/** A demand as the desk knows it. */
+function nameOf(id: string, { ads }: PreparedNews['page'], stories: PreparedNews['stories']): string {
+  const ad = ads.find((_, i) => adId(i) === id);
+  return ad ? `the advertisement of ${ad.client ?? 'a client'}` : `“${stories.find((one) => one.id === id)?.title ?? id}”`;
+}
+
+const adId = (i: number): string => `ad${i + 1}`;
 
 /** Stories of the page in the desk's order, then what goes on here. */
 function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: readonly HandedOn[]): NewsItem[] {

@@ -12,6 +12,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isNumber = (value: unknown, least: number, most: number): value is number =>
   typeof value === 'number' && value >= least && value <= most;
 
+/** A value as its author typed it, where it is short. */
+const plain = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 20);
+
 /** Body type that a sheet is measured with, pt: grids are in em of it. */
 const EM = 9;
 
@@ -34,7 +37,8 @@ function gridSpecFault(grid: unknown): string | undefined {
   if (!isObject(sheet) || !isNumber(sheet['width'], 50, 2000) || !isNumber(sheet['height'], 50, 2000))
     return 'grid.sheet is { width, height } in mm, from 50 to 2000';
   if (!isNumber(columns, 1, 24) || !Number.isInteger(columns)) return 'grid.columns is a whole number from 1 to 24';
-  if (!isNumber(chars, 5, 111)) return 'grid.chars, characters a column, is a number from 5 to 111';
+  if (!isNumber(chars, 5, 111))
+    return `grid.chars, characters a column, is a number from 5 to 111, not ${plain(chars)}: a line holds five at least (N12)`;
   if (!isNumber(gap, 0, 6)) return 'grid.gap, em between columns, is a number from 0 to 6';
   if (!isNumber(lines, 20, 400) || !Number.isInteger(lines)) return 'grid.lines is a whole number from 20 to 400';
   if (fold !== undefined && (!isObject(fold) || !isNumber(fold['after'], 1, columns - 1) || !isNumber(fold['gap'], 0, 12)))

@@ -26,8 +26,11 @@ export async function pageFrom(desk: Desk, node: YamlNode): Promise<EditionPage>
   const fields = fieldsOf(reading, node, KEYS, 'a page');
   const list = itemsOf(fields.get('stories')?.value);
   const ads = itemsOf(fields.get('ads')?.value).flatMap((ad) => adFrom(desk, ad) ?? []);
-  const there = { folio: fields.has('folio'), template: fields.has('template'), stories: list.length > 0 || ads.length > 0 };
+  const typed = fields.get('stories')?.value;
+  const there = { folio: fields.has('folio'), template: fields.has('template'), stories: typed !== undefined || ads.length > 0 };
   requireAll(reading, node, there);
+  if (typed && list.length === 0 && ads.length === 0)
+    misfit(reading, 'stories is empty: a page has a story or an advertisement; write stories: [manuscript/lead.md]', typed.start, typed.end); // prettier-ignore
   const folios = pageFolios(reading, fields.get('folio'));
   const entries: PageEntry[] = [];
   for (const story of list) {

@@ -16,6 +16,8 @@ export interface Replacing {
   readonly file: string;
   readonly start: number;
   readonly end: number;
+  /** Where the page's folio stands. */
+  readonly page: { readonly start: number; readonly end: number };
 }
 
 /** What the variants declare. */
@@ -60,7 +62,7 @@ function pageOf(desk: Omit<Desk, 'replaced'>, page: YamlEntry, into: Replacement
     const to = targetOf(desk, one.value);
     if (from === undefined) continue;
     const file = fromRoot(desk.root, from);
-    found.push({ folio, file, start: one.keyStart, end: one.keyEnd });
+    found.push({ folio, file, start: one.keyStart, end: one.keyEnd, page: { start: page.keyStart, end: page.keyEnd } });
     if (to !== undefined) into.set(folio, (into.get(folio) ?? new Map()).set(file, to));
   }
   return found;
@@ -76,11 +78,14 @@ const pathOf = (desk: Omit<Desk, 'replaced'>, typed: string, start: number, end:
 
 /** Says which replacements are for a page that is not there, or for a story that is not on it. */
 export function checkReplacing({ reading, on }: Desk, replacing: readonly Replacing[]): void {
-  for (const { folio, file, start, end } of replacing) {
+  const told = new Set<number>();
+  for (const { folio, file, start, end, page } of replacing) {
     const files = on.get(folio);
-    if (files === undefined)
-      misfit(reading, `there is no page ${folio} in this edition; it has ${[...on.keys()].join(', ')}`, start, end);
-    else if (!files.has(file))
+    if (files === undefined) {
+      const message = `there is no page ${folio} in this edition; it has ${[...on.keys()].join(', ')}`;
+      if (!told.has(page.start)) misfit(reading, message, page.start, page.end);
+      told.add(page.start);
+    } else if (!files.has(file))
       misfit(reading, `“${file}” does not stand on ${folio}; there stand ${[...files].join(', ')}`, start, end);
   }
 }

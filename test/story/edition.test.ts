@@ -180,7 +180,7 @@ test('a variant sets one story in the place of another on one page, and is check
   ]);
   const wrong = `${page('stories: [a.md]')}variants: { county: { A07: { replace: { a.md: sub/b.md } }, A01: { replace: { sub/b.md: no.md } } } }\n`;
   expect(await findings(wrong)).toEqual([
-    'edition.yaml schema 6:41 there is no page A07 in this edition; it has A01',
+    'edition.yaml schema 6:23 there is no page A07 in this edition; it has A01',
     'edition.yaml schema 6:79 “sub/b.md” does not stand on A01; there stand a.md',
     'edition.yaml story-missing 6:89 “no.md” is not there; paths count from the folder of the file that names them',
   ]);

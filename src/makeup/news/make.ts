@@ -84,7 +84,8 @@ function advertisements(desk: NewsDesk, plan: NewsPlan): Frame[] {
   return ads.flatMap((ad) => {
     const module = plan.modules.find(({ demand }) => demand === ad.id);
     if (!module) {
-      const message = `no room on ${desk.input.folios.join('-')} for the advertisement of ${ad.client ?? 'a client'} (${ad.size}): move it to another page`;
+      const why = ad.unsold ?? plan.problems?.find(({ demand }) => demand === ad.id)?.message ?? 'move it to another page';
+      const message = `no room on ${desk.input.folios.join('-')} for the advertisement of ${ad.client ?? 'a client'} (${ad.size}): ${why}`;
       desk.diagnostics.push(diagnose('error', 'overset', message, ad.span, edition));
       return [];
     }

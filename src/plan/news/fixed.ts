@@ -57,16 +57,23 @@ function nailFault(demand: Demand, cells: Cells, form: NewsForm, placed: readonl
   });
   const { column, line } = cells;
   if (column < 1 || line < 1 || column + cells.columns - 1 > columns || line + cells.lines - 1 > lines)
-    return fault('nail-outside', `${words(cells)} leave the page of ${columns} columns × ${lines} lines`);
+    return fault('nail-outside', `${words(cells)} leave the page of ${columns} columns × ${lines} lines: nail it within them`);
   if (fold && column <= fold.after && column + cells.columns - 1 > fold.after && demand.kind !== 'advertisement')
-    return fault('nail-fold', `${words(cells)} lie across the fold after column ${fold.after}: a story stands on one side of it`);
+    return fault(
+      'nail-fold',
+      `${words(cells)} lie across the fold after column ${fold.after}: a story stands on one side of it, in columns 1–${fold.after} or ${fold.after + 1}–${columns}`,
+    );
   if (form.reserved.some((own) => meets(own, cells)))
-    return fault('nail-on-furniture', `${words(cells)} lie on what the template keeps for furniture`);
+    return fault('nail-on-furniture', `${words(cells)} lie on what the template keeps for furniture: nail it lower, or beside`);
   const other = placed.find((one) => meets(one.cells, cells));
   if (other)
-    return fault('nail-on-another', `${words(cells)} lie on “${other.demand.id}” at ${words(other.cells)}`, other.demand.id);
+    return fault(
+      'nail-on-another',
+      `${words(cells)} lie on “${other.demand.id}” at ${words(other.cells)}: move one of them`,
+      other.demand.id,
+    );
   if (!demand.shapes.some((shape) => shape.columns === cells.columns))
-    return fault('nail-shape', `no shape of it is ${cells.columns} columns wide`);
+    return fault('nail-shape', `no headline or picture of it goes over ${cells.columns} columns: nail it over fewer, or more`);
   return null;
 }
 
@@ -109,7 +116,7 @@ function edgeFault({ id, shapes }: Demand, { grid }: NewsForm): PlanProblem {
     severity: 'error',
     demand: id,
     message: large
-      ? `${size} are more than the page, ${grid.columns} columns × ${grid.lines} lines`
-      : `${size} find no room beside what stands there already`,
+      ? `${size} are more than the page, ${grid.columns} columns × ${grid.lines} lines: order a smaller size`
+      : `${size} find no room beside what stands there already: move it to another page`,
   };
 }

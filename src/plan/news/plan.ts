@@ -29,8 +29,11 @@ export const STEPS = 6000;
 /** An exact search is tried for so many stories on so many cells of columns × steps, and ends after so many places. */
 const SMALL = { stories: 8, cells: 48 } as const;
 const NODES = 3_000_000;
-/** Costs of one story that a plan takes into account; where a story finds no place under the first, the second is tried. */
-const CAPS = [1500, 40_000] as const;
+/**
+ * Costs of one story that a plan takes into account; where a story finds no place under the first, the second is tried, and where none does, the last: a
+ * page is made of however much copy.
+ */
+const CAPS = [1500, 40_000, 1e9] as const;
 /** Each half of a spread has a page's room and half of its stories: white is dearer before a story stays out. */
 const FOLDED_CAPS = [40_000, 1e9] as const;
 /** Runs of the search, from different first pages. */
@@ -51,7 +54,14 @@ export function planNews(demands: readonly Demand[], form: NewsForm, options: Pl
   const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   const { terms, cost } = priceOf(state.modules, unplaced, pricing);
   const modules = [...state.modules].sort((a, b) => a.cells.line - b.cells.line || a.cells.column - b.cells.column);
-  return { modules, unplaced, terms, cost, exact, problems: [...problems, ...low.map(tooLow), ...shortCopy(modules, pricing)] };
+  return {
+    modules,
+    unplaced,
+    terms,
+    cost,
+    exact,
+    problems: [...problems, ...low.map(tooLow), ...(unplaced.length ? [] : shortCopy(modules, pricing))],
+  };
 }
 
 const WEIGHT_ORDER = ['lead', 'second', 'normal', 'brief'];
@@ -77,7 +87,7 @@ function searched(
       const found = new Search(task).run();
       if (!best || better(found, best, form)) best = found;
     }
-    if (best!.unplaced.length === 0) break;
+    if (best!.unplaced.length === 0 || (cap === CAPS[1] && best!.modules.length > fixed.length)) break;
   }
   const cells = (extent.columns * extent.lines) / extent.step;
   if (open.length > SMALL.stories || cells > SMALL.cells) return { state: best!, exact: false };

@@ -39,6 +39,13 @@ export function cellsOf(size: string, { grid, ear, reserved }: NewsForm): Pick<C
 /** Where an advertisement goes that the desk gives no place: 竖通 to the right, the rest to the foot. */
 const edgeOf = (size: string): 'foot' | 'right' => (size === '竖通' ? 'right' : 'foot');
 
+/** Why a page has no such size, and which has. */
+export function unsoldWhy(size: string, { ear }: NewsForm): string {
+  if (size === '报眼' && !ear)
+    return 'its template has no ear; 报眼 stands beside the nameplate of a front page (broadsheet-front, tabloid-front)';
+  return `its template sells no ${size}`;
+}
+
 /** Its demand; undefined where the page has no such size. */
 export function adDemand({ id, size, at }: OrderedAd, order: number, form: NewsForm): Demand | undefined {
   const cells = cellsOf(size, form);

@@ -103,7 +103,7 @@ export class Search {
     const folded = this.task.pricing.form.grid.fold !== undefined;
     for (const [at, { columns }] of frames.entries()) if (folded || !this.fills(columns)) now = this.sown(now, at);
     for (const [i, { least }] of counted.entries()) {
-      if (least === Infinity || !now.unplaced.includes(i)) continue;
+      if (least === Infinity || frames.length === 0 || !now.unplaced.includes(i)) continue;
       let best = now;
       for (let place = 0; place < PLACES; place++) {
         const next = this.priced(this.added(now, i));
