@@ -49,7 +49,7 @@ const ROLES = `roles:
 ${['kicker', 'deck', 'byline', 'pullquote', 'blockquote'].map((role) => `  ${role}: ["${FACES[0]}"]`).join('\n')}
 `;
 /** The faces that both engines set, in a folder of their own: Typst opens every face of the folder that it is given. */
-async function writeFaces(folder) {
+export async function writeFaces(folder) {
   await mkdir(folder, { recursive: true });
   for (const face of FACES) {
     const [scope, name, ...inside] = face.split('/');

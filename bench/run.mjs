@@ -1,9 +1,9 @@
 /**
  * `npm run bench`: Banxin and Typst over the same generated issues, as whole processes in turn with caches off, and warm, after an
  * edit of one character. Prints a table only when both hold the same text on the same number of pages. Then the rows d (compose.mjs),
- * e (looseness.mjs), f (print.mjs) and g (catalogue.mjs).
+ * e (looseness.mjs), f (print.mjs), g (catalogue.mjs) and h (planner.mjs).
  *
- *   npm run bench -- [--issues a,b,c,d,e,f,g] [--runs 5] [--quick] [--engine both|banxin|typst] [--no-warm] [--keep FOLDER]
+ *   npm run bench -- [--issues a,b,c,d,e,f,g,h] [--runs 5] [--quick] [--engine both|banxin|typst] [--no-warm] [--keep FOLDER]
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -17,11 +17,12 @@ import { bodyLength } from './copy.mjs';
 import { ISSUES, writeIssue } from './editions.mjs';
 import { loosenessTable } from './looseness.mjs';
 import { measure, median } from './measure.mjs';
+import { plannerRow } from './planner.mjs';
 import { printRows } from './print.mjs';
 
 const { values: given } = parseArgs({
   options: {
-    issues: { type: 'string', default: 'a,b,c,d,e,f,g' },
+    issues: { type: 'string', default: 'a,b,c,d,e,f,g,h' },
     runs: { type: 'string', default: '5' },
     quick: { type: 'boolean', default: false },
     engine: { type: 'string', default: 'both' },
@@ -31,8 +32,8 @@ const { values: given } = parseArgs({
 });
 const runs = given.quick ? 1 : Number(given.runs);
 const asked = given.quick ? ['a', 'b', 'd'] : given.issues.split(',');
-/** d composes without building, e counts loose lines, f is a print PDF with photos, g a catalogue. */
-const keys = asked.filter((key) => !['d', 'e', 'f', 'g'].includes(key));
+/** d composes without building, e counts loose lines, f is a print PDF with photos, g a catalogue, h pages that are planned. */
+const keys = asked.filter((key) => !['d', 'e', 'f', 'g', 'h'].includes(key));
 const engines = given.engine === 'both' ? ['banxin', 'typst'] : [given.engine];
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -123,6 +124,7 @@ try {
   if (asked.includes('e')) console.log(await loosenessTable());
   if (asked.includes('f')) console.log(await printRows(work, runs));
   if (asked.includes('g')) console.log(await catalogueRow(work, runs));
+  if (asked.includes('h') && engines.includes('banxin')) console.log(await plannerRow(work));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

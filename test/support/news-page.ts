@@ -205,12 +205,20 @@ export function areaOf(shape: Shape): number {
 /** What a story would take if it had the page's choice. */
 const favourite = (shapes: readonly Shape[]): Shape => shapes.reduce((best, shape) => (shape.cost < best.cost ? shape : best));
 
+/** What of a page is not drawn. */
+export interface Given {
+  readonly form?: NewsForm;
+  readonly stories?: number;
+}
+
 /** A page whose copy is between `least` and `most` of its room. */
-export async function generatePage(seed: number, least: number, most: number): Promise<GeneratedPage> {
+export async function generatePage(seed: number, least: number, most: number, given: Given = {}): Promise<GeneratedPage> {
   const random = randomOf(seed);
-  const form = (random() < 0.75 ? broadsheet : tabloid).page;
+  const drawn = random() < 0.75 ? broadsheet : tabloid;
+  const form = given.form ?? drawn.page;
   const room = form.grid.columns * form.grid.lines;
-  const count = 3 + Math.floor(random() * (form.grid.columns > 6 ? 12 : 8));
+  const many = 3 + Math.floor(random() * (form.grid.columns > 6 ? 12 : 8));
+  const count = given.stories ?? many;
   const ads = adsOf(random, form);
   const free = room - ads.reduce((sum, { shapes }) => sum + shapes[0]!.columns * (shapes[0]!.foot || 0), 0);
   const weights = Array.from({ length: count }, (_, i): Weight =>
