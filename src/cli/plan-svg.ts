@@ -1,8 +1,8 @@
 /**
- * A dummy → an SVG of the sheet: type area, columns and lines with their numbers, the fold, and each slot with its name, its place and what stands in it.
- * Decides nothing.
+ * A dummy → an SVG of the sheet: type area, columns and lines with their numbers, the fold, each slot with its name, its place and what stands in it, each
+ * module of a page of many stories outlined, and what found no place. Decides nothing.
  */
-import type { Dummy, DummySlot } from '../pipeline/dummy.ts';
+import type { Dummy, DummyModule, DummySlot } from '../pipeline/dummy.ts';
 import type { SlotKind } from '../plan/types.ts';
 import { columnsOf } from './columns.ts';
 import { range } from './plan-text.ts';
@@ -43,10 +43,12 @@ export function dummySvg(dummy: Dummy): string {
       element('title', {}, [text(title)]),
       element('rect', { class: 'sheet', width, height, fill: '#ffffff', stroke: '#38434f' }),
       ...columns(dummy),
-      ...dummy.slots.map((slot, i) => slotOf(slot, `slot-${i + 1}`)),
+      ...dummy.slots.map((slot, i) => slotOf(dummy, slot, `slot-${i + 1}`)),
+      ...dummy.modules.map(moduleOf),
       ...rulers(dummy),
       ...folds(dummy),
       words(title, dummy.grid.x, dummy.grid.y / 2, SIZE.name, { class: 'page', 'font-weight': 'bold', fill: '#1b222a' }),
+      ...outside(dummy),
     ],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${drawn}\n`;
@@ -91,25 +93,63 @@ function rulers({ columns: all, grid }: Dummy): Svg[] {
 const folds = ({ halves, height }: Dummy): Svg[] =>
   halves.slice(1).map(({ x }) => element('path', { class: 'fold', d: `M${x} 0V${height}`, fill: 'none', stroke: '#d2432b', 'stroke-dasharray': '9 5' })); // prettier-ignore
 
-function slotOf(slot: DummySlot, id: string): Svg {
+function slotOf(dummy: Dummy, slot: DummySlot, id: string): Svg {
   const { kind, rect } = slot;
   const [fill, stroke] = TINTS[kind];
   const box = { x: rect.x + INSET, y: rect.y + INSET, width: rect.width - 2 * INSET, height: rect.height - 2 * INSET };
   const place = `${range(slot.column, slot.columns)} × ${range(slot.line, slot.lines)}`;
   return element('g', { id, class: kind }, [
     element('rect', { ...box, fill, stroke, 'stroke-width': 0.8, ...(kind === 'white' ? { 'stroke-dasharray': '2 2' } : {}) }),
-    ...lettering(slot, place, stroke),
+    ...lettering(slot, told(dummy, slot, place), stroke),
   ]);
 }
 
-/** Name, place and words, as many lines of them as the slot has room for. */
-function lettering({ name, holds, rect }: DummySlot, place: string, fill: string): Svg[] {
+/** What is written in a slot, the most wanted first: a headline by its words, an advertisement by its client, all else by the slot's name. */
+function told({ modules }: Dummy, { name, kind, holds, column, line }: DummySlot, place: string): readonly string[] {
+  const module = modules.find((one) => inside(one, column, line));
+  if (kind === 'headline' && holds) return [holds, ...(module ? [`${module.weight}, ${module.shape}`] : []), `${name}, ${place}`];
+  if (kind === 'advertisement' && module) return [module.title, place, holds];
+  return [name, place, holds];
+}
+
+const inside = (module: DummyModule, column: number, line: number): boolean =>
+  column >= module.column && column < module.column + module.columns && line >= module.line && line < module.line + module.lines;
+
+/** A module: its outline, and at its foot the lines that are over or wanting. */
+function moduleOf({ id, kind, title, weight, rect, over, under }: DummyModule): Svg {
+  const { x, y, width, height } = rect;
+  const wanting = over ? `溢 ${over} 行` : under ? `欠 ${under} 行` : '';
+  const wide = columnsOf(wanting) * SIZE.words * HALF + 2 * INSET;
+  const plate = { x: x + width - wide - INSET, y: y + height - SIZE.words * 1.5 - INSET, width: wide, height: SIZE.words * 1.5 };
+  return element('g', { id: `module-${id}`, class: `module ${kind}` }, [
+    element('title', {}, [text(`${title} (${kind === 'advertisement' ? kind : weight})`)]),
+    element('rect', { x: x - OUT, y, width: width + 2 * OUT, height, fill: 'none', stroke: '#1b222a', 'stroke-width': 1.8 }),
+    ...(wanting
+      ? [
+          element('rect', { ...plate, fill: '#ffffff' }),
+          words(wanting, plate.x + INSET, plate.y + SIZE.words * 1.15, SIZE.words, { fill: over ? '#d2432b' : '#5a6b7f', 'font-weight': 'bold' }), // prettier-ignore
+        ]
+      : []),
+  ]);
+}
+/** How far an outline stands out into the gutters, pt. */
+const OUT = 3;
+
+/** What found no place, under the type area. */
+function outside({ unplaced, grid }: Dummy): Svg[] {
+  if (unplaced.length === 0) return [];
+  const y = grid.y + grid.lines * grid.leading + SIZE.name * 1.8;
+  const said = `no place: ${unplaced.map((title) => `“${title}”`).join(', ')}`;
+  return [words(said, grid.x, y, SIZE.name, { class: 'unplaced', 'font-weight': 'bold', fill: '#d2432b' })];
+}
+
+/** Lines of words, the first one bold, as many as the slot has room for. */
+function lettering({ rect }: DummySlot, said: readonly string[], fill: string): Svg[] {
   const measure = rect.width - 2 * (INSET + PADDING);
-  const all = [
-    ...cut(name, measure, SIZE.name).map((line) => ({ line, size: SIZE.name, weight: 'bold' })),
-    ...cut(place, measure, SIZE.words).map((line) => ({ line, size: SIZE.words, weight: 'normal' })),
-    ...cut(holds, measure, SIZE.words).map((line) => ({ line, size: SIZE.words, weight: 'normal' })),
-  ];
+  const all = said.flatMap((part, i) => {
+    const [size, weight] = i === 0 ? [SIZE.name, 'bold'] : [SIZE.words, 'normal'];
+    return cut(part, measure, size).map((line) => ({ line, size, weight }));
+  });
   let y = rect.y + INSET;
   return all.flatMap(({ line, size, weight }) => {
     y += size * 1.3;

@@ -40,11 +40,32 @@ export function dummyText(dummy: Dummy, columns: number): string {
     '',
     ...boardText(board, named, grid.lines),
     '',
+    ...modules(dummy, width),
     ...legend(named, width),
+    ...noPlace(dummy),
     ...price(plan.planned, width),
     '',
   ].join('\n');
 }
+
+/** What stands on a page of many stories, each in its rectangle. */
+function modules({ modules: all }: Dummy, width: number): string[] {
+  if (all.length === 0) return [];
+  const head = ['', 'story', 'weight', 'columns', 'lines', 'fit', 'headline'];
+  const rows = all.map(({ id, kind, weight, column, columns, line, lines, over, under, title }) => [
+    '',
+    id,
+    kind === 'advertisement' ? '' : weight,
+    range(column, columns),
+    `${range(line, lines)} (${lines})`,
+    over ? `溢 ${over}` : under ? `欠 ${under}` : '',
+    title,
+  ]);
+  return [...table(head, rows).map((row) => cutTo(row, width)), ''];
+}
+
+const noPlace = ({ unplaced }: Dummy): string[] =>
+  unplaced.length ? ['', `no place: ${unplaced.map((title) => `“${title}”`).join(', ')}`] : [];
 
 /** What a page of many stories costs, the dearest terms first. */
 function price(planned: Dummy['plan']['planned'], width: number): string[] {

@@ -5,7 +5,9 @@
 import type { Diagnostic, Rect } from '../base/index.ts';
 import type { Frame, Half, PageGrid } from '../layout/types.ts';
 import type { BuildHost, BuildOptions } from '../pipeline.ts';
-import type { PagePlan, Slot } from '../plan/types.ts';
+import type { StoryFit } from '../makeup/news/types.ts';
+import type { PlacedModule } from '../makeup/surroundings.ts';
+import type { PagePlan, PlannedModule, Slot } from '../plan/types.ts';
 import { dateWords } from '../story/calendar.ts';
 import { readEdition, selectPages } from '../story/index.ts';
 import { Stream } from '../text/stream.ts';
@@ -33,6 +35,15 @@ export interface DummySlot extends Slot {
   readonly holds: string;
 }
 
+/** What stands on a page of many stories, as a desk calls it. */
+export interface DummyModule extends Pick<PlannedModule, 'column' | 'columns' | 'line' | 'lines' | 'shape'>, PlacedModule {
+  /** Its headline; client and size of an advertisement. */
+  readonly title: string;
+  /** Lines that find no room (溢), or that it leaves empty (欠). */
+  readonly over: number;
+  readonly under: number;
+}
+
 /** The dummy of one page. */
 export interface Dummy {
   readonly plan: PagePlan;
@@ -45,6 +56,10 @@ export interface Dummy {
   /** One for each folio of the page. */
   readonly halves: readonly Half[];
   readonly slots: readonly DummySlot[];
+  /** In reading order; a feature has none. */
+  readonly modules: readonly DummyModule[];
+  /** Titles of what found no place at all. */
+  readonly unplaced: readonly string[];
 }
 
 export interface DummyResult {
@@ -85,7 +100,8 @@ export async function dummies(options: DummyOptions): Promise<DummyResult> {
   return { ...reporter.result(), dummies: made, pages };
 }
 
-function dummyOf({ plan, grid, frames }: Made): Dummy {
+function dummyOf(made: Made): Dummy {
+  const { plan, grid, frames } = made;
   const columns = Array.from({ length: grid.spec.columns }, (_, i) => ({
     x: grid.columnX(i + 1),
     width: grid.spec.chars * grid.em,
@@ -102,7 +118,28 @@ function dummyOf({ plan, grid, frames }: Made): Dummy {
     columns,
     halves: grid.halves(plan.folios),
     slots,
+    modules: modulesOf(made),
+    unplaced: (plan.planned?.unplaced ?? []).map((id) => titleOf(made, id)),
   };
+}
+
+function modulesOf(made: Made): DummyModule[] {
+  const { plan, surroundings, fit } = made;
+  return (plan.planned?.modules ?? []).flatMap(({ demand, column, columns, line, lines, shape }) => {
+    const placed = surroundings.modules.find(({ id }) => id === demand);
+    const found = fit.find(({ story }) => story === demand);
+    const wanting = (state: StoryFit['state']): number => (found?.state === state ? found.lines : 0);
+    if (!placed) return [];
+    const place = { column, columns, line, lines, shape };
+    return [{ ...placed, ...place, title: titleOf(made, demand), over: wanting('over'), under: wanting('under') }];
+  });
+}
+
+function titleOf({ prepared: { page, stories, ...rest } }: Made, id: string): string {
+  const ad = page.ads.find((_, i) => id === `ad${i + 1}`);
+  if (ad) return `${ad.client ?? ''} ${ad.size}`.trim();
+  const landed = rest.kind === 'news' ? rest.landings.map(({ story }) => story) : [];
+  return [...stories, ...landed].find((story) => story.id === id)?.title ?? id;
 }
 
 /** Whether the middle of a frame lies in a slot. */

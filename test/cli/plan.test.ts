@@ -60,6 +60,8 @@ function small(...slots: readonly (readonly [DummySlot['kind'], number, number, 
     columns: [{ x: 20, width: 100 }, { x: 130, width: 100 }], // prettier-ignore
     halves: [{ folio: 'A01', x: 0, width: 250 }],
     slots: made,
+    modules: [],
+    unplaced: [],
   };
 }
 
@@ -136,7 +138,7 @@ describe('as a drawing', () => {
     expect(tagsOf(svg, 'rect').filter((tag) => tag.includes('class="column"'))).toHaveLength(2);
     expect(svg).toContain('<rect class="type-area" x="20" y="30" width="210" height="72"');
     expect(svg).toContain('<g id="slot-1" class="headline"><rect x="21.2" y="31.2" width="207.6" height="21.6"');
-    expect(svg).toMatch(/>headline-1<.*>text-2<.*>1 × 3–6<.*>清晨</);
+    expect(svg).toMatch(/>泥火<.*>text-2<.*>1 × 3–6<.*>清晨</);
     expect(svg).not.toContain('class="fold"');
   });
 
@@ -166,6 +168,52 @@ describe('as a drawing', () => {
     expect(one.stderr).toMatch(/is one file, and there are 2 pages/);
     expect((await plan(root, ['--pages', 'A03', '--out', path.join(root, 'one.svg')])).code).toBe(0);
     expect(readFileSync(path.join(root, 'one.svg'), 'utf8')).toContain('<title>A03 broadsheet-feature</title>');
+  });
+});
+
+describe('a page of many stories', () => {
+  const many = (title: string, weight: string, times: number): string =>
+    story(Array.from({ length: times }, () => copy).flat(), `title: ${title}\nweight: ${weight}`);
+  const news = (times: number) => ({
+    'manuscript/a.md': many('老渡口最后一班船靠岸', 'lead', 5 * times),
+    'manuscript/b.md': many('新桥桥面铺到江心', 'second', 4 * times),
+    'manuscript/c.md': many('路灯修好了', 'normal', 2),
+    'edition.yaml':
+      'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-news\n    stories: [manuscript/a.md, manuscript/b.md, manuscript/c.md]\n    ads:\n      - { client: 江边书局, size: 半通栏 }\n',
+  });
+
+  test('each module is outlined, with its headline first, weight and shape; an advertisement has its client and size', async () => {
+    const root = newspaper(news(1));
+    const { code, stdout } = await plan(root, [], 100);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ +story +weight +columns +lines +fit +headline$/m);
+    expect(stdout).toMatch(/^ +s1 +lead +1–\d +1–\d+ \(\d+\) .*老渡口最后一班船靠岸$/m);
+    expect(stdout).toMatch(/^ +ad1 +5–8 +101–120 \(20\) +江边书局 半通栏$/m);
+    const file = path.join(root, 'a.svg');
+    expect((await plan(root, ['--out', file])).code).toBe(0);
+    const svg = readFileSync(file, 'utf8');
+    const outlines = [...svg.matchAll(/<g id="module-(\w+)" class="module (\S+)"><title>([^<]*)<\/title><rect [^>]*fill="none"/g)].map(([, ...told]) => told); // prettier-ignore
+    expect(outlines.sort()).toEqual([
+      ['ad1', 'advertisement', '江边书局 半通栏 (advertisement)'],
+      ['s1', 'story', '老渡口最后一班船靠岸 (lead)'],
+      ['s2', 'story', '新桥桥面铺到江心 (second)'],
+      ['s3', 'story', '路灯修好了 (normal)'],
+    ]);
+    expect(svg).toMatch(/class="headline"><rect[^>]*><text[^>]*>老渡口最后一班船靠岸<\/text><text[^>]*>lead, \dc \d+pt/);
+    expect(svg).not.toContain('class="unplaced"');
+  });
+
+  test('lines that are over stand at the foot of their module, what has no place under the page', async () => {
+    const root = newspaper(news(8));
+    const { code, stdout } = await plan(root);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ 溢 \d+ /);
+    const [, none] = /^no place: (“.*”)$/m.exec(stdout)!;
+    const file = path.join(root, 'a.svg');
+    await plan(root, ['--out', file]);
+    const svg = readFileSync(file, 'utf8');
+    expect(svg).toMatch(/<text [^>]*fill="#d2432b"[^>]*>溢 \d+ 行<\/text>/);
+    expect(svg).toMatch(new RegExp(`class="unplaced"[^>]*>no place: ${none}<`));
   });
 });
 
