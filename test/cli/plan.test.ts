@@ -174,16 +174,16 @@ describe('as a drawing', () => {
 describe('a page of many stories', () => {
   const many = (title: string, weight: string, times: number): string =>
     story(Array.from({ length: times }, () => copy).flat(), `title: ${title}\nweight: ${weight}`);
-  const news = (times: number) => ({
-    'manuscript/a.md': many('老渡口最后一班船靠岸', 'lead', 5 * times),
-    'manuscript/b.md': many('新桥桥面铺到江心', 'second', 4 * times),
-    'manuscript/c.md': many('路灯修好了', 'normal', 2),
+  const news = (lead = 5, second = 4, normal = 2) => ({
+    'manuscript/a.md': many('老渡口最后一班船靠岸', 'lead', lead),
+    'manuscript/b.md': many('新桥桥面铺到江心', 'second', second),
+    'manuscript/c.md': many('路灯修好了', 'normal', normal),
     'edition.yaml':
       'date: 2026-11-22\npages:\n  - folio: A02\n    section: 民生\n    template: broadsheet-news\n    stories: [manuscript/a.md, manuscript/b.md, manuscript/c.md]\n    ads:\n      - { client: 江边书局, size: 半通栏 }\n',
   });
 
   test('each module is outlined, with its headline first, weight and shape; an advertisement has its client and size', async () => {
-    const root = newspaper(news(1));
+    const root = newspaper(news());
     const { code, stdout } = await plan(root, [], 100);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^ +story +weight +columns +lines +fit +headline$/m);
@@ -204,7 +204,7 @@ describe('a page of many stories', () => {
   });
 
   test('lines that are over stand at the foot of their module, what has no place under the page', async () => {
-    const root = newspaper(news(8));
+    const root = newspaper(news(20, 14, 6));
     const { code, stdout } = await plan(root);
     expect(code).toBe(1);
     expect(stdout).toMatch(/ 溢 \d+ /);

@@ -30,8 +30,8 @@ export const STEPS = 6000;
 const SMALL = { stories: 8, cells: 48 } as const;
 const NODES = 3_000_000;
 /**
- * Costs of one story that a plan takes into account; where a story finds no place under the first, the second is tried, and where none does, the last: a
- * page is made of however much copy.
+ * Costs of one story that a plan takes into account; where a story finds no place under the first, the second is tried, and where that leaves the page bare,
+ * the last: a page is made of however much copy.
  */
 const CAPS = [1500, 40_000, 1e9] as const;
 /** Each half of a spread has a page's room and half of its stories: white is dearer before a story stays out. */
@@ -87,7 +87,7 @@ function searched(
       const found = new Search(task).run();
       if (!best || better(found, best, form)) best = found;
     }
-    if (best!.unplaced.length === 0 || (cap === CAPS[1] && best!.modules.length > fixed.length)) break;
+    if (best!.unplaced.length === 0 || (cap === CAPS[1] && !isBare(best!, open, form))) break;
   }
   const cells = (extent.columns * extent.lines) / extent.step;
   if (open.length > SMALL.stories || cells > SMALL.cells) return { state: best!, exact: false };
@@ -102,6 +102,12 @@ function searched(
     beat: best!.cost,
   });
   return { state: modules ? { ...best!, modules, cost } : best!, exact: complete };
+}
+
+/** Its lead is not there, or under half of it is taken, while stories wait. */
+function isBare({ unplaced, modules }: State, open: readonly Demand[], { grid }: NewsForm): boolean {
+  const taken = modules.reduce((sum, { cells }) => sum + cells.columns * cells.lines, 0);
+  return taken * 2 < grid.columns * grid.lines || unplaced.some((i) => open[i]!.weight === 'lead');
 }
 
 /** The cheaper page; of a spread the one that leaves fewer stories out. */
