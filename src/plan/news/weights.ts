@@ -14,8 +14,9 @@ export const WEIGHTS = {
   unplaced: 150,
   /** What the shape itself says: a smaller headline, a merged measure. */
   shape: 1,
-  /** A line that looseness of paragraphs gives; one that it takes is dearer: make-up cannot always have it. */
+  /** A line that paragraphs set looser give. */
   looseness: 2,
+  /** A line that paragraphs set tighter take: dearer, since make-up cannot always have it. */
   tightness: 12,
   /** A blank line more or less around a headline. */
   blanks: 3,
@@ -25,8 +26,9 @@ export const WEIGHTS = {
   dropped: 20,
   /** W7 短腿: a line that a leg is shorter than SHORT_LEG: stubs under pictures, thin strips of text under wide heads. */
   shortLegs: 3,
-  /** W10: a headline that fills less of its width than HEAD_FILL, by the whole; one of more than MOST_CHARACTERS a row, by the character. */
+  /** W10: a headline that fills less of its width than HEAD_FILL, by the whole. */
   headFill: 40,
+  /** W10: a character of its longest row over MOST_CHARACTERS. */
   headLong: 2,
   /** A module that is taller than TALL times its width, by each time more. */
   tall: 12,
@@ -34,7 +36,7 @@ export const WEIGHTS = {
   thin: 5,
   /** The picture of a story that has some takes less or more of its module than PICTURE_SHARE, by the whole. */
   pictureShare: 60,
-  /** A picture that takes more of the page than LARGEST_PICTURE, by the whole page. */
+  /** The largest picture of a story takes more of the page than LARGEST_PICTURE, by the whole page. */
   largePicture: 400,
 
   // The page.
@@ -46,7 +48,7 @@ export const WEIGHTS = {
   leadSize: 300,
   /** A picture of another story is larger than LEAD_PICTURE of the lead's largest, by the times it is. */
   leadPicture: 160,
-  /** A story that lies at the foot, times what it counts for; at the right, a third of that. */
+  /** A story that lies at the foot, by the share of the page and its RANK; at the right, a third of that. */
   position: 14,
   /** A heavier story has a smaller headline than a lighter one, a pt. */
   rank: 4,
@@ -60,8 +62,9 @@ export const WEIGHTS = {
   cut: 22,
   /** W8 灰版: text without head, picture or quote over a quarter of the page, by each such quarter. */
   grey: 60,
-  /** W9: pictures of two stories that touch; two pictures within 10 % of one size. */
+  /** W9: pictures of two stories that touch. */
   touching: 20,
+  /** W9: pictures of two stories within 10 % of one size. */
   rivals: 4,
   /** W10: all headlines in one size. */
   oneSize: 30,
