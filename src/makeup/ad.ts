@@ -51,8 +51,8 @@ export function makeAd(kit: AdKit, ad: Ad, cells: Cells, air = 0): Outcome<Frame
   const white = air * grid.leading;
   const rect = { ...whole, y: whole.y + white, height: whole.height - white };
   const picture = ad.file === null ? undefined : kit.picture(ad.file);
-  const mark = markOf(kit, ad, rect);
-  if (ad.file === null || !picture) return outcome([...hole(kit, ad, rect), ...mark], ad.file === null ? [late(kit, ad)] : []);
+  if (ad.file === null || !picture)
+    return outcome([...hole(kit, ad, rect), ...markOf(kit, ad, rect)], ad.file === null ? [late(kit, ad)] : []);
   const placed = within(rect, picture);
   const art = frame({
     id: `${ad.id}.f1`,
@@ -67,7 +67,7 @@ export function makeAd(kit: AdKit, ad: Ad, cells: Cells, air = 0): Outcome<Frame
       alt: ad.client === null ? '广告' : `广告：${ad.client}`,
     },
   });
-  return outcome([art, ...mark], misfits(kit, ad, picture, rect));
+  return outcome([art, ...markOf(kit, ad, placed)], misfits(kit, ad, picture, rect));
 }
 
 /** The largest rectangle of the picture's shape in the middle of another. */

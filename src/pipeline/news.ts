@@ -132,13 +132,17 @@ function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: rea
 /** A story with fewer characters and no picture is a brief, where the desk says nothing. */
 const BRIEF = 180;
 
-/** A page has a lead: the first story where the desk names none. The longest of the others is second; short ones are briefs. */
+/** A page has a lead: the first story where the desk names none, unless it is of notices. Short ones are briefs. */
 function weighed(stories: readonly StyledStory[], given: readonly (Weight | undefined)[]): Weight[] {
   const made = stories.map((story, i): Weight => (isSaid(given[i]) ? given[i] : isBrief(story) ? 'brief' : 'normal'));
-  if (made.includes('lead')) return made;
-  const first = made.findIndex((weight) => weight !== 'brief');
-  return made.map((weight, i) => (i === Math.max(0, first) ? 'lead' : weight));
+  const may = stories.map((story) => !isNotices(story));
+  if (made.includes('lead') || !may.includes(true)) return made;
+  const first = made.findIndex((weight, i) => weight !== 'brief' && may[i]);
+  return made.map((weight, i) => (i === (first < 0 ? may.indexOf(true) : first) ? 'lead' : weight));
 }
+
+/** 公告 alone: a page of them has no lead. */
+const isNotices = ({ blocks }: StyledStory): boolean => blocks.length > 0 && blocks.every(({ kind }) => kind === 'notices');
 
 /** A manuscript that says nothing of its weight is normal. */
 const isSaid = (weight: Weight | undefined): weight is Weight => weight !== undefined && weight !== 'normal';

@@ -6,8 +6,9 @@ import type { Line, Role } from '../../layout/types.ts';
 import type { HeadShape } from '../../plan/news/types.ts';
 import type { StyledHead, StyledPara } from '../../style/matter.ts';
 import { ABOVE } from '../around.ts';
-import { setHeadLine, widthOf } from '../headline-line.ts';
+import { piece, setHeadLine, textOf, widthOf } from '../headline-line.ts';
 import { type Main, mainFull } from '../headline-main.ts';
+import { SHORTEST, turn } from '../turn.ts';
 import type { NewsDesk } from './desk.ts';
 
 /** Blank lines between the parts of a block and at its edges: of 28 pt and more, and of less (newspaper.md's ladder). */
@@ -149,8 +150,20 @@ function addPart(
   const several = Math.max(7.875, Math.round(size * SMALLER * 2) / 2);
   const leading = several * UNDER_ROW;
   const set = { ...para, size: several, align: 'center' as const };
-  rows.push({ ...rowOf(role, set, 0, width, top, several, 0), leading });
-  return (desk.setter.height(set, width / several) - 1) * leading + several;
+  const count = desk.setter.height(set, width / several);
+  const pieces = halved ? turnedInto(desk, set, width / several, count) : null;
+  if (pieces) for (const [i, part] of pieces.entries()) rows.push(rowOf(role, part, 0, width, top + i * leading, several, 0));
+  else rows.push({ ...rowOf(role, set, 0, width, top, several, 0), leading });
+  return (count - 1) * leading + several;
+}
+
+/** A kicker or deck in so many rows without parting a word (N8), its marks kept; null where words leave no such turn. */
+function turnedInto(desk: NewsDesk, para: StyledPara, measure: number, count: number): StyledPara[] | null {
+  const text = textOf(para);
+  const turned = desk.input.words && text.length >= SHORTEST * count ? turn(text, desk.words(text), count) : null;
+  if (!turned) return null;
+  const pieces = turned.lines.map(({ start }, i) => piece(para, start, turned.lines[i + 1]?.start ?? text.length));
+  return pieces.every((part) => widthOf(desk.setter, part) <= measure) ? pieces : null;
 }
 
 function shapeOf(desk: NewsDesk, main: Main, height: number, blank: number, width: number, face: string): HeadShape {

@@ -56,18 +56,21 @@ export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): Sto
 export function unplacedFit(desk: NewsDesk, item: NewsItem): StoryFit {
   const { story, landing } = item;
   const matter = desk.matter(item);
-  const { chars } = desk.grid.spec;
+  const overset = landing ? textFrom(desk, matter.flow, matter.start) : story.texts.map(({ id, text }) => ({ block: id, text }));
+  // Notices and tables have no running text: what is typed in them counts.
+  const characters = matter.characters || overset.reduce((sum, { text }) => sum + text.length, 0);
+  const lines = Math.ceil(characters / desk.grid.spec.chars);
   return {
     story: story.id,
     file: story.file,
     page: pageOf(desk),
     state: 'unplaced',
-    lines: Math.ceil(matter.characters / chars),
-    characters: matter.characters,
+    lines,
+    characters,
     empty: 0,
-    overset: landing ? textFrom(desk, matter.flow, matter.start) : story.texts.map(({ id, text }) => ({ block: id, text })),
+    overset,
     used: { loosened: 0, tightened: 0, blanks: 0, pictures: 0, dropped: [] },
-    levers: [{ kind: 'cut', lines: Math.ceil(matter.characters / chars), characters: matter.characters }],
+    levers: [{ kind: 'cut', lines, characters }],
   };
 }
 
