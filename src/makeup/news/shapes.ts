@@ -82,9 +82,8 @@ function widthsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): number[] 
   const wide = widths.filter((columns) => columns >= from(MOST_CRAMPED));
   const more = from(0);
   if (!wide.length || more > Math.max(...wide)) wide.push(more);
-  // Notices take the page where there is nothing else.
-  if (kindOf(matter) === 'notices' && !wide.includes(all)) wide.push(all);
-  return wide;
+  // Notices are packed into any width.
+  return kindOf(matter) === 'notices' ? Array.from({ length: all }, (_, i) => i + 1) : wide;
 }
 /** How much wider than its module a table may like to be: its cells then turn. */
 const MOST_CRAMPED = 0.5;
