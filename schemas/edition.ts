@@ -14,6 +14,11 @@ const StoryEntry = closed({
   at: optional(
     closed({ column: whole(), line: whole(), columns: whole(), lines: whole() }, 'Where the desk nails it down, on the grid.'),
   ),
+  measure: optional(
+    Type.Enum(['base', 'merged', 'recut', 'opening-merged'], {
+      description: 'Columns of its text: 基本栏, 长栏, 破栏, or wide ones under the headline and base columns under them.',
+    }),
+  ),
   jump: optional(text('Folio of the page on which it goes on (转版).')),
 });
 

@@ -113,9 +113,9 @@ const adId = (i: number): string => `ad${i + 1}`;
 
 /** Stories of the page in the desk's order, then what goes on here. */
 function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: readonly HandedOn[]): NewsItem[] {
-  const given = page.entries.flatMap(({ story: id, at, jump }): Omit<NewsItem, 'weight' | 'order'>[] => {
+  const given = page.entries.flatMap(({ story: id, at, measure, jump }): Omit<NewsItem, 'weight' | 'order'>[] => {
     const story = stories.find((one) => one.id === id);
-    return story ? [{ story, ...(at ? { nail: at } : {}), ...(jump ? { jump } : {}) }] : [];
+    return story ? [{ story, ...(at ? { nail: at } : {}), ...(measure ? { measure } : {}), ...(jump ? { jump } : {}) }] : [];
   });
   const own = weighed(
     given.map((item) => item.story),

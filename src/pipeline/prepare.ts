@@ -136,8 +136,9 @@ function beyondFeature({ template, stories, entries, ads, span }: EditionPage): 
   const instead = 'a news template (broadsheet-news) does';
   if (stories.length > 1)
     found.push([`template ${template} takes one story, not ${stories.length}: ${instead} take several`, span]);
-  for (const { at, jump } of entries) {
+  for (const { at, measure, jump } of entries) {
     if (at) found.push([`template ${template} finds the place of its one story itself; take at: out`, at.span]);
+    if (measure) found.push([`template ${template} sets its one story in base columns; take measure: out`, measure.span]);
     if (jump) found.push([`a story of template ${template} does not jump: ${instead} that`, jump.span]);
   }
   for (const ad of ads) found.push([`template ${template} takes no advertisements: ${instead}`, ad.span]);

@@ -16,7 +16,7 @@ import { adFrom } from './ads.ts';
 import { type Desk, requireAll, takeStory } from './desk.ts';
 import { foliosOf } from './folios.ts';
 import { fromRoot, placeOfFile, textAt } from './places.ts';
-import type { EditionPage, Nail, PageEntry } from './types.ts';
+import type { EditionPage, Measure, Nail, PageEntry } from './types.ts';
 
 const KEYS = ['folio', 'section', 'template', 'stories', 'credits', 'ads'];
 
@@ -72,13 +72,31 @@ function creditsFrom(reading: YamlReading, entry: YamlEntry | undefined): Editio
 /** Reads the story that an entry of a page names; undefined when there is none. */
 async function entryFrom(desk: Desk, node: YamlNode, folios: readonly string[]): Promise<PageEntry | undefined> {
   const { reading } = desk;
-  const fields = node.kind === 'map' ? fieldsOf(reading, node, ['file', 'at', 'jump'], 'a story of a page') : undefined;
+  const fields = node.kind === 'map' ? fieldsOf(reading, node, ['file', 'at', 'measure', 'jump'], 'a story of a page') : undefined;
   const at = nailFrom(reading, fields?.get('at'));
   const jump = jumpFrom(reading, fields?.get('jump'));
+  const measure = measureFrom(reading, fields?.get('measure'));
   if (fields && !fields.has('file')) misfit(reading, 'file is missing; write { file: manuscript/lead.md }', node.start, node.end);
   const story = await storyFrom(desk, fields ? fields.get('file')?.value : node, folios);
   const span = { file: reading.file, start: node.start, end: node.end };
-  return story === undefined ? undefined : { story, span, ...(at ? { at } : {}), ...(jump ? { jump } : {}) };
+  return story === undefined
+    ? undefined
+    : { story, span, ...(at ? { at } : {}), ...(measure ? { measure } : {}), ...(jump ? { jump } : {}) };
+}
+
+const MEASURES: readonly Measure[] = ['base', 'merged', 'recut', 'opening-merged'];
+
+function measureFrom(reading: YamlReading, entry: YamlEntry | undefined): PageEntry['measure'] {
+  const typed = textOf(reading, entry);
+  if (typed === undefined) return undefined;
+  const asked = MEASURES.find((measure) => measure === typed.value);
+  if (asked) return { asked, span: typed.span };
+  return misfit(
+    reading,
+    `measure: “${typed.value}” is none of ${MEASURES.join(', ')}; write measure: opening-merged`,
+    typed.span.start,
+    typed.span.end,
+  );
 }
 
 const NAIL = ['column', 'line', 'columns', 'lines'] as const;

@@ -73,10 +73,17 @@ export interface Nail {
   readonly lines: number;
 }
 
+/**
+ * Of what columns a story's text is: the grid's own (基本栏); merged (长栏); re-cut (破栏); merged ones under the headline, the grid's own under them.
+ */
+export type Measure = 'base' | 'merged' | 'recut' | 'opening-merged';
+
 /** A story on a page. Spans are places in the edition file. */
 export interface PageEntry {
   readonly story: string;
   readonly at?: Nail & { readonly span: Span };
+  /** What the desk asks for; without it the planner chooses. */
+  readonly measure?: { readonly asked: Measure; readonly span: Span };
   /** Folio of the page on which it goes on (转版). */
   readonly jump?: { readonly folio: string; readonly span: Span };
   readonly span: Span;

@@ -139,7 +139,10 @@ interface Leg {
   readonly lines: { readonly frame: Frame; readonly line: Line }[];
 }
 
-/** Running lines of a story by column, a new leg where there is a gap of more than a crosshead's. */
+/** Set over more than a column of the grid. */
+const isWide = ({ form, grid }: MadePage, { measure }: Line): boolean => measure > (form.grid.chars + 2) * grid.em;
+
+/** Running lines of a story by column, a new leg where there is a gap of more than a crosshead's, or the measure is another. */
 function legsOf(page: MadePage, story: string): Leg[] {
   const running = page.made.frames
     .filter((frame) => frame.story === story && (BODY.has(frame.role) || frame.role === 'crosshead'))
@@ -152,8 +155,8 @@ function legsOf(page: MadePage, story: string): Leg[] {
   for (const one of running.sort((a, b) => column(a.line) - column(b.line) || a.line.baseline - b.line.baseline)) {
     const last = legs.at(-1);
     const before = last?.lines.at(-1)?.line.baseline ?? 0;
-    if (last && Math.abs(last.x - column(one.line)) < 12 && one.line.baseline - before < 5.5 * page.grid.leading)
-      last.lines.push(one);
+    const near = last && Math.abs(last.x - column(one.line)) < 12 && one.line.baseline - before < 5.5 * page.grid.leading;
+    if (near && isWide(page, last.lines.at(-1)!.line) === isWide(page, one.line)) last.lines.push(one);
     else legs.push({ x: column(one.line), lines: [one] });
   }
   return legs;
@@ -227,7 +230,7 @@ export function detached(page: MadePage): string[] {
   });
 }
 
-/** N6: reading order that goes up or left within a module. */
+/** N6: reading order that goes up or left within a module; only from wide legs to narrower ones that all lie under them does it go back to the left. */
 export function straying(page: MadePage): string[] {
   return page.items.flatMap(({ story }) => {
     const order = new Map(story.texts.map(({ id }, i) => [id, i]));
@@ -237,13 +240,43 @@ export function straying(page: MadePage): string[] {
         (frame.lines ?? []).filter((line) => sizeOf(line) <= page.grid.em + NEAR).map((line) => ({ frame, line })),
       )
       .sort((a, b) => order.get(a.frame.block!)! - order.get(b.frame.block!)! || a.frame.order - b.frame.order);
+    const [wide, own] = [lines.filter((one) => isWide(page, one.line)), lines.filter((one) => !isWide(page, one.line))];
+    const top = Math.min(...own.map(({ line }) => line.baseline));
+    const left = Math.min(...own.map(({ line }) => line.x)) + 4 * page.grid.em;
+    const banded = wide.length > 0 && own.length > 0 && wide.every(({ line }) => line.baseline < top);
     return lines.slice(1).flatMap(({ frame, line }, i) => {
       const before = lines[i]!.line;
-      const right = line.x > before.x + 4 * page.grid.em;
+      const turns = banded && isWide(page, before) !== isWide(page, line);
+      if (turns && isWide(page, before) && line.x < left) return [];
+      const right = !turns && line.x > before.x + 4 * page.grid.em;
       const under = Math.abs(line.x - before.x) <= 4 * page.grid.em && line.baseline > before.baseline;
       return right || under
         ? []
         : [`N6 ${frame.id} “${wordsOf(line).slice(0, 8)}” is read after what stands right of it or under it`];
+    });
+  });
+}
+
+/** Text set at another measure than its leg's: wide above the foot of an opening, the module's own under it. Quotations and notes stand in, a drop cap is no line. */
+export function offMeasure(page: MadePage): string[] {
+  const { grid, dummy } = page;
+  return page.items.flatMap(({ story }) => {
+    const module = dummy.modules.find(({ demand }) => demand === story.id);
+    const opening = module?.shape.opening;
+    if (!module || !opening) return [];
+    const lines = page.made.frames
+      .filter((frame) => frame.story === story.id && frame.role === 'body')
+      .flatMap((frame) => (frame.lines ?? []).map((line) => ({ frame, line })))
+      .filter(({ line }) => Math.abs(sizeOf(line) - grid.em) < NEAR);
+    const [wide, own] = [opening.legs.measure * grid.em, module.shape.legs.measure * grid.em];
+    const top = Math.min(...lines.map(({ line }) => line.baseline));
+    const right = grid.columnX(module.cells.column + opening.columns) - NEAR;
+    return lines.flatMap(({ frame, line }) => {
+      const opens = line.x < right && line.baseline < top + (opening.lines - 0.5) * grid.leading;
+      const off = Math.abs(line.measure - (opens ? wide : own)) > NEAR;
+      const out = inkOf(line).right > line.x + line.measure + 0.6 * grid.em;
+      const said = `${frame.id} “${wordsOf(line).slice(0, 8)}”`;
+      return off || out ? [`measure: ${said} is not ${opens ? 'as wide as the wide legs' : "as wide as the module's own legs"}`] : [];
     });
   });
 }
@@ -290,6 +323,7 @@ export const neverOf = (page: MadePage): string[] => [
   ...lonelyCharacters(page),
   ...detached(page),
   ...straying(page),
+  ...offMeasure(page),
   ...strayCaptions(page),
   ...stretched(page),
   ...narrow(page),

@@ -198,7 +198,11 @@ export function areaOf(shape: Shape): number {
     parts.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
   const pictures = of(shape.pictures.map(({ columns, natural }) => ({ columns, lines: natural })));
   return (
-    shape.head.lines * shape.columns + pictures + of(shape.insets) + (count ? (shape.text.natural * shape.columns) / count : 0)
+    shape.head.lines * shape.columns +
+    pictures +
+    of(shape.insets) +
+    (shape.opening ? shape.opening.columns * (shape.opening.lines + shape.opening.white) : 0) +
+    (count ? (shape.text.natural * shape.columns) / count : 0)
   );
 }
 

@@ -3,12 +3,13 @@
  * a little taller or flatter, quotes out. In: a module of the dummy and its text. Out: the heights chosen and the legs filled. Sets nothing, loses nothing.
  */
 import type { Module } from '../../plan/news/types.ts';
-import { type Cursor, type Filled, Filler } from '../fill.ts';
+import { type CrossheadHeight, type Cursor, type Filled, Filler } from '../fill.ts';
 import type { NewsDesk } from './desk.ts';
 import { forced } from '../never.ts';
 import { type Geometry, geometryOf, type Heights } from './geometry.ts';
 import { type Loose, type LooseBreaker, looseAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
+import { type Behind, inOwnLegs } from './openings.ts';
 
 /** A module fitted. */
 export interface FittedModule {
@@ -70,6 +71,8 @@ class Fitter {
   private readonly reserve: number;
   private readonly breaker: LooseBreaker;
   private readonly filler: Filler;
+  /** What stands in the module's own legs, behind its opening. */
+  private readonly behind: Behind;
   private readonly natural: number;
   /** What is over goes on elsewhere. */
   private jumping = false;
@@ -82,9 +85,11 @@ class Fitter {
     this.module = module;
     this.reserve = reserve;
     this.breaker = desk.breaker;
-    this.filler = new Filler(this.breaker, matter.flow, (block, measure) => desk.crossheads.height(block, measure));
-    const { measure } = module.shape.legs;
-    this.natural = matter.flow.length ? this.filler.rowsOf(matter.start, measure) : 0;
+    const height: CrossheadHeight = (block, measure) => desk.crossheads.height(block, measure);
+    this.filler = new Filler(this.breaker, matter.flow, height);
+    // Counted as is best, whatever an earlier fit told the breaker.
+    this.behind = inOwnLegs(new Filler(desk.setter, matter.flow, height), module.shape, matter.start);
+    this.natural = matter.flow.length ? this.behind.rows : 0;
   }
 
   /** Paragraphs that can be a line longer, and shorter: looked for when they are wanted. */
@@ -98,8 +103,13 @@ class Fitter {
 
   private able(by: 1 | -1): readonly Loose[] {
     const { flow, start } = this.matter;
+    const { legs, opening } = this.module.shape;
     if (this.desk.input.copyfit.looseness === 0) return [];
-    return looseAt(this.breaker, flow, this.module.shape.legs.measure, by, start.block);
+    if (!opening) return looseAt(this.breaker, flow, legs.measure, by, start.block);
+    // The paragraph that runs on from the wide legs is left as is best: it has no one measure.
+    const { block } = this.behind.cursor;
+    const wide = looseAt(this.breaker, flow.slice(0, block), opening.legs.measure, by, start.block);
+    return [...looseAt(this.breaker, flow, legs.measure, by, block + 1), ...wide];
   }
 
   best(): FittedModule {
@@ -143,10 +153,18 @@ class Fitter {
           const pictures = shape.pictures.map(({ least, most }, i) =>
             Math.min(most, Math.max(least, (module.pictures[i] ?? least) + off)),
           );
-          others.push(this.wayOf({ head, pictures, dropped, white: 0 }));
+          const way = this.wayOf({ head, pictures, dropped, white: 0 });
+          if (this.isWhole(way)) others.push(way);
         }
     others.sort((a, b) => a.price - b.price);
     return [natural, ...others.slice(0, WAYS)];
+  }
+
+  /** Every picture, box and quote that is not left out has its place. */
+  private isWhole({ heights, geometry }: Way): boolean {
+    const { pictures, insets } = this.module.shape;
+    const kept = insets.filter(({ block }) => !heights.dropped.includes(block));
+    return geometry.parts.length === pictures.length + kept.length;
   }
 
   private pictureSteps(): number[] {
@@ -159,7 +177,7 @@ class Fitter {
   private wayOf(heights: Heights): Way {
     const { shape } = this.module;
     const geometry = this.reserved(geometryOf(this.desk.grid, this.module, heights));
-    const room = geometry.legs.reduce((sum, { lines }) => sum + lines, 0);
+    const room = geometry.legs.reduce((sum, { lines, measure }) => sum + (measure === shape.legs.measure ? lines : 0), 0);
     const off = room - this.natural;
     const able = off > 0 ? this.looser.length : this.tighter.length;
     const missed = Math.max(0, Math.abs(off) - able);

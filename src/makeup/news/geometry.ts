@@ -53,6 +53,7 @@ class Layer {
   private readonly bottoms: number[];
   private readonly middles: { first: number; last: number; top: number; bottom: number }[] = [];
   private readonly parts: PlacedPart[] = [];
+  private readonly openings: Leg[] = [];
   private head: Cells | null = null;
 
   constructor(grid: Grid, module: Module, heights: Heights) {
@@ -70,6 +71,7 @@ class Layer {
     const over = pictures.filter(({ picture }) => isOverHead(picture, cells.columns));
     for (const { picture, lines } of over) this.put('picture', picture, lines);
     this.putHead();
+    this.putOpening();
     for (const { picture, lines } of pictures) if (!isOverHead(picture, cells.columns)) this.put('picture', picture, lines);
     const insets = shape.insets.filter(({ block }) => !this.heights.dropped.includes(block));
     for (const inset of insets) if (inset.edge !== 'middle') this.put(inset.kind, inset, inset.lines);
@@ -85,6 +87,24 @@ class Layer {
     const line = Math.max(...this.tops);
     this.head = { column, columns, line, lines: head };
     this.tops.fill(line + head);
+  }
+
+  /** The wide legs at the head of the text; none where a module is too low for them: the text then begins in its own. */
+  private putOpening(): void {
+    const { opening } = this.module.shape;
+    if (!opening) return;
+    const lines = opening.lines + opening.white;
+    const line = Math.max(...this.tops.slice(0, opening.columns));
+    if (line + lines > Math.min(...this.bottoms.slice(0, opening.columns))) return;
+    const { count, measure, gap } = opening.legs;
+    const { em } = this.grid;
+    const { column: first } = this.module.cells;
+    for (let i = 0; i < count; i++) {
+      const x = this.grid.columnX(first) + i * (measure + gap) * em;
+      const column = first + this.columnsUnder(x, x + measure * em)[0]!;
+      this.openings.push({ column, line, lines: opening.lines, measure, x });
+    }
+    this.tops.fill(line + lines, 0, opening.columns);
   }
 
   private put(kind: PlacedPart['kind'], part: PictureShape | InsetShape, lines: number): void {
@@ -120,7 +140,7 @@ class Layer {
 
   private legs(): Leg[] {
     const { count } = this.module.shape.legs;
-    return Array.from({ length: count }, (_, i) => i).flatMap((i) => this.stretches(i));
+    return [...this.openings, ...Array.from({ length: count }, (_, i) => i).flatMap((i) => this.stretches(i))];
   }
 
   private stretches(i: number): Leg[] {

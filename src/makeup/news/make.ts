@@ -14,6 +14,7 @@ import type { NewsDesk } from './desk.ts';
 import { type FittedModule, fitJumping, fitModule } from './fit.ts';
 import { jumpFaults, LEAST_SIDE, setJumpLine } from './jump.ts';
 import { restOf } from './matter.ts';
+import { measureFaults } from './measure.ts';
 import { fitOf, tellFit, unplacedFit } from './report.ts';
 import { columnRules, slotsOf } from './slots.ts';
 import { setModule } from './set.ts';
@@ -48,6 +49,7 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
       fits.push(fit);
       tellFit(desk, fit);
     }
+  desk.diagnostics.push(...measureFaults(desk, plan.modules));
   desk.diagnostics.push(...warned(desk, fitted, plan.modules));
   const page = pageOf(desk, plan, fitted);
   return { ...page, frames: [...page.frames, ...advertisements(desk, plan)], fit: fits, rests };

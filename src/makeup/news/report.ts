@@ -48,7 +48,7 @@ export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): Sto
       pictures: heights.pictures.reduce((sum, own, i) => sum + own - (natural[i] ?? own), 0),
       dropped: heights.dropped,
     },
-    levers: rest ? cuts(desk, item, measure, fitted.over, rest) : lines > 0 ? additions(desk, item, measure, lines) : [],
+    levers: rest ? cuts(desk, item, fitted, fitted.over, rest) : lines > 0 ? additions(desk, item, fitted, lines) : [],
   };
 }
 
@@ -131,29 +131,49 @@ interface LastLine {
   /** Characters of the last line, and how many would fill it. */
   readonly characters: number;
   readonly free: number;
+  /** Lines of the module's own legs that a line of this measure comes to. */
+  readonly lines: number;
 }
 
-function lastLines(desk: NewsDesk, item: NewsItem, measure: number): LastLine[] {
+function lastLines(desk: NewsDesk, item: NewsItem, fitted: FittedModule): LastLine[] {
   const { setter } = desk;
   const { flow, start } = desk.matter(item);
-  return flow.slice(start.block).flatMap((block) => {
+  const own = fitted.module.shape.legs.measure;
+  const opened = openedParts(fitted);
+  return flow.slice(start.block).flatMap((block, i) => {
     if (block.kind !== 'para' || block.para.role === 'byline') return [];
     const items = setter.compose(block.para);
-    const { ends } = setter.breaks(items, items.from, measure);
+    const { from, measure } = opened.get(start.block + i) ?? { from: items.from, measure: own };
+    const { ends } = setter.breaks(items, from, measure);
     if (ends.length < 2) return [];
     const a = ends.at(-2)!;
     const width = setter.stream.sums[(items.to - 1) * STRIDE]! - setter.stream.sums[a * STRIDE]! + 1;
-    return [{ block, characters: items.to - a, free: Math.max(1, Math.ceil(measure - width) + 2) }];
+    const lines = Math.floor(measure / own);
+    return [{ block, characters: items.to - a, free: Math.max(1, Math.ceil(measure - width) + 2), lines }];
   });
 }
 
+/** Paragraphs that begin in wide legs over narrower ones: from where on they stand at the measure of their end. */
+function openedParts({ module, filled }: FittedModule): Map<number, { from: number; measure: number }> {
+  const found = new Map<number, { from: number; measure: number }>();
+  if (!module.shape.opening) return found;
+  for (const { leg, pieces } of filled.legs)
+    for (const { block, from } of pieces) {
+      const before = found.get(block);
+      const runsOn = before && before.measure !== leg.measure;
+      if (runsOn || leg.measure !== module.shape.legs.measure) if (!before || runsOn) found.set(block, { from, measure: leg.measure });
+    }
+  return found;
+}
+
 /** Where the fewest characters cut save a line; then all that has to go. */
-function cuts(desk: NewsDesk, item: NewsItem, measure: number, over: number, rest: Cursor): Lever[] {
+function cuts(desk: NewsDesk, item: NewsItem, fitted: FittedModule, over: number, rest: Cursor): Lever[] {
   const { flow } = desk.matter(item);
-  const found = lastLines(desk, item, measure).sort((a, b) => a.characters - b.characters);
-  const levers = found.slice(0, Math.max(TOLD, over)).map(({ block, characters }): Lever => ({
+  const { measure } = fitted.module.shape.legs;
+  const found = lastLines(desk, item, fitted).sort((a, b) => a.characters - b.characters);
+  const levers = found.slice(0, Math.max(TOLD, over)).map(({ block, characters, lines }): Lever => ({
     kind: 'cut',
-    lines: 1,
+    lines,
     block: block.id,
     characters,
     line: lineOf(item, block.span),
@@ -172,11 +192,12 @@ function cuts(desk: NewsDesk, item: NewsItem, measure: number, over: number, res
 }
 
 /** Where the fewest characters added make a line. */
-function additions(desk: NewsDesk, item: NewsItem, measure: number, lines: number): Lever[] {
-  const found = lastLines(desk, item, measure).sort((a, b) => a.free - b.free);
-  const levers = found.slice(0, TOLD).map(({ block, free }): Lever => ({
+function additions(desk: NewsDesk, item: NewsItem, fitted: FittedModule, lines: number): Lever[] {
+  const { measure } = fitted.module.shape.legs;
+  const found = lastLines(desk, item, fitted).sort((a, b) => a.free - b.free);
+  const levers = found.slice(0, TOLD).map(({ block, free, lines: own }): Lever => ({
     kind: 'add',
-    lines: 1,
+    lines: own,
     block: block.id,
     characters: free,
     line: lineOf(item, block.span),

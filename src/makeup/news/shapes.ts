@@ -2,7 +2,7 @@
  * What each story asks of the page: every shape that it can take, with its text counted exactly at each measure. In: stories styled and composed. Out:
  * demands for the planner. Places nothing.
  */
-import type { Demand, InsetShape, Rung, Shape } from '../../plan/news/types.ts';
+import type { Demand, InsetShape, LegsShape, OpeningShape, Rung, Shape } from '../../plan/news/types.ts';
 import { Filler } from '../fill.ts';
 import type { NewsDesk } from './desk.ts';
 import { forcedHead, type NewsHead, planHead } from './head.ts';
@@ -10,12 +10,25 @@ import { LEAST_SIDE } from './jump.ts';
 import { cramped, insetsOf } from './insets.ts';
 import { slackAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
+import { measureOf } from './measure.ts';
+import { openingsOf } from './openings.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 import { planUpright } from './upright.ts';
 
-/** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, a headline that fills too little. */
-const COST = { smaller: 3, merged: 4, recut: 6, short: 10, offLadder: 40, cramped: 60, level: 120 } as const;
+/** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, an opening and one of its other depths, a measure that the desk did not ask for, a headline that fills too little. */
+const COST = {
+  smaller: 3,
+  merged: 4,
+  recut: 6,
+  opening: 5,
+  depth: 2,
+  unasked: 300,
+  short: 10,
+  offLadder: 40,
+  cramped: 60,
+  level: 120,
+} as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 10;
 /** Merged legs are at most so wide, and re-cut ones at least, em. */
@@ -60,7 +73,8 @@ function kindOf({ insets, figures, characters, flow }: NewsMatter): Demand['kind
 function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
   const counted = new Map<number, Shape['text']>();
   const textAt = (measure: number): Shape['text'] => {
-    const known = counted.get(measure) ?? textOf(desk, matter, measure);
+    const known =
+      counted.get(measure) ?? textOf(desk, matter, measure, rowsOf(desk, matter, measure), matter.start.block);
     counted.set(measure, known);
     return known;
   };
@@ -106,15 +120,14 @@ function ofWidth(
   forced: boolean,
 ): Shape[] {
   const heads = headsOf(desk, item, columns, forced);
-  const ways = pictureWays(desk, matter.figures, columns);
+  const ways = pictureWays(desk, matter.figures, columns).map((way) => ({ way, legs: legsOf(desk, item, matter, columns, way) }));
   const made: Shape[] = uprightShapes(desk, item, matter, columns, textAt);
   // The ladder names upright headlines first: what lies instead of one costs more.
   const level = made.length ? COST.level : 0;
   for (const { head, cost: own } of heads) {
     const cost = own + level;
-    for (const way of ways)
-      for (const legs of legsOf(desk, item, matter, columns, way))
-        made.push(shapeOf(desk, matter, columns, head, cost, way, legs, textAt));
+    for (const { way, legs } of ways)
+      for (const one of legs) made.push(shapeOf(desk, matter, columns, head, cost, way, one, textAt));
   }
   return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
 }
@@ -141,12 +154,11 @@ function uprightShapes(
     });
 }
 
-interface Legs {
-  readonly count: number;
-  readonly measure: number;
-  readonly gap: number;
+/** Legs of a module; behind an opening the text that is left for them. */
+interface Legs extends LegsShape {
   readonly cost: number;
   readonly name: string;
+  readonly opened?: { readonly opening: OpeningShape; readonly text: Shape['text'] };
 }
 
 function shapeOf(
@@ -159,7 +171,7 @@ function shapeOf(
   legs: Legs,
   textAt: (measure: number) => Shape['text'],
 ): Shape {
-  const { count, measure, gap } = legs;
+  const { count, measure, gap, opened } = legs;
   const insets: readonly InsetShape[] = insetsOf(
     desk,
     matter,
@@ -172,7 +184,8 @@ function shapeOf(
     columns,
     head: head.shape,
     legs: { count: matter.flow.length ? count : 0, measure, gap },
-    text: matter.flow.length ? textAt(measure) : { least: 0, natural: 0, most: 0 },
+    ...(opened ? { opening: opened.opening } : {}),
+    text: opened?.text ?? (matter.flow.length ? textAt(measure) : { least: 0, natural: 0, most: 0 }),
     pictures: way.shapes,
     insets,
     foot: 0,
@@ -228,39 +241,66 @@ function baseLegs(desk: NewsDesk, columns: number): Legs {
   return { count: 1, measure: Math.floor(desk.grid.span(1, columns)), gap, cost: COST.merged, name: ' 1' };
 }
 
-/** Legs that a module of so many columns may have: base columns; merged by two; re-cut, where no picture stands in their way (破栏). */
+/** Legs that a module of so many columns may have, those that the desk asked for first: base columns; merged; re-cut, where no picture stands in their way (破栏); base columns under wide ones. */
 function legsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
-  const { chars, gap } = desk.grid.spec;
-  const made: Legs[] = [baseLegs(desk, columns)];
-  const merged = 2 * chars + gap;
+  const asked = item.measure?.asked;
+  const made: (Legs | null)[] = [baseLegs(desk, columns)];
   const pairs = way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
   const large = item.weight === 'lead' || item.weight === 'second';
-  if (columns % 2 === 0 && merged <= WIDEST && pairs && (large || columns === 2) && matter.boxes.length === 0)
-    made.push({ count: columns / 2, measure: merged, gap, cost: COST.merged, name: ` ${columns / 2}×${merged}` });
+  if (pairs && (large || columns === 2 || asked === 'merged') && matter.boxes.length === 0)
+    made.push(named(mergedLegs(desk, columns), COST.merged));
   const whole = way.shapes.every(({ columns: wide }) => wide === columns);
-  const into = columns === 3 ? 2 : columns === 5 ? 3 : columns === 6 ? 4 : 0;
-  if (large && into > 0 && whole && matter.boxes.length === 0 && matter.quotes.length === 0 && !desk.grid.spec.fold) {
-    const wide = desk.grid.span(1, columns);
-    const cut = desk.grid.recut(wide, into);
-    if (cut.chars >= NARROWEST && cut.chars <= WIDEST)
-      made.push({
-        count: into,
-        measure: cut.chars,
-        gap: 1 + (into > 1 ? cut.rest / (into - 1) : 0),
-        cost: COST.recut,
-        name: ` ${into}×${cut.chars}`,
-      });
-  }
-  return made;
+  if ((large || asked === 'recut') && whole && matter.boxes.length === 0 && matter.quotes.length === 0)
+    made.push(named(recutLegs(desk, columns, columns === 6 ? 4 : RECUT[columns]), COST.recut));
+  if (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight))
+    made.push(...openedLegs(desk, matter, columns, way));
+  const found = made.filter((legs) => legs !== null);
+  return asked ? found.map((legs) => (measureOf(legs, desk.grid.spec, columns) === asked ? legs : dearer(legs))) : found;
 }
 
-/** Lines of the running text at a measure, and between which numbers looseness can bring it. */
-function textOf(desk: NewsDesk, matter: NewsMatter, measure: number): Shape['text'] {
+const dearer = (legs: Legs): Legs => ({ ...legs, cost: legs.cost + COST.unasked });
+
+/** So many columns are re-cut into so many. */
+const RECUT: Readonly<Record<number, number>> = { 3: 2, 5: 3 };
+
+const named = (legs: LegsShape | null, cost: number): Legs | null => legs && { ...legs, cost, name: ` ${legs.count}×${legs.measure}` };
+
+/** Columns merged by two; characters are whole, what is over goes to the gap. */
+function mergedLegs(desk: NewsDesk, columns: number): LegsShape | null {
+  const { chars, gap } = desk.grid.spec;
+  const wide = 2 * chars + gap;
+  const measure = Math.floor(wide);
+  return columns > 0 && columns % 2 === 0 && wide <= WIDEST ? { count: columns / 2, measure, gap: gap + wide - measure } : null;
+}
+
+function recutLegs(desk: NewsDesk, columns: number, into = 0): LegsShape | null {
+  if (into < 2 || desk.grid.spec.fold) return null;
+  const { chars, rest } = desk.grid.recut(desk.grid.span(1, columns), into);
+  return chars >= NARROWEST && chars <= WIDEST ? { count: into, measure: chars, gap: 1 + rest / (into - 1) } : null;
+}
+
+/** Base columns under an opening in merged columns, or in re-cut ones where they are odd. */
+function openedLegs(desk: NewsDesk, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
+  const base = baseLegs(desk, columns);
+  const wide = (free: number): LegsShape | null => mergedLegs(desk, free) ?? recutLegs(desk, free, RECUT[free]);
+  if (base.measure !== desk.grid.spec.chars) return [];
+  return openingsOf(desk, matter, columns, way, wide).map(({ opening, rest }, rank): Legs => {
+    const { count, measure } = opening.legs;
+    const text = textOf(desk, matter, base.measure, rest.rows, rest.cursor.block + 1);
+    const name = ` ${count}×${measure}:${opening.lines}`;
+    return { ...base, cost: COST.opening + rank * COST.depth, name, opened: { opening, text } };
+  });
+}
+
+function rowsOf(desk: NewsDesk, { flow, start }: NewsMatter, measure: number): number {
+  return new Filler(desk.setter, flow, (block, width) => desk.crossheads.height(block, width)).rowsOf(start, measure);
+}
+
+/** Lines of the running text at a measure, and between which numbers looseness of the paragraphs from one on can bring it. */
+function textOf(desk: NewsDesk, matter: NewsMatter, measure: number, natural: number, from: number): Shape['text'] {
   const { setter } = desk;
-  const filler = new Filler(setter, matter.flow, (block, width) => desk.crossheads.height(block, width));
-  const natural = filler.rowsOf(matter.start, measure);
   const slack = (by: 1 | -1): number => {
-    const able = slackAt(setter, matter.flow, measure, by, matter.start.block);
+    const able = slackAt(setter, matter.flow, measure, by, from);
     return Math.min(MOST_LOOSE, Math.floor(able * COUNTED[by])) * Math.min(1, desk.input.copyfit.looseness);
   };
   return { least: natural - slack(-1), natural, most: natural + slack(1) };

@@ -1,7 +1,7 @@
 /**
  * The slots of a made-up module and the rules between its columns, for the dummy and for furniture. In: fitted modules. Out: columns × lines and hairlines.
  */
-import type { Cells } from '../../plan/news/types.ts';
+import type { Cells, LegsShape } from '../../plan/news/types.ts';
 import type { Leg, Slot, SlotKind } from '../../plan/types.ts';
 import type { ColumnRule } from '../surroundings.ts';
 import type { NewsDesk } from './desk.ts';
@@ -22,8 +22,9 @@ export function slotsOf(desk: NewsDesk, fitted: FittedModule): Slot[] {
   if (geometry.head) add('headline', 'headline', geometry.head);
   for (const { kind, block, cells } of geometry.parts)
     add(kind, kind === 'table' ? 'box' : kind, cells, kind === 'headline' ? null : block, kind !== 'headline');
-  for (const cells of textCells(desk, fitted)) add('text', 'text', cells);
-  for (const cells of whiteCells(desk, fitted)) add('white', 'white', cells, null, true);
+  const bands = bandsOf(fitted);
+  for (const band of bands) for (const cells of textCells(desk, fitted, band)) add('text', 'text', cells);
+  for (const band of bands) for (const cells of whiteCells(fitted, band)) add('white', 'white', cells, null, true);
   return slots;
 }
 
@@ -33,33 +34,44 @@ const usedOf = ({ filled }: FittedModule, leg: Leg): number => {
   return found ? leg.lines - found.short : 0;
 };
 
+/** Legs over so many columns of the module, and the legs that stand there. */
+interface Band {
+  readonly shape: LegsShape;
+  readonly columns: number;
+  readonly legs: readonly Leg[];
+}
+
+/** The opening's legs, and those under them; most modules have but one band. */
+function bandsOf({ module: { shape, cells }, geometry: { legs } }: FittedModule): Band[] {
+  const { opening } = shape;
+  const wide = legs.slice(0, opening ? legs.findIndex(({ measure }) => measure === shape.legs.measure) : 0);
+  const own = { shape: shape.legs, columns: cells.columns, legs: legs.slice(wide.length) };
+  return opening ? [{ shape: opening.legs, columns: opening.columns, legs: wide }, own] : [own];
+}
+
 /** Where text stands; re-cut legs over the same lines are one stretch, since they are no columns of the grid. */
-function textCells(desk: NewsDesk, fitted: FittedModule): Cells[] {
-  const { shape, cells } = fitted.module;
-  const cut =
-    shape.legs.count !== cells.columns &&
-    shape.legs.measure % desk.grid.spec.chars !== 0 &&
-    cells.columns % shape.legs.count !== 0;
+function textCells(desk: NewsDesk, fitted: FittedModule, { shape, columns, legs }: Band): Cells[] {
+  const { column } = fitted.module.cells;
+  const cut = shape.count !== columns && shape.measure % desk.grid.spec.chars !== 0 && columns % shape.count !== 0;
   if (cut) {
-    const deep = Math.max(0, ...fitted.geometry.legs.map((leg) => (usedOf(fitted, leg) ? leg.line + usedOf(fitted, leg) : 0)));
-    const line = Math.min(...fitted.geometry.legs.map((leg) => leg.line));
-    return fitted.filled.legs.length ? [{ column: cells.column, columns: cells.columns, line, lines: deep - line }] : [];
+    const deep = Math.max(0, ...legs.map((leg) => (usedOf(fitted, leg) ? leg.line + usedOf(fitted, leg) : 0)));
+    const line = Math.min(...legs.map((leg) => leg.line));
+    return fitted.filled.legs.length ? [{ column, columns, line, lines: deep - line }] : [];
   }
-  const columns = Math.max(1, Math.round(cells.columns / Math.max(1, shape.legs.count)));
-  return fitted.geometry.legs.flatMap((leg) => {
+  const each = Math.max(1, Math.round(columns / Math.max(1, shape.count)));
+  return legs.flatMap((leg) => {
     const lines = usedOf(fitted, leg);
-    return lines > 0 ? [{ column: leg.column, columns, line: leg.line, lines }] : [];
+    return lines > 0 ? [{ column: leg.column, columns: each, line: leg.line, lines }] : [];
   });
 }
 
 /** Lines of legs that no text covers, behind the story's end. */
-function whiteCells(desk: NewsDesk, fitted: FittedModule): Cells[] {
-  const { shape, cells } = fitted.module;
-  if (cells.columns % Math.max(1, shape.legs.count) !== 0) return [];
-  const columns = Math.max(1, cells.columns / Math.max(1, shape.legs.count));
-  return fitted.geometry.legs.flatMap((leg) => {
+function whiteCells(fitted: FittedModule, { shape, columns, legs }: Band): Cells[] {
+  if (columns % Math.max(1, shape.count) !== 0) return [];
+  const each = Math.max(1, columns / Math.max(1, shape.count));
+  return legs.flatMap((leg) => {
     const used = usedOf(fitted, leg);
-    return used < leg.lines ? [{ column: leg.column, columns, line: leg.line + used, lines: leg.lines - used }] : [];
+    return used < leg.lines ? [{ column: leg.column, columns: each, line: leg.line + used, lines: leg.lines - used }] : [];
   });
 }
 
@@ -69,11 +81,10 @@ const SHORTEST = 3;
 
 /** Rules between the columns of a module, where the form has them; those between modules are furniture's. */
 export function columnRules(desk: NewsDesk, fitted: readonly FittedModule[]): ColumnRule[] {
-  return desk.input.form.columnRules === 'none' ? [] : fitted.flatMap((one) => within(desk, one));
+  return desk.input.form.columnRules === 'none' ? [] : fitted.flatMap((one) => bandsOf(one).flatMap((band) => within(desk, band)));
 }
 
-function within({ grid }: NewsDesk, { geometry: { legs }, module }: FittedModule): ColumnRule[] {
-  const { measure, gap } = module.shape.legs;
+function within({ grid }: NewsDesk, { legs, shape: { measure, gap } }: Band): ColumnRule[] {
   return legs.flatMap((leg, i) => {
     const next = legs.slice(i + 1).find((other) => other.column > leg.column);
     if (!next) return [];

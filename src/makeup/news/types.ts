@@ -5,7 +5,7 @@ import type { Span } from '../../base/index.ts';
 import type { Crop, Picture } from '../../image/types.ts';
 import type { Grid } from '../../plan/grid.ts';
 import type { Cells, NewsForm, Weight } from '../../plan/news/types.ts';
-import type { Copyfit } from '../../story/types.ts';
+import type { Copyfit, Measure } from '../../story/types.ts';
 import type { StyledStory } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { VerticalHeadline, VerticalRoom, VerticalTypesetter } from '../../text/vertical.ts';
@@ -20,6 +20,8 @@ export interface NewsItem {
   /** Place in the edition's list for the page, from 0. */
   readonly order: number;
   readonly nail?: Cells & { readonly span?: Span };
+  /** Measure of its text that the desk asks for. */
+  readonly measure?: { readonly asked: Measure; readonly span: Span };
   /** Folio of the page on which the rest of it stands (转版). */
   readonly jump?: { readonly folio: string; readonly span: Span };
   /** It began on an earlier page: from there on it is set here. Boxes count from the block's first. */

@@ -73,9 +73,10 @@ const touch = (x: Cells, y: Cells): boolean =>
 
 function shortLegs(desk: NewsDesk, fitted: FittedModule): Diagnostic[] {
   const { legs } = fitted.filled;
-  const least = fitted.module.shape.legs.measure > WIDE ? SHORT.wide : SHORT.narrow;
-  const short = legs.slice(0, -1).filter((leg) => leg.leg.lines - leg.short < least);
-  if (short.length === 0) return [];
+  const leastOf = (measure: number): number => (measure > WIDE ? SHORT.wide : SHORT.narrow);
+  const short = legs.slice(0, -1).find(({ leg, short: white }) => leg.lines - white < leastOf(leg.measure));
+  if (!short) return [];
+  const least = leastOf(short.leg.measure);
   const message = `${titleOf(desk, fitted)} has a leg of fewer than ${least} lines (短腿): make its picture flatter or its headline lower`;
   return [tell(desk, fitted, 'warning', 'W7', message)];
 }

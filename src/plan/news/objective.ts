@@ -3,7 +3,7 @@
  * at least 0, less is better. The planner and the naive enumerator of the tests share this and nothing else.
  */
 import { IMPORTANCE, type ModuleRules, moduleTerms } from './module-cost.ts';
-import { partsOf } from './stack.ts';
+import { openingLines, partsOf } from './stack.ts';
 import type { Cells, Demand, Module, NewsForm, Weight } from './types.ts';
 import { type PlanWeights, weightsOf } from './weights.ts';
 
@@ -94,8 +94,10 @@ export function pageTerms(modules: readonly Module[], pricing: Pricing): [string
 /** A demand without a place: all its lines are overset. */
 export function unplacedPrice({ weight, shapes, kind }: Demand, { weights }: ModuleRules): number {
   const area = Math.min(
-    ...shapes.map(({ columns, legs, text, head, pictures, insets }) => {
+    ...shapes.map((shape) => {
+      const { columns, legs, text, head, pictures, insets, opening } = shape;
       const matter = [...pictures.map((one) => one.columns * one.natural), ...insets.map((one) => one.columns * one.lines)];
+      if (opening) matter.push(opening.columns * openingLines(shape));
       const lines = legs.count ? (text.natural * columns) / legs.count : 0;
       return lines + head.lines * columns + matter.reduce((sum, one) => sum + one, 0);
     }),
@@ -263,7 +265,9 @@ function openGutters(modules: readonly Module[], { form, reserved }: Pricing): n
     const { head, pictures } = partsOf(module);
     if (head) cross(head);
     for (const one of pictures) cross(one);
-    if (module.shape.legs.count !== module.shape.columns) cross(module.cells);
+    const { legs, columns, opening } = module.shape;
+    if (legs.count !== columns) cross(module.cells);
+    if (opening) cross({ ...module.cells, columns: opening.columns });
   }
   for (const cells of reserved) if (cells.lines > form.grid.lines / 4) cross(cells);
   const { fold, columns } = form.grid;

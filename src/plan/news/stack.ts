@@ -33,6 +33,7 @@ export function stackOf(shape: Shape, head: number, pictures: readonly number[],
   for (const [i, picture] of shape.pictures.entries()) if (over(i)) put(tops, picture, pictures[i]!);
   const first = Math.max(...tops);
   tops.fill(first + head);
+  if (shape.opening) put(tops, { column: 0, columns: shape.opening.columns }, openingLines(shape));
   for (const [i, picture] of shape.pictures.entries())
     if (!over(i)) put(picture.edge === 'foot' ? foots : tops, picture, pictures[i]!);
   for (const inset of shape.insets) {
@@ -42,6 +43,9 @@ export function stackOf(shape: Shape, head: number, pictures: readonly number[],
   }
   return { tops, foots, middles, head: first };
 }
+
+/** Lines that a shape's opening takes with the white under it. */
+export const openingLines = ({ opening }: Shape): number => (opening ? opening.lines + opening.white : 0);
 
 /** Lines that each leg loses; a merged or re-cut leg loses what the columns under it lose most. */
 export function lostBy(shape: Shape, { tops, foots, middles }: Stack): number[] {
@@ -89,6 +93,7 @@ function makeParts({ cells, shape, head, pictures }: Module): Parts {
   for (const [i, picture] of shape.pictures.entries()) if (over(picture)) put(i);
   const line = cells.line + Math.max(...tops);
   tops.fill(line - cells.line + head);
+  if (shape.opening) tops.fill(line - cells.line + head + openingLines(shape), 0, shape.opening.columns);
   for (const [i, picture] of shape.pictures.entries()) if (!over(picture)) put(i);
   return {
     head: head > 0 ? { column: cells.column, columns: cells.columns, line, lines: head } : null,

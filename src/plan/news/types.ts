@@ -61,15 +61,33 @@ export interface HeadShape {
   readonly characters: number;
 }
 
+/** Text columns side by side; `measure` and `gap` in em. */
+export interface LegsShape {
+  readonly count: number;
+  readonly measure: number;
+  readonly gap: number;
+}
+
+/** The beginning of a text in wide legs (长栏) directly under the headline; it goes on in the shape's own legs under them. */
+export interface OpeningShape {
+  /** Columns of the module that it lies over, from the left. */
+  readonly columns: number;
+  readonly legs: LegsShape;
+  /** Lines of each wide leg, and white under them. */
+  readonly lines: number;
+  readonly white: number;
+}
+
 /** One way in which matter can stand in a rectangle of so many columns. */
 export interface Shape {
   /** Told apart by it in one demand: `3c 28pt×1 p2h`. */
   readonly name: string;
   readonly columns: number;
   readonly head: HeadShape;
-  /** Text columns of the module: base, merged (长栏) or re-cut (破栏); `measure` and `gap` in em. 0 legs: no text. */
-  readonly legs: { readonly count: number; readonly measure: number; readonly gap: number };
-  /** Lines of the text at that measure over all legs, exact, crossheads included; `least` and `most` by looseness of paragraphs. */
+  /** Text columns of the module: base, merged (长栏) or re-cut (破栏). 0 legs: no text. */
+  readonly legs: LegsShape;
+  readonly opening?: OpeningShape;
+  /** Lines of the text at that measure over all legs, exact, crossheads included, behind the opening; `least` and `most` by looseness of paragraphs. */
   readonly text: { readonly least: number; readonly natural: number; readonly most: number };
   readonly pictures: readonly PictureShape[];
   readonly insets: readonly InsetShape[];
@@ -139,6 +157,8 @@ export interface NewsForm {
   readonly nameplate?: true;
   /** Where 报眼 stands on a front page. */
   readonly ear?: Cells;
+  /** Weights whose stories may begin in merged columns where that is cheapest; others do where the desk asks for it. */
+  readonly openings?: readonly Weight[];
   /** Rules between the columns of a module. */
   readonly columnRules: 'none' | 'hairline' | 'dotted';
 }
