@@ -42,7 +42,13 @@ export function partsOf(
   const parts: Record<string, string> = {
     settings: sha256(JSON.stringify([edition.paper, edition.date, edition.number, edition.folios.length])),
     page: sha256(
-      JSON.stringify([template, section, credits, entries.map(({ at, jump, measure }) => [spanless(at), jump?.folio, measure?.asked]), ads.map(spanless)]),
+      JSON.stringify([
+        template,
+        section,
+        credits,
+        entries.map(({ at, jump, measure }) => [spanless(at), jump?.folio, measure?.asked]),
+        ads.map(spanless),
+      ]),
     ),
   };
   for (const { file, source, blocks, attached } of stories) {

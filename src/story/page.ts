@@ -72,7 +72,8 @@ function creditsFrom(reading: YamlReading, entry: YamlEntry | undefined): Editio
 /** Reads the story that an entry of a page names; undefined when there is none. */
 async function entryFrom(desk: Desk, node: YamlNode, folios: readonly string[]): Promise<PageEntry | undefined> {
   const { reading } = desk;
-  const fields = node.kind === 'map' ? fieldsOf(reading, node, ['file', 'at', 'measure', 'jump'], 'a story of a page') : undefined;
+  const fields =
+    node.kind === 'map' ? fieldsOf(reading, node, ['file', 'at', 'measure', 'jump'], 'a story of a page') : undefined;
   const at = nailFrom(reading, fields?.get('at'));
   const jump = jumpFrom(reading, fields?.get('jump'));
   const measure = measureFrom(reading, fields?.get('measure'));

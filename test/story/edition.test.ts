@@ -119,6 +119,17 @@ test('folios: wrong, not facing, twice', async () => {
   ]);
 });
 
+test('the measure of a story: one of four words, with its place', async () => {
+  const { value, diagnostics } = await read({
+    '/p/edition.yaml': page('stories: [{ file: a.md, measure: opening-merged }]'),
+  });
+  expect(diagnostics).toEqual([]);
+  expect(value.pages[0]!.entries).toMatchObject([{ story: 's1', measure: { asked: 'opening-merged' } }]);
+  expect(await findings(page('stories: [{ file: a.md, measure: wide }]'))).toEqual([
+    'edition.yaml schema 5:38 measure: “wide” is none of base, merged, recut, opening-merged; write measure: opening-merged',
+  ]);
+});
+
 test('nails, jumps and advertisements; what is wrong with them stands at its place', async () => {
   const stories = `stories: [{ file: a.md, jump: A02, at: { column: 1, line: 2, columns: 3, lines: 40 } }]`;
   const ads = `    ads: [{ file: ad.svg, size: 通栏, at: foot }, { client: 云岭银行, size: 4x30, at: { column: 2, line: 9 } }]\n`;

@@ -273,10 +273,13 @@ export function offMeasure(page: MadePage): string[] {
     const right = grid.columnX(module.cells.column + opening.columns) - NEAR;
     return lines.flatMap(({ frame, line }) => {
       const opens = line.x < right && line.baseline < top + (opening.lines - 0.5) * grid.leading;
-      const off = Math.abs(line.measure - (opens ? wide : own)) > NEAR;
+      // A quotation stands in by one em, in wide legs by two.
+      const off = ![0, 1, 2].some((inset) => Math.abs(line.measure + inset * grid.em - (opens ? wide : own)) <= NEAR);
       const out = inkOf(line).right > line.x + line.measure + 0.6 * grid.em;
       const said = `${frame.id} “${wordsOf(line).slice(0, 8)}”`;
-      return off || out ? [`measure: ${said} is not ${opens ? 'as wide as the wide legs' : "as wide as the module's own legs"}`] : [];
+      return off || out
+        ? [`measure: ${said} is not ${opens ? 'as wide as the wide legs' : "as wide as the module's own legs"}`]
+        : [];
     });
   });
 }
@@ -304,13 +307,13 @@ export const stretched = (page: MadePage): string[] =>
     return off > 0.002 ? [`N11 ${id} is stretched by ${(off * 100).toFixed(1)} %`] : [];
   });
 
-/** N12: text in a line narrower than five characters. */
+/** N12: text in a line narrower than five characters; a drop cap is no line. */
 export const narrow = (page: MadePage): string[] =>
   page.made.frames
     .filter(({ role }) => BODY.has(role))
     .flatMap(({ id, lines }) =>
       (lines ?? [])
-        .filter((line) => line.measure < 5 * page.grid.em - NEAR)
+        .filter((line) => line.measure < 5 * page.grid.em - NEAR && sizeOf(line) <= page.grid.em + NEAR)
         .map(() => `N12 ${id} has a line narrower than 5 characters`),
     );
 

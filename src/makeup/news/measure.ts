@@ -19,7 +19,8 @@ export function measureOf(legs: LegsShape & { readonly opened?: unknown }, { cha
 const WHY: Readonly<Record<Measure, string>> = {
   base: 'the columns of this template hold no line of text',
   merged: 'an even number of columns that pictures do not part is merged; take a box out, or give it 2, 4 or 6 columns',
-  recut: 'three columns are re-cut into two, five into three, six into four, where no picture, box or quote stands beside the text; give it so many',
+  recut:
+    'three columns are re-cut into two, five into three, six into four, where no picture, box or quote stands beside the text; give it so many',
   'opening-merged':
     'wide legs of 6 lines and more hold at most half of the text, and six lines are left for each column under them: give it more text or fewer columns, two beside its picture at least',
 };

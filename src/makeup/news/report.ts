@@ -161,7 +161,8 @@ function openedParts({ module, filled }: FittedModule): Map<number, { from: numb
     for (const { block, from } of pieces) {
       const before = found.get(block);
       const runsOn = before && before.measure !== leg.measure;
-      if (runsOn || leg.measure !== module.shape.legs.measure) if (!before || runsOn) found.set(block, { from, measure: leg.measure });
+      if (runsOn || leg.measure !== module.shape.legs.measure)
+        if (!before || runsOn) found.set(block, { from, measure: leg.measure });
     }
   return found;
 }

@@ -2,43 +2,23 @@
  * What each story asks of the page: every shape that it can take, with its text counted exactly at each measure. In: stories styled and composed. Out:
  * demands for the planner. Places nothing.
  */
-import type { Demand, InsetShape, LegsShape, OpeningShape, Rung, Shape } from '../../plan/news/types.ts';
-import { Filler } from '../fill.ts';
+import type { Demand, InsetShape, Rung, Shape } from '../../plan/news/types.ts';
 import type { NewsDesk } from './desk.ts';
 import { forcedHead, type NewsHead, planHead } from './head.ts';
 import { LEAST_SIDE } from './jump.ts';
 import { cramped, insetsOf } from './insets.ts';
-import { slackAt } from './looseness.ts';
+import { type Legs, legsOf, rowsOf, textOf } from './legs.ts';
 import type { NewsMatter } from './matter.ts';
-import { measureOf } from './measure.ts';
-import { openingsOf } from './openings.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 import { planUpright } from './upright.ts';
 
-/** What shapes cost, in the objective's units: a size less than the favourite, a re-cut or merged measure, an opening and one of its other depths, a measure that the desk did not ask for, a headline that fills too little. */
-const COST = {
-  smaller: 3,
-  merged: 4,
-  recut: 6,
-  opening: 5,
-  depth: 2,
-  unasked: 300,
-  short: 10,
-  offLadder: 40,
-  cramped: 60,
-  level: 120,
-} as const;
+/** What shapes cost, in the objective's units: a size less than the favourite, a headline that fills too little. */
+const COST = { smaller: 3, short: 10, offLadder: 40, cramped: 60, level: 120 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 10;
-/** Merged legs are at most so wide, and re-cut ones at least, em. */
-const WIDEST = 30;
-const NARROWEST = 15;
 /** Least share of its width that a headline fills (W10). */
 const FULL = 2 / 3;
-/** Share of the paragraphs that could be looser or tighter which planning counts on, and the most lines of it. */
-const COUNTED = { 1: 0.7, [-1]: 0.45 } as const;
-const MOST_LOOSE = 5;
 
 /** The demands of all stories on the desk. */
 export function demandsOf(desk: NewsDesk): Demand[] {
@@ -73,8 +53,7 @@ function kindOf({ insets, figures, characters, flow }: NewsMatter): Demand['kind
 function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
   const counted = new Map<number, Shape['text']>();
   const textAt = (measure: number): Shape['text'] => {
-    const known =
-      counted.get(measure) ?? textOf(desk, matter, measure, rowsOf(desk, matter, measure), matter.start.block);
+    const known = counted.get(measure) ?? textOf(desk, matter, measure, rowsOf(desk, matter, measure), matter.start.block);
     counted.set(measure, known);
     return known;
   };
@@ -154,13 +133,6 @@ function uprightShapes(
     });
 }
 
-/** Legs of a module; behind an opening the text that is left for them. */
-interface Legs extends LegsShape {
-  readonly cost: number;
-  readonly name: string;
-  readonly opened?: { readonly opening: OpeningShape; readonly text: Shape['text'] };
-}
-
 function shapeOf(
   desk: NewsDesk,
   matter: NewsMatter,
@@ -227,81 +199,4 @@ export function rungOf(desk: NewsDesk, { weight }: NewsItem, columns: number): R
   const own = ladder.filter((rung) => rung.weight === weight && !rung.vertical).sort((a, b) => b.columns - a.columns);
   const all = own.length ? own : [...ladder].sort((a, b) => b.columns - a.columns);
   return all.find((rung) => rung.columns <= columns) ?? all.at(-1)!;
-}
-
-/** A line of text holds so many characters at least (N12). */
-const LEAST_MEASURE = 5;
-
-/** Base columns; merged by as few as hold a line of text where the grid's own are too narrow for one. */
-function baseLegs(desk: NewsDesk, columns: number): Legs {
-  const { chars, gap } = desk.grid.spec;
-  const each = Math.ceil((LEAST_MEASURE + gap) / (chars + gap));
-  if (chars >= LEAST_MEASURE) return { count: columns, measure: chars, gap, cost: 0, name: '' };
-  if (columns % each === 0) return { count: columns / each, measure: each * chars + (each - 1) * gap, gap, cost: 0, name: '' };
-  return { count: 1, measure: Math.floor(desk.grid.span(1, columns)), gap, cost: COST.merged, name: ' 1' };
-}
-
-/** Legs that a module of so many columns may have, those that the desk asked for first: base columns; merged; re-cut, where no picture stands in their way (破栏); base columns under wide ones. */
-function legsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
-  const asked = item.measure?.asked;
-  const made: (Legs | null)[] = [baseLegs(desk, columns)];
-  const pairs = way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
-  const large = item.weight === 'lead' || item.weight === 'second';
-  if (pairs && (large || columns === 2 || asked === 'merged') && matter.boxes.length === 0)
-    made.push(named(mergedLegs(desk, columns), COST.merged));
-  const whole = way.shapes.every(({ columns: wide }) => wide === columns);
-  if ((large || asked === 'recut') && whole && matter.boxes.length === 0 && matter.quotes.length === 0)
-    made.push(named(recutLegs(desk, columns, columns === 6 ? 4 : RECUT[columns]), COST.recut));
-  if (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight))
-    made.push(...openedLegs(desk, matter, columns, way));
-  const found = made.filter((legs) => legs !== null);
-  return asked ? found.map((legs) => (measureOf(legs, desk.grid.spec, columns) === asked ? legs : dearer(legs))) : found;
-}
-
-const dearer = (legs: Legs): Legs => ({ ...legs, cost: legs.cost + COST.unasked });
-
-/** So many columns are re-cut into so many. */
-const RECUT: Readonly<Record<number, number>> = { 3: 2, 5: 3 };
-
-const named = (legs: LegsShape | null, cost: number): Legs | null => legs && { ...legs, cost, name: ` ${legs.count}×${legs.measure}` };
-
-/** Columns merged by two; characters are whole, what is over goes to the gap. */
-function mergedLegs(desk: NewsDesk, columns: number): LegsShape | null {
-  const { chars, gap } = desk.grid.spec;
-  const wide = 2 * chars + gap;
-  const measure = Math.floor(wide);
-  return columns > 0 && columns % 2 === 0 && wide <= WIDEST ? { count: columns / 2, measure, gap: gap + wide - measure } : null;
-}
-
-function recutLegs(desk: NewsDesk, columns: number, into = 0): LegsShape | null {
-  if (into < 2 || desk.grid.spec.fold) return null;
-  const { chars, rest } = desk.grid.recut(desk.grid.span(1, columns), into);
-  return chars >= NARROWEST && chars <= WIDEST ? { count: into, measure: chars, gap: 1 + rest / (into - 1) } : null;
-}
-
-/** Base columns under an opening in merged columns, or in re-cut ones where they are odd. */
-function openedLegs(desk: NewsDesk, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
-  const base = baseLegs(desk, columns);
-  const wide = (free: number): LegsShape | null => mergedLegs(desk, free) ?? recutLegs(desk, free, RECUT[free]);
-  if (base.measure !== desk.grid.spec.chars) return [];
-  return openingsOf(desk, matter, columns, way, wide).map(({ opening, rest }, rank): Legs => {
-    const { count, measure } = opening.legs;
-    const text = textOf(desk, matter, base.measure, rest.rows, rest.cursor.block + 1);
-    const name = ` ${count}×${measure}:${opening.lines}`;
-    return { ...base, cost: COST.opening + rank * COST.depth, name, opened: { opening, text } };
-  });
-}
-
-function rowsOf(desk: NewsDesk, { flow, start }: NewsMatter, measure: number): number {
-  return new Filler(desk.setter, flow, (block, width) => desk.crossheads.height(block, width)).rowsOf(start, measure);
-}
-
-/** Lines of the running text at a measure, and between which numbers looseness of the paragraphs from one on can bring it. */
-function textOf(desk: NewsDesk, matter: NewsMatter, measure: number, natural: number, from: number): Shape['text'] {
-  const { setter } = desk;
-  const slack = (by: 1 | -1): number => {
-    const able = slackAt(setter, matter.flow, measure, by, from);
-    return Math.min(MOST_LOOSE, Math.floor(able * COUNTED[by])) * Math.min(1, desk.input.copyfit.looseness);
-  };
-  return { least: natural - slack(-1), natural, most: natural + slack(1) };
 }

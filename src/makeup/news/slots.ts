@@ -81,7 +81,9 @@ const SHORTEST = 3;
 
 /** Rules between the columns of a module, where the form has them; those between modules are furniture's. */
 export function columnRules(desk: NewsDesk, fitted: readonly FittedModule[]): ColumnRule[] {
-  return desk.input.form.columnRules === 'none' ? [] : fitted.flatMap((one) => bandsOf(one).flatMap((band) => within(desk, band)));
+  return desk.input.form.columnRules === 'none'
+    ? []
+    : fitted.flatMap((one) => bandsOf(one).flatMap((band) => within(desk, band)));
 }
 
 function within({ grid }: NewsDesk, { legs, shape: { measure, gap } }: Band): ColumnRule[] {
