@@ -17,6 +17,8 @@ const COLUMN = 8;
 const [NEAR, STACKED] = [2, 6];
 /** How much a story wants to be high on the page. */
 const RANK: Readonly<Record<Weight, number>> = { lead: 0, second: 3, normal: 1.2, brief: 0 };
+/** How much notices want to be low. */
+const NOTICES = 2;
 /** Heavier first. */
 const ORDER: readonly Weight[] = ['lead', 'second', 'normal', 'brief'];
 
@@ -147,10 +149,11 @@ function firstOf(stories: readonly Module[], demands: Pricing['demands']): Modul
   return first;
 }
 
-/** Upper counts over lower, left over right, and earlier in the desk's list a little over later. */
-export function positionOf({ demand, cells }: Module, { demands, form, top, weights }: Pricing): number {
+/** Upper counts over lower, left over right, and earlier in the desk's list a little over later; notices belong at the foot. */
+export function positionOf({ demand, cells, kind }: Module, { demands, form, top, weights }: Pricing): number {
   const { weight, order } = demands.get(demand)!;
   const { columns, lines } = form.grid;
+  if (kind === 'notices') return NOTICES * (1 - (cells.line + cells.lines - 1) / lines) * weights.position;
   const down = (cells.line - top) / lines;
   const right = (cells.column - 1) / columns / 3;
   return RANK[weight] * (down + right) * (1 + 0.5 / (1 + order)) * weights.position;
