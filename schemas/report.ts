@@ -85,6 +85,17 @@ export const FitRow = closed({
     'What copyfit did within the limits of banxin.yaml.',
   ),
   levers: Type.Array(Lever, { description: 'What would help, the cheapest first.' }),
+  title: optional(
+    closed(
+      {
+        picture: text('Relative to the root.'),
+        letters: Type.Enum(['white', 'black']),
+        plate: Type.Union([Type.Enum(['white', 'black']), Type.Null()], { description: 'Null: none was needed.' }),
+        contrast: num('At the worst place under the letters, in print and on a screen; 4.5 is asked.'),
+      },
+      'The headline stands on a picture (题图压字).',
+    ),
+  ),
 });
 export type FitRow = Of<typeof FitRow>;
 

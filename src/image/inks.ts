@@ -165,10 +165,14 @@ export async function decodeInks(file: Uint8Array | string, unmarked = false): P
   return inks;
 }
 
-/** sharp takes raw pixels for RGB with alpha: these are wrapped as an uncompressed TIFF, which says what they are (TIFF 6.0, section 16). */
-export function asTiff({ inks, width, height }: Inked): Buffer {
+/**
+ * sharp takes raw pixels for RGB with alpha: these are wrapped as an uncompressed TIFF, which says what they are (TIFF 6.0, section 16). `icc`: the profile that
+ * says what the inks look like.
+ */
+export function asTiff({ inks, width, height }: Inked, icc?: Uint8Array): Buffer {
   const LONG = 4;
   const SHORT = 3;
+  const UNDEFINED = 7;
   const fields: readonly (readonly [tag: number, type: number, count: number, value: number])[] = [
     [256, LONG, 1, width],
     [257, LONG, 1, height],
@@ -179,6 +183,7 @@ export function asTiff({ inks, width, height }: Inked): Buffer {
     [277, SHORT, 1, 4],
     [278, LONG, 1, height],
     [279, LONG, 1, inks.length],
+    ...(icc ? [[34675, UNDEFINED, icc.length, 0] as const] : []),
   ];
   const bits = 8 + 2 + fields.length * 12 + 4;
   const strip = bits + 8;
@@ -191,8 +196,9 @@ export function asTiff({ inks, width, height }: Inked): Buffer {
     head.writeUInt16LE(tag, at);
     head.writeUInt16LE(type, at + 2);
     head.writeUInt32LE(count, at + 4);
-    head.writeUInt32LE(tag === 258 ? bits : tag === 273 ? strip : value, at + 8);
+    const far: Readonly<Record<number, number>> = { 258: bits, 273: strip, 34675: strip + inks.length };
+    head.writeUInt32LE(far[tag] ?? value, at + 8);
   });
   for (let i = 0; i < 4; i++) head.writeUInt16LE(8, bits + 2 * i);
-  return Buffer.concat([head, inks]);
+  return Buffer.concat([head, inks, ...(icc ? [icc] : [])]);
 }

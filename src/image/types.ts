@@ -83,6 +83,20 @@ export interface PicturePixels {
   readonly ink?: InkFound;
 }
 
+/** How light a picture is, place by place: relative luminance, 0 to 1. */
+export interface Lights {
+  readonly width: number;
+  readonly height: number;
+  /** Row by row, as the press prints it: 1 is its paper. */
+  readonly print: Float32Array;
+  /** As a screen shows it. */
+  readonly screen: Float32Array;
+  /** Of the press's solid black on its paper. */
+  readonly black: number;
+  /** Differs where any of them does. */
+  readonly digest: string;
+}
+
 /** Pictures of an edition by file, relative to the root. */
 export interface PictureShelf {
   /** Undefined when it is missing or broken; then `diagnostics` of the probe says so. */

@@ -2,7 +2,7 @@
  * Makes up one feature page or spread: one story on its template. In: the styled story and what lies on the desk. Out: the page's matter
  * as frames, its dummy, and what the template needs to draw furniture around it. Draws no furniture.
  */
-import type { Diagnostic, Rect } from '../base/index.ts';
+import { diagnose, type Diagnostic, type Rect } from '../base/index.ts';
 import type { Frame } from '../layout/types.ts';
 import type { Fit } from '../plan/fit.ts';
 import type { PagePlan, Slot } from '../plan/types.ts';
@@ -44,7 +44,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
     ...(input.words ? { words: input.words } : {}),
     evenRows: input.evenRows ?? false,
   });
-  desk.diagnostics.push(...head.diagnostics);
+  desk.diagnostics.push(...head.diagnostics, ...untitled(desk));
   const planned = matter.strip ? planStrip(setter, desk.crossheads, matter.strip, grid, form) : null;
   const strip = planned && roomForStrip(desk, planned, head.lines) ? planned : null;
   const filler = new Filler(setter, matter.flow, (block, measure) => desk.crossheads.height(block, measure));
@@ -94,6 +94,15 @@ export function makeFeature(input: FeatureInput): MadeUp {
     relaxations: setter.relaxations,
   };
 }
+
+/** A feature's headline stands over its columns, whatever its pictures say (题图压字 is for pages of many stories). */
+const untitled = ({ matter, input: { story, template } }: Desk): Diagnostic[] =>
+  matter.figures
+    .filter(({ classes }) => classes.includes('overprint'))
+    .map(({ file, span }) => {
+      const message = `no headline is set on ${file}: template ${template} sets it over its columns; a news template (broadsheet-picture) sets it on the picture`;
+      return diagnose('warning', 'overprint-unfit', message, span, story.source);
+    });
 
 function planOf({ folios, template, form: { grid } }: FeatureInput, slots: readonly Slot[]): PagePlan {
   const { columns, chars, gap, lines } = grid;

@@ -60,6 +60,7 @@ export function makeNewsPage(
     picture: (file) => all.shelf.get(file),
     sha256: (file) => (making.hashes ? all.shelf.sha256(file) : ''),
     crop: focusCrop,
+    lights: (file) => all.lights.get(file),
     words: wordsOf,
     evenRows: edition.paper.house.heads === 'even',
   });

@@ -128,7 +128,11 @@ function keyOf(
   const pictures = stories.flatMap(({ blocks }) =>
     blocks.flatMap((block) =>
       block.kind === 'figure'
-        ? [block, ...(block.more ?? [])].flatMap(({ file }) => [prepared.shelf.get(file), hashes && prepared.shelf.sha256(file)])
+        ? [block, ...(block.more ?? [])].flatMap(({ file }) => [
+            prepared.shelf.get(file),
+            prepared.lights.get(file)?.digest,
+            hashes && prepared.shelf.sha256(file),
+          ])
         : [],
     ),
   );

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { diagnose, type Diagnostic, type Outcome, outcome, type Span } from '../base/index.ts';
 import { type GlyphUse, type MissingGlyph, missingGlyphDiagnostics, missingGlyphs } from '../font/index.ts';
 import { probePictures } from '../image/index.ts';
-import type { PictureShelf } from '../image/types.ts';
+import type { Lights, PictureShelf } from '../image/types.ts';
 import type { NewsForm, Weight } from '../plan/news/types.ts';
 import { type FeatureForm, isNews } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
@@ -17,6 +17,7 @@ import type { Block } from '../read/types.ts';
 import { hasRoomForReadings, LEAST_LEADING } from '../text/ruby.ts';
 import type { Fonts } from './fonts.ts';
 import { furnitureUses, typedPlace } from './furniture-words.ts';
+import { lightsOf } from './lights.ts';
 import { adRequests, pictureRequests } from './pictures.ts';
 import { brokenReferences, folioOf } from './references.ts';
 import { formOf, templateNames, templateOf } from './templates.ts';
@@ -51,6 +52,8 @@ export interface PreparedNews {
 export interface Prepared {
   readonly pages: readonly PreparedPage[];
   readonly shelf: PictureShelf;
+  /** Of the pictures on which a headline is to stand, by file. */
+  readonly lights: ReadonlyMap<string, Lights>;
   /** The edition file as read, for places in it. */
   readonly source: string;
 }
@@ -76,7 +79,9 @@ export async function prepare(edition: Edition, host: BuildHost): Promise<Outcom
   const ads = pages.flatMap(({ page }) => adRequests(edition, page, source));
   const probe = await probePictures([...asked.flatMap(({ value }) => value), ...ads]);
   const told = [...diagnostics, ...asked.flatMap((one) => one.diagnostics), ...probe.diagnostics];
-  return outcome({ pages, shelf: probe.shelf, source }, told);
+  const news = pages.filter(({ kind }) => kind === 'news');
+  const lights = await lightsOf(edition, host, storiesOf({ pages: news }), probe.shelf);
+  return outcome({ pages, shelf: probe.shelf, lights, source }, told);
 }
 
 /** `before`: the pages prepared so far, from which stories may jump here. */

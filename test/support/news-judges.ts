@@ -58,7 +58,7 @@ export function overlaps(page: MadePage): string[] {
   for (const [i, a] of all.entries())
     for (const b of all.slice(i + 1)) {
       if (b.box.top >= a.box.bottom) break;
-      if (!meet(a.box, b.box) || sameLine(a, b)) continue;
+      if (!meet(a.box, b.box) || sameLine(a, b) || isTitled(page, a, b) || isTitled(page, b, a)) continue;
       faults.push(`N4 ${called(a)} and ${called(b)} lie on each other`);
     }
   return faults;
@@ -71,6 +71,18 @@ const sameLine = (a: Inked, b: Inked): boolean =>
   a.line !== null &&
   b.line !== null &&
   Math.abs(a.line.baseline - b.line.baseline) < NEAR;
+
+/** 题图压字: a headline's own line, whole, on the picture of its story that the copy says bears it. Nothing else may lie on a picture. */
+function isTitled({ items }: MadePage, picture: Inked, title: Inked): boolean {
+  if (!picture.frame.picture || !title.line || !TITLE.has(title.frame.role) || title.frame.story !== picture.frame.story)
+    return false;
+  const own = items.find(({ story }) => story.id === picture.frame.story)!.story.blocks;
+  const bears = own.find(({ id }) => id === picture.frame.block);
+  return bears?.kind === 'figure' && bears.classes.includes('overprint') && within(title.box, picture.box);
+}
+
+const TITLE = new Set(['kicker', 'headline']);
+const within = (a: Box, b: Box): boolean => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 
 const called = ({ frame, line }: Inked): string => `${frame.id} (${frame.role}${line ? ` “${wordsOf(line).slice(0, 8)}”` : ''})`;
 
@@ -207,24 +219,39 @@ export function lonelyCharacters(page: MadePage): string[] {
   );
 }
 
-/** N5: text begins under its headline, at the left column, with nothing between. */
+/** Feet of what text or a headline block begins under where the headline stands on a picture: the picture, its caption and credit. */
+function titledFeet(page: MadePage, own: readonly Frame[]): number[] {
+  const all = inked(page).filter(({ frame }) => own.includes(frame));
+  const bearing = all.find((one) => all.some((line) => isTitled(page, one, line)));
+  if (!bearing) return [];
+  const words = all.filter(({ frame }) => frame.block!.startsWith(`${bearing.frame.block}.`));
+  return [bearing, ...words].map(({ box }) => box.bottom);
+}
+
+/** N5: text begins under its headline, at the left column, with nothing between; under the picture on which that stands. */
 export function detached(page: MadePage): string[] {
   const { grid } = page;
   return page.items.flatMap(({ story }) => {
     const own = page.made.frames.filter((frame) => frame.story === story.id);
+    const titled = titledFeet(page, own);
     const heads = own
       .filter(({ role, slot }) => HEAD.has(role) && slot?.endsWith('-headline'))
       .flatMap((frame) => (frame.lines ?? []).map(inkOf));
+    if (titled.length && heads.length) {
+      const gap = (Math.min(...heads.map(({ top }) => top)) - Math.max(...titled)) / grid.leading;
+      if (gap < -0.2 || gap > 3.6)
+        return [`N5 ${story.id}: ${gap.toFixed(1)} lines between the picture of its headline and its deck`];
+    }
     const body = own.filter(({ role }) => BODY.has(role)).flatMap((frame) => frame.lines ?? []);
     const module = page.dummy.modules.find(({ demand }) => demand === story.id);
-    if (!heads.length || !body.length || !module) return [];
+    if (!(heads.length + titled.length) || !body.length || !module) return [];
     const first = body.reduce((best, line) => (line.baseline + line.x * 3 < best.baseline + best.x * 3 ? line : best));
     const left = grid.columnX(module.cells.column);
     const faults =
       first.x > left + 3 * grid.em
         ? [`N5 ${story.id}: its text begins ${Math.round((first.x - left) / grid.em)} em to the right`]
         : [];
-    const foot = Math.max(...heads.map(({ bottom }) => bottom));
+    const foot = Math.max(...titled, ...heads.map(({ bottom }) => bottom));
     const gap = (inkOf(first).top - foot) / grid.leading;
     return gap < -0.2 || gap > 3.6 ? [...faults, `N5 ${story.id}: ${gap.toFixed(1)} lines between headline and text`] : faults;
   });

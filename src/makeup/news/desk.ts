@@ -14,7 +14,7 @@ import type { Retold } from '../headline.ts';
 import type { ColumnRule, Placed } from '../surroundings.ts';
 import { type Belongs, Sheet } from '../sheet.ts';
 import type { Cells } from '../../plan/news/types.ts';
-import type { NewsInput, NewsItem } from './types.ts';
+import type { NewsInput, NewsItem, SetTitle } from './types.ts';
 import { LooseBreaker } from './looseness.ts';
 import { landingHead } from './jump.ts';
 import { type NewsMatter, newsMatter } from './matter.ts';
@@ -38,6 +38,8 @@ export class NewsDesk implements Bench {
   readonly columnRules: ColumnRule[] = [];
   readonly retold: Retold[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  /** Headlines that stand on pictures, by story. */
+  readonly titles = new Map<string, SetTitle>();
   private readonly matters = new Map<string, NewsMatter>();
   private readonly faces = new Map<StyledPara, Map<string, StyledPara>>();
   private readonly heads = new Map<string, StyledHead>();

@@ -15,7 +15,7 @@ import type { NewsDesk } from './desk.ts';
 const BLANK = { large: 1, small: 0.62 } as const;
 const LARGE = 28;
 /** Line height of a headline of several rows, and of a kicker, deck or standfirst of several, of its size. */
-const ROW = 1.12;
+export const ROW = 1.12;
 const UNDER_ROW = 1.3;
 /** Kickers are opened by this much a character, em. */
 const KICKER_OPENED = 0.1;
@@ -73,7 +73,17 @@ export function forcedHead(desk: NewsDesk, head: StyledHead, width: number, wish
   return blockOf(desk, head, width, planMain(desk, head, width, wish), wish);
 }
 
-function planMain(desk: NewsDesk, head: StyledHead, width: number, { size, face, mostRows }: HeadWish): Main {
+/** The block under a picture that bears the headline: what is left of the head, in the grades of that. */
+export const planUnder = (desk: NewsDesk, head: StyledHead, width: number, wish: HeadWish): NewsHead =>
+  blockOf(desk, head, width, NO_MAIN, wish);
+
+/** The headline alone at a size: it may be at fault. */
+export function planMain(
+  desk: NewsDesk,
+  head: Pick<StyledHead, 'headline'>,
+  width: number,
+  { size, face, mostRows }: HeadWish,
+): Main {
   if (head.headline.length === 0) return NO_MAIN;
   const parts = head.headline.map((part) => desk.faced(part, face));
   return mainFull(
@@ -90,10 +100,10 @@ function planMain(desk: NewsDesk, head: StyledHead, width: number, { size, face,
   );
 }
 
-function blockOf(desk: NewsDesk, head: StyledHead, width: number, main: Main, { face }: HeadWish): NewsHead {
+function blockOf(desk: NewsDesk, head: StyledHead, width: number, main: Main, { face, size: wished }: HeadWish): NewsHead {
   const rows: Row[] = [];
   const blank = (main.size >= LARGE ? BLANK.large : BLANK.small) * desk.grid.leading;
-  const { kicker, deck } = gradesOf(desk, main.size);
+  const { kicker, deck } = gradesOf(desk, main.size || wished);
   let y = 0;
   const under = (role: Role, para: StyledPara | null, size: number, track = 0): void => {
     if (!para) return;
@@ -113,7 +123,8 @@ function blockOf(desk: NewsDesk, head: StyledHead, width: number, main: Main, { 
   return { shape: shapeOf(desk, main, y, blank, width, face), main, rows, height: y };
 }
 
-function gradesOf(desk: NewsDesk, size: number): { readonly kicker: number; readonly deck: number } {
+/** Sizes of kicker and deck of a headline. */
+export function gradesOf(desk: NewsDesk, size: number): { readonly kicker: number; readonly deck: number } {
   const { grades } = desk.input.form.scale;
   return grades.find(({ from }) => size >= from) ?? grades.at(-1)!;
 }

@@ -39,7 +39,8 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
     const one = item.jump ? fitJumping(desk, desk.matter(item), module, LEAST_SIDE) : fitModule(desk, desk.matter(item), module);
     fitted.push(one);
     setModule(desk, item, one);
-    const fit = takeIn(desk, item, one, rests);
+    const title = desk.titles.get(item.story.id);
+    const fit = { ...takeIn(desk, item, one, rests), ...(title ? { title } : {}) };
     fits.push(fit);
     tellFit(desk, fit, item.jump ? null : one.filled.rest);
   }

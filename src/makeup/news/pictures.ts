@@ -61,6 +61,36 @@ function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): numbe
   return sharp.length ? sharp : [Math.min(...widths)];
 }
 
+/** Whether a picture has pixels enough for so many columns. */
+export const isSharp = (desk: NewsDesk, figure: FigureBlock, columns: number): boolean =>
+  ppiOf(desk, figure, columns) >= LEAST_PPI;
+
+/** The pictures of a story whose headline stands on one of them: that one at the head over the whole module. `bare`: nothing of the head is left under it. */
+export function titledWay(
+  desk: NewsDesk,
+  figures: readonly FigureBlock[],
+  titled: FigureBlock,
+  columns: number,
+  bare: boolean,
+): PictureWay {
+  const others = figures.filter((figure) => figure !== titled && shapeOf(desk.input, figure));
+  const first = pictureShape(desk, titled, 0, columns, 'head', columns, bare);
+  return { name: `p${columns}t`, shapes: [first, ...otherShapes(desk, others, first, columns)], cost: 0 };
+}
+
+/** Height of the image itself in its natural lines, pt. */
+export function pictureHeight(
+  desk: NewsDesk,
+  figure: FigureBlock,
+  { natural, columns }: PictureShape,
+  module: number,
+  bare: boolean,
+): number {
+  const { grid, input } = desk;
+  const under = captionHeight(desk.setter, figure, grid.span(1, columns) * grid.em, input.form.scale.caption);
+  return (natural - airOf('head', columns === module, bare)) * grid.leading - under;
+}
+
 function ppiOf(desk: NewsDesk, figure: FigureBlock, columns: number): number {
   const picture = shapeOf(desk.input, figure)!;
   return picture.vector ? Infinity : (picture.width * 72) / (desk.grid.span(1, columns) * desk.grid.em);
@@ -98,12 +128,13 @@ export function pictureShape(
   columns: number,
   edge: PictureShape['edge'],
   module: number,
+  bare = false,
 ): PictureShape {
   const { grid, input } = desk;
   const picture = shapeOf(input, figure)!;
   const width = grid.span(1, columns) * grid.em;
   const under = captionHeight(desk.setter, figure, width, input.form.scale.caption);
-  const air = airOf(edge, columns === module) * grid.leading;
+  const air = airOf(edge, columns === module, bare) * grid.leading;
   const own = Math.min(SHAPES.tallest, Math.max(SHAPES.flattest, picture.height / picture.width)) * width;
   const high = Math.min(own, grid.spec.lines * TALLEST * grid.leading);
   const lines = (height: number): number => (height + under + air) / grid.leading;
@@ -120,9 +151,9 @@ export function pictureShape(
   };
 }
 
-/** White that a picture takes with it, lines. */
-export const airOf = (edge: PictureShape['edge'], whole: boolean): number =>
-  edge === 'foot' ? AIR_ABOVE : whole ? AIR_OVER_HEAD.above + AIR_OVER_HEAD.below : AIR_BELOW;
+/** White that a picture takes with it, lines. `bare`: no headline block under one that takes the whole module. */
+export const airOf = (edge: PictureShape['edge'], whole: boolean, bare = false): number =>
+  edge === 'foot' ? AIR_ABOVE : whole ? AIR_OVER_HEAD.above + (bare ? AIR_BELOW : AIR_OVER_HEAD.below) : AIR_BELOW;
 
 /** A picture over the whole width of its module. */
 export const isWhole = ({ columns }: PictureShape, module: number): boolean => columns === module;

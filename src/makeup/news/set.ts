@@ -8,7 +8,7 @@ import type { StyledPara } from '../../style/matter.ts';
 import { around } from '../around.ts';
 import { setBox } from '../box.ts';
 import { grouped } from '../desk.ts';
-import { setFigure } from '../figure.ts';
+import { AIR_BELOW, setFigure } from '../figure.ts';
 import { setFlow } from '../flow-text.ts';
 import { addPictures } from '../group.ts';
 import { textOf } from '../headline-line.ts';
@@ -18,9 +18,12 @@ import { setQuote } from '../quote.ts';
 import type { NewsDesk } from './desk.ts';
 import type { FittedModule } from './fit.ts';
 import type { PlacedPart } from './geometry.ts';
-import { forcedHead, setHead } from './head.ts';
+import { forcedHead, planUnder, setHead } from './head.ts';
 import { BOX_ABOVE, insetAir, planBoxAt, planInsetAt, planQuoteAt } from './insets.ts';
 import { AIR_OVER_HEAD, airOf, isWhole } from './pictures.ts';
+import { headUnder } from './title.ts';
+import { tellUnfit } from './title-notes.ts';
+import { setTitle } from './title-set.ts';
 import type { NewsItem } from './types.ts';
 import { setUpright } from './upright.ts';
 
@@ -29,6 +32,7 @@ const BOX_AIR = 0.4;
 
 /** Sets a story's module. */
 export function setModule(desk: NewsDesk, item: NewsItem, fitted: FittedModule): void {
+  tellUnfit(desk, item, fitted.module);
   setHeadOf(desk, item, fitted);
   const matter = desk.matter(item);
   setFlow(desk, { flow: matter.flow, belongs: (block, order) => desk.belongs(item, block, order, 'text') }, fitted.filled.legs);
@@ -60,17 +64,20 @@ function setHeadOf(desk: NewsDesk, item: NewsItem, { geometry, module }: FittedM
   const cells = geometry.head;
   if (!cells) return;
   const rect = desk.rect(cells);
-  const { size, face, rows } = module.shape.head;
-  const head = forcedHead(desk, desk.head(item), rect.width, { size, face, mostRows: Math.max(1, rows) });
+  const { size, face, rows, picture } = module.shape.head;
+  const wish = { size, face, mostRows: Math.max(1, rows) };
+  const head = picture
+    ? planUnder(desk, headUnder(desk, item), rect.width, wish)
+    : forcedHead(desk, desk.head(item), rect.width, wish);
   const atTop = cells.line === desk.top;
   const set = setHead(desk, head, rect.x, rect.y, cells.lines, atTop);
   const ordered = set.sort((a, b) => HEAD_ORDER.indexOf(a.role) - HEAD_ORDER.indexOf(b.role));
   for (const [i, { role, para, line }] of ordered.entries())
     desk.sheet.addLines(role, around([line]), desk.belongs(item, para.block, i - ordered.length, 'headline'), [line]);
-  tellHead(desk, item, head.main, rect);
+  if (!picture) tellHead(desk, item, head.main, rect);
 }
 
-function tellHead(desk: NewsDesk, item: NewsItem, main: ReturnType<typeof forcedHead>['main'], rect: Rect): void {
+function tellHead(desk: NewsDesk, item: NewsItem, main: ReturnType<typeof forcedHead>['main'], rect: Pick<Rect, 'width'>): void {
   const { story } = item;
   const { headline } = desk.head(item);
   const telling = {
@@ -95,9 +102,15 @@ function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { 
   const figure = desk.matter(item).figures.find(({ id }) => id === block)!;
   const shape = module.shape.pictures.find((one) => one.block === block)!;
   const rect = desk.rect(cells);
-  const air = airAround(desk, shape, module.shape.columns, cells.line);
+  const { head } = module.shape;
+  const bare = head.picture === block && head.lines === 0;
+  const air = airAround(desk, shape, module.shape.columns, cells.line, bare);
   const set = setFigure(setter, figure, rect, air, { x: rect.x, width: rect.width }, input.form.scale.caption);
   addPictures(sheet, input, figure, set.picture, (id) => desk.belongs(item, id, figure.order, slot));
+  if (head.picture === block) {
+    const { main, width } = setTitle(desk, item, module, set.picture, slot);
+    tellHead(desk, item, main, { width });
+  }
   const words = (role: 'caption' | 'credit', para: StyledPara | null, lines: typeof set.caption): void => {
     if (para && lines.length) sheet.addLines(role, around(lines), desk.belongs(item, para.block, figure.order, slot), lines);
   };
@@ -107,10 +120,16 @@ function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { 
 }
 
 /** White over and under a picture in its cells, pt: none over one that stands at the head of the page. */
-function airAround({ grid, top }: NewsDesk, shape: PictureShape, module: number, line: number): { above: number; below: number } {
+function airAround(
+  { grid, top }: NewsDesk,
+  shape: PictureShape,
+  module: number,
+  line: number,
+  bare: boolean,
+): { above: number; below: number } {
   const whole = isWhole(shape, module);
   if (shape.edge === 'foot') return { above: airOf('foot', whole) * grid.leading, below: 0 };
-  const below = (whole ? AIR_OVER_HEAD.below : airOf('head', whole)) * grid.leading;
+  const below = (whole && !bare ? AIR_OVER_HEAD.below : AIR_BELOW) * grid.leading;
   return { above: whole && line > top ? AIR_OVER_HEAD.above * grid.leading : 0, below };
 }
 

@@ -11,6 +11,7 @@ import { type Legs, legsOf, rowsOf, textOf } from './legs.ts';
 import type { NewsMatter } from './matter.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
+import { LEAST_SIZE, planTitled, titleFigure } from './title.ts';
 import { planUpright } from './upright.ts';
 
 /** What shapes cost, in the objective's units: a size less than the favourite, a headline that fills too little. */
@@ -58,6 +59,8 @@ function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
     return known;
   };
   const widths = widthsOf(desk, item, matter);
+  const titled = widths.flatMap((columns) => titledShapes(desk, item, matter, columns, textAt));
+  if (titled.length) return titled;
   const shapes = widths.flatMap((columns) => ofWidth(desk, item, matter, columns, textAt, false));
   if (shapes.length) return shapes;
   return ofWidth(desk, item, matter, widths.at(-1) ?? desk.grid.spec.columns, textAt, true);
@@ -108,6 +111,29 @@ function ofWidth(
     for (const { way, legs } of ways)
       for (const one of legs) made.push(shapeOf(desk, matter, columns, head, cost, way, one, textAt));
   }
+  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
+}
+
+/** Shapes whose headline stands on the story's picture (题图压字): all that there are, where the copy asks for it and the picture can bear it. */
+function titledShapes(
+  desk: NewsDesk,
+  item: NewsItem,
+  matter: NewsMatter,
+  columns: number,
+  textAt: (measure: number) => Shape['text'],
+): Shape[] {
+  if (!titleFigure(desk, item, matter)) return [];
+  const { sizes, face, rows } = rungOf(desk, item, columns);
+  const all = [...sizes, ...smallerSizes(desk, Math.min(...sizes)), LEAST_SIZE];
+  const found = all.map((size) => planTitled(desk, item, matter, columns, { size, face, mostRows: rows.most }));
+  // Sizes off the ladder only where none of it fits.
+  const on = found.slice(0, sizes.length).some(Boolean) ? found.slice(0, sizes.length) : [found.find(Boolean)];
+  const made = on.flatMap((one, i) => {
+    if (!one) return [];
+    const { head, way } = one;
+    const legs = legsOf(desk, item, matter, columns, way);
+    return legs.map((leg) => shapeOf(desk, matter, columns, head, i * COST.smaller, way, leg, textAt));
+  });
   return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
 }
 

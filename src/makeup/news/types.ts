@@ -2,7 +2,7 @@
  * What make-up of a page of many stories is given, and what it tells besides the page: how each story fits.
  */
 import type { Span } from '../../base/index.ts';
-import type { Crop, Picture } from '../../image/types.ts';
+import type { Crop, Lights, Picture } from '../../image/types.ts';
 import type { Grid } from '../../plan/grid.ts';
 import type { Cells, NewsForm, Weight } from '../../plan/news/types.ts';
 import type { Copyfit, Measure } from '../../story/types.ts';
@@ -51,6 +51,8 @@ export interface NewsInput {
   readonly picture: (file: string) => Picture | undefined;
   readonly sha256: (file: string) => string;
   readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
+  /** How light a picture is on which a headline is to stand; undefined where it could not be measured. */
+  readonly lights?: (file: string) => Lights | undefined;
   /** The words of a text, asked only for a headline or crosshead that has to be turned. */
   readonly words?: (text: string) => readonly Word[];
   /** Rows of a headline that differ by one character are spread to one width (J10). */
@@ -67,6 +69,14 @@ export interface Lever {
   readonly characters?: number;
   /** Line of the manuscript, from 1. */
   readonly line?: number;
+}
+
+/** A headline on a picture (题图压字): letters and plate are swatches; `contrast` at the worst place under the letters, in print and on a screen. */
+export interface SetTitle {
+  readonly picture: string;
+  readonly letters: 'white' | 'black';
+  readonly plate: 'white' | 'black' | null;
+  readonly contrast: number;
 }
 
 /** How one story fits its place: an entry of report.json `fit`. */
@@ -92,4 +102,5 @@ export interface StoryFit {
     readonly dropped: readonly string[];
   };
   readonly levers: readonly Lever[];
+  readonly title?: SetTitle;
 }

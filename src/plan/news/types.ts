@@ -59,6 +59,8 @@ export interface HeadShape {
   readonly fill: number;
   /** Characters of its longest row. */
   readonly characters: number;
+  /** Block of the picture on which the headline stands (题图压字): none of the lines above are its own then. */
+  readonly picture?: string;
 }
 
 /** Text columns side by side; `measure` and `gap` in em. */
