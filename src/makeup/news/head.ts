@@ -75,7 +75,7 @@ export function forcedHead(desk: NewsDesk, head: StyledHead, width: number, wish
 
 /** The block under a picture that bears the headline: what is left of the head, in the grades of that. */
 export const planUnder = (desk: NewsDesk, head: StyledHead, width: number, wish: HeadWish): NewsHead =>
-  blockOf(desk, head, width, NO_MAIN, wish);
+  blockOf(desk, head, width, NO_MAIN, wish, wish.size);
 
 /** The headline alone at a size: it may be at fault. */
 export function planMain(
@@ -100,10 +100,18 @@ export function planMain(
   );
 }
 
-function blockOf(desk: NewsDesk, head: StyledHead, width: number, main: Main, { face, size: wished }: HeadWish): NewsHead {
+/** `size`: of the headline whose kicker and deck these are. */
+function blockOf(
+  desk: NewsDesk,
+  head: StyledHead,
+  width: number,
+  main: Main,
+  { face }: HeadWish,
+  size: number = main.size,
+): NewsHead {
   const rows: Row[] = [];
   const blank = (main.size >= LARGE ? BLANK.large : BLANK.small) * desk.grid.leading;
-  const { kicker, deck } = gradesOf(desk, main.size || wished);
+  const { kicker, deck } = gradesOf(desk, size);
   let y = 0;
   const under = (role: Role, para: StyledPara | null, size: number, track = 0): void => {
     if (!para) return;

@@ -127,12 +127,12 @@ function titledShapes(
   const all = [...sizes, ...smallerSizes(desk, Math.min(...sizes)), LEAST_SIZE];
   const found = all.map((size) => planTitled(desk, item, matter, columns, { size, face, mostRows: rows.most }));
   // Sizes off the ladder only where none of it fits.
-  const on = found.slice(0, sizes.length).some(Boolean) ? found.slice(0, sizes.length) : [found.find(Boolean)];
-  const made = on.flatMap((one, i) => {
+  const own = found.slice(0, sizes.length);
+  const made = (own.some(Boolean) ? own : [found.find(Boolean)]).flatMap((one, i) => {
     if (!one) return [];
     const { head, way } = one;
-    const legs = legsOf(desk, item, matter, columns, way);
-    return legs.map((leg) => shapeOf(desk, matter, columns, head, i * COST.smaller, way, leg, textAt));
+    const cost = own.includes(one) ? i * COST.smaller : COST.offLadder;
+    return legsOf(desk, item, matter, columns, way).map((legs) => shapeOf(desk, matter, columns, head, cost, way, legs, textAt));
   });
   return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
 }
