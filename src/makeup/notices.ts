@@ -26,7 +26,7 @@ interface Sized {
 export function planNotices(kit: InsetKit, block: NoticesBlock, width: number): InsetPlan {
   const { size, leading } = kit.notice;
   const em = width / size;
-  const count = Math.min(block.items.length, Math.max(1, Math.floor((em + GAP) / (WANTED + GAP))));
+  const count = Math.min(block.items.length, Math.max(1, Math.round((em + GAP) / (WANTED + GAP))));
   const measure = Math.floor(((em - (count - 1) * GAP) / count) * 2) / 2;
   const step = (em - measure) / Math.max(1, count - 1);
   const sized = block.items.map((item, index): Sized => ({ index, lines: heightOf(kit.setter, item, measure) }));
