@@ -1,6 +1,6 @@
 /**
  * A photograph in kind, built up as light: skies, hazy layers of shapes, glows, water that mirrors, grain. Shapes come in as SVG markup without text;
- * colours are [r, g, b] from 0 to 1 in display light; lengths are pixels. Goes out as a JPEG with its EXIF turn.
+ * colours are [r, g, b] from 0 to 1 in display light; lengths are pixels, or a scene's own units. Goes out as a JPEG with its EXIF turn.
  */
 import { cloud, hash, noise } from './random.mjs';
 import { blur, grain, mask, photograph } from './relief.mjs';
@@ -21,19 +21,25 @@ export function ramp(stops, t) {
   return mix(a, b, clamp((t - t0) / (t1 - t0)));
 }
 
-/** A picture in the making. */
+/** A picture in the making. It is drawn in its own units, of which each is `scale` pixels. */
 export class Scene {
-  constructor(width, height) {
-    this.width = width;
-    this.height = height;
-    this.light = new Float32Array(width * height * 3);
+  constructor(width, height, scale = 1) {
+    this.scale = scale;
+    this.width = Math.round(width * scale);
+    this.height = Math.round(height * scale);
+    this.light = new Float32Array(this.width * this.height * 3);
+  }
+
+  /** How much of each pixel shapes cover. */
+  mask(body) {
+    return mask(this.width, this.height, this.scale === 1 ? body : `<g transform="scale(${this.scale})">${body}</g>`);
   }
 
   /** Colour of every pixel: `look(x, y, u, v)`, u and v from 0 to 1. */
   paint(look) {
     for (let y = 0, i = 0; y < this.height; y++)
       for (let x = 0; x < this.width; x++, i += 3) {
-        const [r, g, b] = look(x, y, x / this.width, y / this.height);
+        const [r, g, b] = look(x / this.scale, y / this.scale, x / this.width, y / this.height);
         this.light[i] = r;
         this.light[i + 1] = g;
         this.light[i + 2] = b;
@@ -55,13 +61,13 @@ export class Scene {
 
   /** Shapes in a colour, or in what `colour(x, y, under)` says; soft by `soft` px, as dense as `alpha`, rough edges by `rough` px. */
   async layer(body, colour, { soft = 0, alpha = 1, rough = 0, seed = 1 } = {}) {
-    let cover = await mask(this.width, this.height, body);
+    let cover = await this.mask(body);
     if (rough) cover = this.roughen(cover, rough, seed);
-    if (soft) cover = blur(cover, this.width, this.height, soft);
+    if (soft) cover = blur(cover, this.width, this.height, Math.round(soft * this.scale));
     const at = typeof colour === 'function' ? colour : () => colour;
     return this.each((now, x, y) => {
       const a = cover[y * this.width + x] * alpha;
-      return a > 0.002 ? mix(now, at(x, y, now), a) : now;
+      return a > 0.002 ? mix(now, at(x / this.scale, y / this.scale, now), a) : now;
     });
   }
 
@@ -78,10 +84,10 @@ export class Scene {
 
   /** Shapes that shine: themselves, and a bloom around them at each radius. Blooms are found at a quarter of the size. */
   async glow(body, colour, { radii = [6, 30], gain = 1, core = 1 } = {}) {
-    const cover = await mask(this.width, this.height, body);
+    const cover = await this.mask(body);
     const small = this.quarter(cover);
     const [w, h] = [Math.ceil(this.width / 4), Math.ceil(this.height / 4)];
-    const blooms = radii.map((radius) => blur(small, w, h, Math.max(1, Math.round(radius / 4))));
+    const blooms = radii.map((radius) => blur(small, w, h, Math.max(1, Math.round((radius * this.scale) / 4))));
     return this.each((now, x, y) => {
       const at = y * this.width + x;
       let shine = cover[at] * core;
@@ -128,7 +134,7 @@ export class Scene {
     return this.each((now, x, y, u, v) => {
       const d = density(u, v);
       if (d <= 0) return now;
-      const n = cloud(x / size, (y / size) * 2.4, 4, seed);
+      const n = cloud(x / this.scale / size, (y / this.scale / size) * 2.4, 4, seed);
       return mix(now, at(u, v), clamp(d * (1 - drift + drift * 2 * n)));
     });
   }
@@ -148,7 +154,7 @@ export class Scene {
     const blooms = [0, 1, 2].map((c) => {
       const bright = new Float32Array(this.width * this.height);
       for (let i = 0; i < bright.length; i++) bright[i] = Math.max(0, this.light[i * 3 + c] - from);
-      return blur(this.quarter(bright), w, h, Math.max(1, Math.round(radius / 4)));
+      return blur(this.quarter(bright), w, h, Math.max(1, Math.round((radius * this.scale) / 4)));
     });
     return this.each((now, x, y) => now.map((v, c) => v + bilinear(blooms[c], w, h, x / 4, y / 4) * gain));
   }

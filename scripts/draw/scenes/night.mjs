@@ -78,7 +78,8 @@ export async function nightbus(file) {
 export async function kiln(file) {
   const [W, H] = [2000, 1250];
   const [fx, fy] = [1240, 640];
-  const s = new Scene(W, H);
+  // Over six wide columns it is placed 1,002 pt wide.
+  const s = new Scene(W, H, 1.25);
   const bricks = (x, y) => {
     const row = Math.floor(y / 46);
     const col = Math.floor((x + (row % 2) * 52) / 104);
