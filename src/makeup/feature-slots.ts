@@ -10,6 +10,7 @@ import { type BoxPlan, planBox, setBox } from './box.ts';
 import { type Desk, grouped } from './desk.ts';
 import { addPictures, shapeOf } from './group.ts';
 import { AIR_ABOVE, AIR_BELOW, captionHeight, setFigure } from './figure.ts';
+import { captionAt } from './fold.ts';
 import { addInset, insetWidth, type InsetKit, type InsetPlan, planInset } from './inset.ts';
 import { planQuote, type QuotePlan, setQuote } from './quote.ts';
 import type { StripPlan } from './strip.ts';
@@ -139,7 +140,7 @@ function heights(desk: Desk, figure: FigureBlock, anchor: Anchor): { natural: nu
   const caption = captionHeight(
     desk.setter,
     figure,
-    captionAt(desk, anchor.column, anchor.columns).width,
+    captionAt(grid, anchor.column, anchor.columns).width,
     desk.input.form.scale.caption,
   );
   const air = anchor.edge === 'head' ? AIR_BELOW : anchor.edge === 'foot' ? AIR_ABOVE : AIR_ABOVE + AIR_BELOW;
@@ -155,17 +156,6 @@ function heights(desk: Desk, figure: FigureBlock, anchor: Anchor): { natural: nu
   };
 }
 
-/** A caption stands under the larger part of a picture that crosses the fold, never in the fold. */
-function captionAt({ grid }: Desk, column: number, columns: number): { x: number; width: number } {
-  const { fold } = grid.spec;
-  const last = column + columns - 1;
-  if (!fold || column > fold.after || last <= fold.after)
-    return { x: grid.columnX(column), width: grid.span(column, columns) * grid.em };
-  const left = fold.after - column + 1;
-  const [from, count] = left >= columns - left ? [column, left] : [fold.after + 1, columns - left];
-  return { x: grid.columnX(from), width: grid.span(from, count) * grid.em };
-}
-
 /** `top`, `bottom`: first and last line of the zone, where a picture needs no air. */
 export function setPictureSlot(desk: Desk, slot: Slot, top: number, bottom: number): Placed {
   const { grid, input, sheet } = desk;
@@ -179,10 +169,11 @@ export function setPictureSlot(desk: Desk, slot: Slot, top: number, bottom: numb
     figure,
     desk.rect(slot),
     air,
-    captionAt(desk, slot.column, slot.columns),
+    captionAt(grid, slot.column, slot.columns),
     input.form.scale.caption,
   );
-  addPictures(sheet, input, figure, set.picture, (id) => desk.belongs(id, figure.order, slot.name));
+  const band = grid.beforeFold(slot.column, slot.columns) ? grid.foldBand() : null;
+  addPictures(sheet, { ...input, band }, figure, set.picture, (id) => desk.belongs(id, figure.order, slot.name));
   if (set.caption.length)
     sheet.addLines('caption', around(set.caption), desk.belongs(figure.caption!.block, figure.order, slot.name), set.caption);
   if (set.credit.length)

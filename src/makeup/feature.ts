@@ -10,6 +10,7 @@ import { Desk, type FeatureInput } from './desk.ts';
 import { fixedMatter, pictureWishes, setBoxSlot, setInsetSlot, setPictureSlot, setQuoteSlot, setStrip } from './feature-slots.ts';
 import { complain, roomForStrip, setText } from './feature-text.ts';
 import { type Filled, type FilledLeg, Filler } from './fill.ts';
+import { foldFaults } from './fold.ts';
 import { forced } from './never.ts';
 import { planHeadline, type Retold, setHeadline } from './headline.ts';
 import { planStrip } from './strip.ts';
@@ -75,8 +76,10 @@ export function makeFeature(input: FeatureInput): MadeUp {
   const pictures = of('picture').map((slot) => setPictureSlot(desk, slot, head.lines + 1, bottom));
   const set = strip ? setStrip(desk, strip) : null;
   const all = dummyOf(desk, fit, strip?.lines ?? 0);
+  const frames = desk.sheet.frames();
+  desk.diagnostics.push(...foldFaults(grid, frames, [story], input.picture));
   return {
-    frames: desk.sheet.frames(),
+    frames,
     plan: planOf(input, all),
     surroundings: {
       slots: rectsOf(desk, all),

@@ -4,7 +4,9 @@
  */
 import type { Rect } from '../base/index.ts';
 import type { Crop, Picture } from '../image/types.ts';
+import type { Band } from '../plan/grid.ts';
 import type { FigureBlock } from '../style/matter.ts';
+import { cropOffFold } from './fold.ts';
 import type { Belongs, Sheet } from './sheet.ts';
 
 /** White between two pictures of a group, pt. */
@@ -15,6 +17,8 @@ export interface PictureKit {
   readonly picture: (file: string) => Picture | undefined;
   readonly sha256: (file: string) => string;
   readonly crop: (picture: Picture, aspect: number, focus?: { readonly x: number; readonly y: number }) => Crop;
+  /** The fold that the place crosses, if any: a focus is kept off it. */
+  readonly band?: Band | null;
 }
 
 type Shot = Pick<FigureBlock, 'id' | 'file' | 'alt' | 'focus'>;
@@ -47,7 +51,9 @@ export function addPictures(
   let { x } = rect;
   for (const [i, { id, file, alt, focus }] of shots.entries()) {
     const width = (room * aspects[i]!) / all;
-    const crop = kit.crop(kit.picture(file)!, width / rect.height, focus);
+    const picture = kit.picture(file)!;
+    const plain = kit.crop(picture, width / rect.height, focus);
+    const crop = kit.band && focus ? cropOffFold(picture, plain, { ...rect, x, width }, focus, kit.band) : plain;
     sheet.addPicture({ ...rect, x, width }, belongs(id), { file, sha256: kit.sha256(file), crop, alt });
     x += width + BETWEEN;
   }

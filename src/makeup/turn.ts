@@ -184,6 +184,10 @@ function steps(lengths: readonly number[]): boolean {
   return Math.abs(step) <= STEP && lengths.every((length, i) => i === 0 || Math.abs(length - lengths[i - 1]! - step) <= 0.5);
 }
 
+/** Where a line may be parted without a turn, as at the fold of a spread: offsets at which the part behind begins; every mark stays. */
+export const partings = (text: string, words: readonly Word[]): readonly number[] =>
+  legalPlaces(text, words).map(({ start }) => start);
+
 /** Where a turn is allowed, with what each costs. */
 function legalPlaces(text: string, words: readonly Word[]): readonly Place[] {
   const units = unitsOf(text, words);

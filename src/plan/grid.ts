@@ -5,6 +5,15 @@ import { ABOVE, mm, type Rect } from '../base/index.ts';
 import type { Half, PageGrid } from '../layout/types.ts';
 import type { GridSpec } from './types.ts';
 
+/** Nothing that is read comes nearer to the fold of a spread, mm (newspaper.md, Spread: a band of 5 mm). */
+const FOLD_CLEAR = 2.5;
+
+/** From where to where, pt. */
+export interface Band {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Columns and lines of one page as points; em from 1 at the upper left of the type area. */
 export class Grid {
   readonly spec: GridSpec;
@@ -35,6 +44,20 @@ export class Grid {
     const { chars, gap, fold } = this.spec;
     const folded = fold && column <= fold.after && column + columns - 1 > fold.after ? fold.gap - gap : 0;
     return columns * chars + (columns - 1) * gap + folded;
+  }
+
+  /** The band around the fold that text and faces keep out of, pt on the page; null on a page without a fold. */
+  foldBand(): Band | null {
+    const { fold, chars } = this.spec;
+    if (!fold) return null;
+    const middle = this.columnX(fold.after) + (chars + fold.gap / 2) * this.em;
+    return { left: middle - mm(FOLD_CLEAR), right: middle + mm(FOLD_CLEAR) };
+  }
+
+  /** Of `columns` columns from `column` those before the fold that they cross; 0 where they cross none. */
+  beforeFold(column: number, columns: number): number {
+    const { fold } = this.spec;
+    return fold && column <= fold.after && column + columns - 1 > fold.after ? fold.after - column + 1 : 0;
   }
 
   /** Left edge of a column (from 1), pt. */

@@ -32,6 +32,7 @@ export const PLAN_TERMS = [
   'collide',
   'stacked',
   'gutter',
+  'fold',
   'cut',
   'grey',
   'touching',

@@ -43,9 +43,19 @@ export function ladder(sizes: Readonly<Record<Weight, Steps>>, faces: Readonly<R
   ];
 }
 
+/** Faces of headlines by weight. */
+const FACES = { lead: 'headline', second: 'headline', normal: 'headline-semibold', brief: 'headline-sans' } as const;
+
+/** The scale of a page for a spread: `lead` over more columns than a page has, which stand across its fold. */
+const across = (scale: NewsScale, lead: Steps): NewsScale => ({
+  ...scale,
+  ladder: [...scale.ladder, ...rungs('lead', FACES.lead, lead, oneOrTwo)],
+});
+
 /** What both sheets share. */
 export const SMALL: Omit<NewsScale, 'ladder'> = {
   grades: [
+    { from: 72, kicker: 一, deck: 一 },
     { from: 54, kicker: 小一, deck: 小一 },
     { from: 初, kicker: 二, deck: 二 },
     { from: 大小初, kicker: 小二, deck: 小二 },
@@ -75,9 +85,18 @@ export const BROADSHEET: NewsScale = {
       normal: { 1: [三], 2: [二, 小二], 3: [小一, 二], 4: [小一, 二] },
       brief: { 1: [四, 小四], 2: [三, 四], 3: [三] },
     },
-    { lead: 'headline', second: 'headline', normal: 'headline-semibold', brief: 'headline-sans' },
+    FACES,
   ),
 };
+
+/** A spread of a broadsheet: its lead across the fold in 72 pt or more. */
+export const BROADSHEET_SPREAD: NewsScale = across(BROADSHEET, {
+  10: [84, 72],
+  11: [84, 72],
+  12: [96, 84, 72],
+  14: [96, 84, 72],
+  16: [96, 84],
+});
 
 /** Tabloid: the lead in 36 pt or more, the rest in 24 or less. */
 export const TABLOID: NewsScale = {
@@ -89,6 +108,9 @@ export const TABLOID: NewsScale = {
       normal: { 1: [三, 四], 2: [小二, 三], 3: [二, 小二] },
       brief: { 1: [四, 小四], 2: [四], 3: [三] },
     },
-    { lead: 'headline', second: 'headline', normal: 'headline-semibold', brief: 'headline-sans' },
+    FACES,
   ),
 };
+
+/** A spread of a tabloid: its lead across the fold in 54 pt or more. */
+export const TABLOID_SPREAD: NewsScale = across(TABLOID, { 8: [63, 54], 9: [63, 54], 10: [72, 63, 54], 12: [84, 72, 63] });

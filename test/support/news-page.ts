@@ -63,6 +63,14 @@ const title = (random: () => number): string =>
     () => `${pick(random, NOUNS)}　${pick(random, TAIL)}`,
   ])();
 
+/** One that a spread is worth: 10 to 16 characters, with a turn or without. */
+const wideTitle = (random: () => number): string =>
+  pick(random, [
+    () => `${pick(random, NOUNS)}${pick(random, VERBS)}${pick(random, NOUNS)}　${pick(random, WHO)}${pick(random, TAIL)}`,
+    () => `${pick(random, WHO)}${pick(random, VERBS)}${pick(random, NOUNS)}${pick(random, TAIL)}`,
+    () => `${pick(random, WHO)}${pick(random, VERBS)}${pick(random, NOUNS)}的“${pick(random, NOUNS)}”，${pick(random, TAIL)}`,
+  ])();
+
 /** What one story is made of before it is typed. */
 interface Copy {
   readonly weight: Weight;
@@ -213,15 +221,20 @@ const favourite = (shapes: readonly Shape[]): Shape => shapes.reduce((best, shap
 export interface Given {
   readonly form?: NewsForm;
   readonly stories?: number;
+  /** A spread, with twice as many stories. */
+  readonly kind?: 'page' | 'spread';
 }
 
 /** A page whose copy is between `least` and `most` of its room. */
 export async function generatePage(seed: number, least: number, most: number, given: Given = {}): Promise<GeneratedPage> {
   const random = randomOf(seed);
   const drawn = random() < 0.75 ? broadsheet : tabloid;
-  const form = given.form ?? drawn.page;
+  const kind = given.kind ?? 'page';
+  const form = given.form ?? drawn[kind]!;
   const room = form.grid.columns * form.grid.lines;
-  const many = 3 + Math.floor(random() * (form.grid.columns > 6 ? 12 : 8));
+  const half = halfOf(form);
+  const many =
+    kind === 'page' ? 3 + Math.floor(random() * (half > 6 ? 12 : 8)) : 2 * half - 2 + Math.floor(random() * half * 1.5);
   const count = given.stories ?? many;
   const ads = adsOf(random, form);
   const free = room - ads.reduce((sum, { shapes }) => sum + shapes[0]!.columns * (shapes[0]!.foot || 0), 0);
@@ -231,9 +244,14 @@ export async function generatePage(seed: number, least: number, most: number, gi
   const size = { lead: 6, second: 3, normal: 2, brief: 0.7 };
   const all = weights.reduce((sum, weight) => sum + size[weight], 0);
   const aim = least + random() * (most - least);
-  const copies = weights.map((weight) =>
-    copyOf(random, weight, Math.max(70, (size[weight] / all) * free * form.grid.chars * 1.2 * (0.7 + 0.6 * random()))),
-  );
+  const copies = weights.map((weight, i) => {
+    const copy = copyOf(
+      random,
+      weight,
+      Math.max(70, (size[weight] / all) * free * form.grid.chars * 1.2 * (0.7 + 0.6 * random())),
+    );
+    return kind === 'spread' && i === 0 ? { ...copy, title: wideTitle(random) } : copy;
+  });
   let share = 0.75;
   let best: GeneratedPage | null = null;
   for (let round = 0; round < 6; round++) {
@@ -251,9 +269,12 @@ export async function generatePage(seed: number, least: number, most: number, gi
   return random() < 0.2 ? nailed(random, best!) : best!;
 }
 
+/** Columns of a page, or of one page of a spread. */
+const halfOf = ({ grid }: NewsForm): number => grid.fold?.after ?? grid.columns;
+
 function adsOf(random: () => number, form: NewsForm): Demand[] {
   if (random() >= 0.3) return [];
-  const { columns } = form.grid;
+  const columns = halfOf(form);
   const [wide, high] = pick(random, [
     [columns, 22],
     [columns / 2, 22],

@@ -148,7 +148,10 @@ class Layer {
     const { column, columns } = this.module.cells;
     const base = count === columns && measure === this.grid.spec.chars;
     const { em } = this.grid;
-    const x = base ? this.grid.columnX(column + i) : this.grid.columnX(column) + i * (measure + gap) * em;
+    const each = columns / count;
+    // Merged legs of a module across the fold begin at columns of the grid: the gap there is another.
+    const merged = this.module.shape.fold !== undefined && Number.isInteger(each);
+    const x = base || merged ? this.grid.columnX(column + i * each) : this.grid.columnX(column) + i * (measure + gap) * em;
     const under = this.columnsUnder(x, x + measure * em);
     const first = column + under[0]!;
     const leg = (line: number, lines: number): Leg[] =>

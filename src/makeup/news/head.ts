@@ -8,8 +8,10 @@ import type { StyledHead, StyledPara } from '../../style/matter.ts';
 import { ABOVE } from '../around.ts';
 import { piece, setHeadLine, textOf, widthOf } from '../headline-line.ts';
 import { type Main, mainFull } from '../headline-main.ts';
+import type { Band } from '../../plan/grid.ts';
 import { SHORTEST, turn } from '../turn.ts';
 import type { NewsDesk } from './desk.ts';
+import { type HeadRow, offFold, widerSide } from './head-fold.ts';
 
 /** Blank lines between the parts of a block and at its edges: of 28 pt and more, and of less (newspaper.md's ladder). */
 const BLANK = { large: 1, small: 0.62 } as const;
@@ -34,21 +36,11 @@ export interface HeadWish {
   readonly size: number;
   readonly face: string;
   readonly mostRows: number;
+  /** The band around a fold that it crosses, pt from its left edge. */
+  readonly band?: Band | null;
 }
 
-interface Row {
-  readonly role: Role;
-  readonly para: StyledPara;
-  /** From the block's left edge, and its width, pt. */
-  readonly x: number;
-  readonly measure: number;
-  /** Top of the em square below the first part's top, pt. */
-  readonly top: number;
-  readonly size: number;
-  readonly track: number;
-  /** Lines of running text, where it takes more than one: their leading, pt. */
-  readonly leading?: number;
-}
+type Row = HeadRow;
 
 /** A headline block before it is placed. */
 export interface NewsHead {
@@ -57,6 +49,8 @@ export interface NewsHead {
   readonly rows: readonly Row[];
   /** From the first part's top to the last one's foot, pt. */
   readonly height: number;
+  /** A line of it runs through the fold: words leave no way to part it there. */
+  readonly onFold?: true;
 }
 
 const NO_MAIN: Main = { rows: [], size: 0, deep: 0, fault: false, width: 0, halved: false, turned: null };
@@ -65,7 +59,8 @@ const NO_MAIN: Main = { rows: [], size: 0, deep: 0, fault: false, width: 0, halv
 export function planHead(desk: NewsDesk, head: StyledHead, width: number, wish: HeadWish): NewsHead | null {
   const main = planMain(desk, head, width, wish);
   if (main.fault || main.deep + 1 > wish.mostRows) return null;
-  return blockOf(desk, head, width, main, wish);
+  const block = blockOf(desk, head, width, main, wish);
+  return block.onFold ? null : block;
 }
 
 /** The block with the headline as large as it must be to fit, when no size of the ladder does: told as `headline-too-wide`. */
@@ -81,17 +76,19 @@ export const planUnder = (desk: NewsDesk, head: StyledHead, width: number, wish:
 export function planMain(
   desk: NewsDesk,
   head: Pick<StyledHead, 'headline'>,
-  width: number,
-  { size, face, mostRows }: HeadWish,
+  whole: number,
+  { size, face, mostRows, band }: HeadWish,
 ): Main {
   if (head.headline.length === 0) return NO_MAIN;
   const parts = head.headline.map((part) => desk.faced(part, face));
+  // The fold takes its band of the width; lines are centred in what they had without it, and parted afterwards.
+  const free = band ? band.right - band.left : 0;
   return mainFull(
     {
       setter: desk.setter,
       ladder: [size],
-      x: 0,
-      width,
+      x: free / 2,
+      width: whole - free,
       mostRows,
       evenRows: desk.input.evenRows ?? false,
       ...(desk.input.words ? { words: (text: string) => desk.words(text) } : {}),
@@ -106,17 +103,20 @@ function blockOf(
   head: StyledHead,
   width: number,
   main: Main,
-  { face }: HeadWish,
+  { face, band }: HeadWish,
   size: number = main.size,
 ): NewsHead {
   const rows: Row[] = [];
   const blank = (main.size >= LARGE ? BLANK.large : BLANK.small) * desk.grid.leading;
   const { kicker, deck } = gradesOf(desk, size);
+  const aside = band ? widerSide({ band, width }) : { x: 0, width };
   let y = 0;
   const under = (role: Role, para: StyledPara | null, size: number, track = 0): void => {
     if (!para) return;
     y += y > 0 ? blank : 0;
-    y += addPart(desk, rows, role, para, width, y, size, track);
+    // Byline and standfirst are read closely: across a fold they stand on one side of it.
+    const place = role === 'byline' || role === 'standfirst' ? aside : { x: 0, width };
+    y += addPart(desk, rows, role, para, place, aside, y, size, track);
   };
   under('kicker', head.kicker, head.headline.length ? kicker : desk.input.form.scale.byline, KICKER_OPENED);
   if (main.rows.length) {
@@ -128,7 +128,11 @@ function blockOf(
   under('deck', head.deck, deck);
   if (!head.bylineAtEnd) under('byline', head.byline, desk.input.form.scale.byline);
   under('standfirst', head.standfirst, desk.input.form.scale.byline);
-  return { shape: shapeOf(desk, main, y, blank, width, face), main, rows, height: y };
+  const shape = shapeOf(desk, main, y, blank, width, face);
+  if (!band) return { shape, main, rows, height: y };
+  const { words } = desk.input;
+  const parted = offFold({ setter: desk.setter, band, width, ...(words ? { words: (text) => desk.words(text) } : {}) }, rows);
+  return parted ? { shape, main, rows: parted, height: y } : { shape, main, rows, height: y, onFold: true };
 }
 
 /** Sizes of kicker and deck of a headline. */
@@ -147,13 +151,19 @@ const rowOf = (role: Role, para: StyledPara, x: number, measure: number, top: nu
   track,
 });
 
-/** A part on one row, a little smaller where that is enough, else on several; returns its height, pt. */
+interface Place {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** A part on one row in its place, a little smaller where that is enough, else on several, `aside` of a fold; returns its height, pt. */
 function addPart(
   desk: NewsDesk,
   rows: Row[],
   role: Role,
   para: StyledPara,
-  width: number,
+  { x, width }: Place,
+  aside: Place,
   top: number,
   size: number,
   track: number,
@@ -163,16 +173,17 @@ function addPart(
   const least = Math.max(7.875, size * SMALLER);
   const one = em * size <= width ? size : Math.floor((width / em) * 2) / 2;
   if (one >= least) {
-    rows.push(rowOf(role, para, 0, width, top, one, track));
+    rows.push(rowOf(role, para, x, width, top, one, track));
     return one;
   }
   const several = Math.max(7.875, Math.round(size * SMALLER * 2) / 2);
   const leading = several * UNDER_ROW;
   const set = { ...para, size: several, align: 'center' as const };
-  const count = desk.setter.height(set, width / several);
-  const pieces = halved ? turnedInto(desk, set, width / several, count) : null;
-  if (pieces) for (const [i, part] of pieces.entries()) rows.push(rowOf(role, part, 0, width, top + i * leading, several, 0));
-  else rows.push({ ...rowOf(role, set, 0, width, top, several, 0), leading });
+  const count = desk.setter.height(set, aside.width / several);
+  const pieces = halved ? turnedInto(desk, set, aside.width / several, count) : null;
+  if (pieces)
+    for (const [i, part] of pieces.entries()) rows.push(rowOf(role, part, aside.x, aside.width, top + i * leading, several, 0));
+  else rows.push({ ...rowOf(role, set, aside.x, aside.width, top, several, 0), leading });
   return (count - 1) * leading + several;
 }
 

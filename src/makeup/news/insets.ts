@@ -7,19 +7,21 @@ import type { InsetBlock } from '../../style/matter.ts';
 import { type BoxPlan, planBox } from '../box.ts';
 import { insetWidth, type InsetPlan, planInset } from '../inset.ts';
 import { planQuote, type QuotePlan } from '../quote.ts';
+import { onOneSide } from './across.ts';
 import type { NewsDesk } from './desk.ts';
 import type { NewsMatter } from './matter.ts';
 
 /** White over a box, in lines: whole ones, since its text is on the grid. */
 export const BOX_ABOVE = 1;
 
-/** Where a module's quotes and boxes stand beside its pictures. `each`: columns of the grid in one leg. */
+/** Where a module's quotes and boxes stand beside its pictures. `each`: columns of the grid in one leg; `fold`: columns before the fold that the module crosses, 0 without. */
 export function insetsOf(
   desk: NewsDesk,
   matter: NewsMatter,
   columns: number,
   each: number,
   pictures: readonly PictureShape[],
+  fold = 0,
 ): InsetShape[] {
   const legs = Math.max(1, Math.floor(columns / each));
   const quotes = matter.quotes.map((quote, i): InsetShape => {
@@ -37,24 +39,25 @@ export function insetsOf(
   });
   const taken = pictures.some(({ edge, column, columns: wide }) => edge === 'foot' && column + wide === columns);
   const boxes = matter.boxes.map((box): InsetShape => {
-    const wide = columns <= 2 ? columns : Math.max(each, Math.ceil(columns / 2 / each) * each);
+    const half = columns <= 2 ? columns : Math.max(each, Math.ceil(columns / 2 / each) * each);
+    const wish = { column: taken && half < columns ? 0 : columns - half, columns: half };
+    const { column, columns: wide } = onOneSide(fold, columns, wish);
     const plan = planBoxAt(desk, matter, box.id, wide);
-    const column = taken && wide < columns ? 0 : columns - wide;
     const edge = matter.flow.length ? 'foot' : 'head';
     return { block: box.id, kind: 'box', column, columns: wide, edge, lines: plan.lines + BOX_ABOVE };
   });
-  return [...boxes, ...apart(desk, matter, columns, each), ...quotes];
+  return [...boxes, ...apart(desk, matter, columns, each, fold), ...quotes];
 }
 
 /** Tables, digests, notices and codes: at the foot and as wide as they would like; over the whole module under its headline where there is no text beside them. */
-function apart(desk: NewsDesk, matter: NewsMatter, columns: number, each: number): InsetShape[] {
+function apart(desk: NewsDesk, matter: NewsMatter, columns: number, each: number, fold: number): InsetShape[] {
   const alone = matter.flow.length === 0;
   const shapes = matter.insets.map((block): InsetShape => {
     const own = widthFor(desk, wishOf(desk, block), columns);
-    const wide = alone ? columns : Math.min(columns, Math.ceil(own / each) * each);
-    const lines = planInsetAt(desk, matter, block.id, wide).lines + insetAir(matter);
-    const place = alone ? ({ column: 0, edge: 'head' } as const) : ({ column: columns - wide, edge: 'foot' } as const);
-    return { block: block.id, kind: 'table', columns: wide, lines, ...place };
+    const wish = alone ? columns : Math.min(columns, Math.ceil(own / each) * each);
+    const place = onOneSide(fold, columns, { column: alone ? 0 : columns - wish, columns: wish });
+    const lines = planInsetAt(desk, matter, block.id, place.columns).lines + insetAir(matter);
+    return { block: block.id, kind: 'table', lines, ...place, edge: alone ? 'head' : 'foot' };
   });
   // At the foot, what is put first stands lowest: the last of the copy does.
   return alone ? shapes : shapes.reverse();

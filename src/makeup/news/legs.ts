@@ -40,18 +40,26 @@ function baseLegs(desk: NewsDesk, columns: number): Legs {
   return { count: 1, measure: Math.floor(desk.grid.span(1, columns)), gap, cost: COST.merged, name: ' 1' };
 }
 
-/** Legs that a module of so many columns may have, those that the desk asked for first: base columns; merged; re-cut, where no picture stands in their way (破栏); base columns under wide ones. */
-export function legsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
+/** Legs that a module of so many columns may have, those that the desk asked for first: base columns; merged; re-cut, where no picture stands in their way (破栏); base columns under wide ones. `fold`: columns before the fold that the module crosses. */
+export function legsOf(
+  desk: NewsDesk,
+  item: NewsItem,
+  matter: NewsMatter,
+  columns: number,
+  way: PictureWay,
+  fold: number,
+): Legs[] {
   const asked = item.measure?.asked;
   const made: (Legs | null)[] = [baseLegs(desk, columns)];
-  const pairs = way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
+  // No leg runs through a fold.
+  const pairs = fold % 2 === 0 && way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
   const large = item.weight === 'lead' || item.weight === 'second';
   if (pairs && (large || columns === 2 || asked === 'merged') && matter.boxes.length === 0)
     made.push(named(mergedLegs(desk, columns), COST.merged));
   const whole = way.shapes.every(({ columns: wide }) => wide === columns);
   if ((large || asked === 'recut') && whole && matter.boxes.length === 0 && matter.quotes.length === 0)
     made.push(named(recutLegs(desk, columns, columns === 6 ? 4 : RECUT[columns]), COST.recut));
-  if (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight))
+  if (!fold && (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight)))
     made.push(...openedLegs(desk, matter, columns, way));
   const found = made.filter((legs) => legs !== null);
   return asked ? found.map((legs) => (measureOf(legs, desk.grid.spec, columns) === asked ? legs : dearer(legs))) : found;

@@ -8,6 +8,7 @@ import type { Module, NewsPlan } from '../../plan/news/types.ts';
 import type { PagePlan, Planned, Slot } from '../../plan/types.ts';
 import { makeAd } from '../ad.ts';
 import type { MadeUp } from '../feature.ts';
+import { foldFaults } from '../fold.ts';
 import { forced } from '../never.ts';
 import type { Cursor } from '../pieces.ts';
 import type { NewsDesk } from './desk.ts';
@@ -53,6 +54,8 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
   desk.diagnostics.push(...measureFaults(desk, plan.modules));
   desk.diagnostics.push(...warned(desk, fitted, plan.modules));
   const page = pageOf(desk, plan, fitted);
+  const stories = desk.input.items.map(({ story }) => story);
+  desk.diagnostics.push(...foldFaults(desk.grid, page.frames, stories, desk.input.picture));
   return { ...page, frames: [...page.frames, ...advertisements(desk, plan)], fit: fits, rests };
 }
 

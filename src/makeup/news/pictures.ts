@@ -2,10 +2,12 @@
  * The pictures of a story in a module: how high each is at a width, and the ways in which they can stand: at the head beside the text, over the
  * headline where they take its whole width (N5), at the foot. Places nothing on the page.
  */
-import type { PictureShape } from '../../plan/news/types.ts';
+import type { Cells, PictureShape } from '../../plan/news/types.ts';
 import type { FigureBlock } from '../../style/matter.ts';
 import { AIR_ABOVE, AIR_BELOW, captionHeight } from '../figure.ts';
+import { captionAt, focusAt, inBand } from '../fold.ts';
 import { shapeOf } from '../group.ts';
+import { LEAST_ACROSS } from './across.ts';
 import type { NewsDesk } from './desk.ts';
 
 /** A picture takes at least so many lines with its caption, and its image at most this share of the page. */
@@ -25,16 +27,19 @@ export interface PictureWay {
   readonly cost: number;
 }
 
-/** Every way for a module of so many columns, best first; one without pictures where a story has none. */
-export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], columns: number): PictureWay[] {
+/** Every way for a module of so many columns from `column` of the page, best first; one without pictures where a story has none. */
+export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], columns: number, column = 1): PictureWay[] {
   const shown = figures.filter((figure) => shapeOf(desk.input, figure));
   const [lead, ...others] = shown;
   if (!lead) return [{ name: '', shapes: [], cost: 0 }];
-  const ways = leadWidths(desk, lead, columns).flatMap((width, rank) => {
+  const widths = leadWidths(desk, lead, columns);
+  const fold = desk.grid.beforeFold(column, columns);
+  const allowed = fold ? widthsAtFold(desk, lead, widths, { column, columns }) : widths;
+  const ways = allowed.flatMap((width, rank) => {
     const edges = ['head', 'foot'] as const;
     return edges.map((edge, second): PictureWay => {
-      const first = pictureShape(desk, lead, columns - width, width, edge, columns);
-      const shapes = [first, ...otherShapes(desk, others, first, columns)];
+      const first = pictureShape(desk, lead, columns - width, width, edge, columns, false, column);
+      const shapes = [first, ...otherShapes(desk, others, first, columns, column)];
       return { name: `p${width}${edge[0]}`, shapes, cost: rank * 4 + second * 2 };
     });
   });
@@ -75,7 +80,7 @@ export function titledWay(
 ): PictureWay {
   const others = figures.filter((figure) => figure !== titled && shapeOf(desk.input, figure));
   const first = pictureShape(desk, titled, 0, columns, 'head', columns, bare);
-  return { name: `p${columns}t`, shapes: [first, ...otherShapes(desk, others, first, columns)], cost: 0 };
+  return { name: `p${columns}t`, shapes: [first, ...otherShapes(desk, others, first, columns, 1)], cost: 0 };
 }
 
 /** Height of the image itself in its natural lines, pt. */
@@ -91,20 +96,62 @@ export function pictureHeight(
   return (natural - airOf('head', columns === module, bare)) * grid.leading - under;
 }
 
+/** A picture may be small beside a headline over two pages: the story is wide, and not always long. */
+const SMALLER = [4, 3] as const;
+
+/** Widths at which the lead picture, at the right of a module across the fold, may run through it: enough of it on either page, its focus off the fold. Else it has the right page. */
+function widthsAtFold(
+  desk: NewsDesk,
+  figure: FigureBlock,
+  widths: readonly number[],
+  { column, columns }: Pick<Cells, 'column' | 'columns'>,
+): number[] {
+  const fold = desk.grid.beforeFold(column, columns);
+  const right = columns - fold;
+  const may = (width: number): boolean =>
+    width <= right ||
+    (width - right >= LEAST_ACROSS && right >= LEAST_ACROSS && mayCross(desk, figure, column + columns - width, width));
+  const allowed = [...widths, right, ...SMALLER].filter(may);
+  return [...new Set(allowed)];
+}
+
+/** A photograph can be cropped so that its focus is off the fold; a drawing is shown whole, and a group is its pictures' own. */
+function mayCross({ grid, input }: NewsDesk, figure: FigureBlock, column: number, columns: number): boolean {
+  if (!grid.beforeFold(column, columns)) return true;
+  if (figure.more) return false;
+  const picture = shapeOf(input, figure)!;
+  if (!picture.vector || !figure.focus) return true;
+  const rect = { x: grid.columnX(column), width: grid.span(column, columns) * grid.em };
+  const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
+  return !inBand(focusAt(picture, whole, rect, figure.focus), grid.foldBand()!);
+}
+
 function ppiOf(desk: NewsDesk, figure: FigureBlock, columns: number): number {
   const picture = shapeOf(desk.input, figure)!;
   return picture.vector ? Infinity : (picture.width * 72) / (desk.grid.span(1, columns) * desk.grid.em);
 }
 
 /** The others in a row at the other edge from the left, each smaller than the lead; what has no column is not among them. */
-function otherShapes(desk: NewsDesk, others: readonly FigureBlock[], lead: PictureShape, columns: number): PictureShape[] {
+function otherShapes(
+  desk: NewsDesk,
+  others: readonly FigureBlock[],
+  lead: PictureShape,
+  columns: number,
+  column: number,
+): PictureShape[] {
   if (others.length === 0) return [];
+  const fold = desk.grid.beforeFold(column, columns);
   const room = lead.edge === 'head' || lead.columns === columns ? columns : columns - lead.columns;
-  const each = Math.max(1, Math.min(Math.floor(room / others.length), lead.columns > 1 ? lead.columns - 1 : 1));
+  const widest = fold ? SMALLER.at(-1)! - 1 : columns;
+  const each = Math.max(1, Math.min(Math.floor(room / others.length), lead.columns > 1 ? lead.columns - 1 : 1, widest));
   const shapes: PictureShape[] = [];
-  for (const [i, figure] of others.entries()) {
-    if ((i + 1) * each > room) break;
-    shapes.push(pictureShape(desk, figure, i * each, each, 'foot', columns));
+  let at = 0;
+  for (const figure of others) {
+    // None of them runs through a fold.
+    if (at < fold && at + each > fold) at = fold;
+    if (at + each > room) break;
+    shapes.push(pictureShape(desk, figure, at, each, 'foot', columns, false, column));
+    at += each;
   }
   if (lead.edge === 'foot' && lead.columns === columns) return [];
   return levelled(shapes);
@@ -120,7 +167,7 @@ function levelled(shapes: readonly PictureShape[]): PictureShape[] {
   return shapes.map((shape) => ({ ...shape, natural, least, most }));
 }
 
-/** A picture at a width: lines with caption and air. `module`: columns of the module. */
+/** A picture at a width: lines with caption and air. `module`: columns of the module, the first of which is `from` of the page. */
 export function pictureShape(
   desk: NewsDesk,
   figure: FigureBlock,
@@ -129,11 +176,13 @@ export function pictureShape(
   edge: PictureShape['edge'],
   module: number,
   bare = false,
+  from = 1,
 ): PictureShape {
   const { grid, input } = desk;
   const picture = shapeOf(input, figure)!;
-  const width = grid.span(1, columns) * grid.em;
-  const under = captionHeight(desk.setter, figure, width, input.form.scale.caption);
+  const width = grid.span(from + column, columns) * grid.em;
+  const beside = captionAt(grid, from + column, columns).width;
+  const under = captionHeight(desk.setter, figure, beside, input.form.scale.caption);
   const air = airOf(edge, columns === module, bare) * grid.leading;
   const own = Math.min(SHAPES.tallest, Math.max(SHAPES.flattest, picture.height / picture.width)) * width;
   const high = Math.min(own, grid.spec.lines * TALLEST * grid.leading);

@@ -10,11 +10,13 @@ import { setBox } from '../box.ts';
 import { grouped } from '../desk.ts';
 import { AIR_BELOW, setFigure } from '../figure.ts';
 import { setFlow } from '../flow-text.ts';
+import { captionAt } from '../fold.ts';
 import { addPictures } from '../group.ts';
 import { textOf } from '../headline-line.ts';
 import { headlineNotes } from '../headline-notes.ts';
 import { addInset } from '../inset.ts';
 import { setQuote } from '../quote.ts';
+import { bandIn } from './across.ts';
 import type { NewsDesk } from './desk.ts';
 import type { FittedModule } from './fit.ts';
 import type { PlacedPart } from './geometry.ts';
@@ -65,7 +67,7 @@ function setHeadOf(desk: NewsDesk, item: NewsItem, { geometry, module }: FittedM
   if (!cells) return;
   const rect = desk.rect(cells);
   const { size, face, rows, picture } = module.shape.head;
-  const wish = { size, face, mostRows: Math.max(1, rows) };
+  const wish = { size, face, mostRows: Math.max(1, rows), band: bandIn(desk.grid, cells.column, cells.columns) };
   const head = picture
     ? planUnder(desk, headUnder(desk, item), rect.width, wish)
     : forcedHead(desk, desk.head(item), rect.width, wish);
@@ -105,8 +107,9 @@ function setPicture(desk: NewsDesk, item: NewsItem, { module }: FittedModule, { 
   const { head } = module.shape;
   const bare = head.picture === block && head.lines === 0;
   const air = airAround(desk, shape, module.shape.columns, cells.line, bare);
-  const set = setFigure(setter, figure, rect, air, { x: rect.x, width: rect.width }, input.form.scale.caption);
-  addPictures(sheet, input, figure, set.picture, (id) => desk.belongs(item, id, figure.order, slot));
+  const set = setFigure(setter, figure, rect, air, captionAt(desk.grid, cells.column, cells.columns), input.form.scale.caption);
+  const band = desk.grid.beforeFold(cells.column, cells.columns) ? desk.grid.foldBand() : null;
+  addPictures(sheet, { ...input, band }, figure, set.picture, (id) => desk.belongs(item, id, figure.order, slot));
   if (head.picture === block) {
     const { main, width } = setTitle(desk, item, module, set.picture, slot);
     tellHead(desk, item, main, { width });

@@ -3,6 +3,7 @@
  * demands for the planner. Places nothing.
  */
 import type { Demand, InsetShape, Rung, Shape } from '../../plan/news/types.ts';
+import { bandIn, halfOf, standsAcross } from './across.ts';
 import type { NewsDesk } from './desk.ts';
 import { forcedHead, type NewsHead, planHead } from './head.ts';
 import { LEAST_SIDE } from './jump.ts';
@@ -18,6 +19,8 @@ import { planUpright } from './upright.ts';
 const COST = { smaller: 3, short: 10, offLadder: 40, cramped: 60, level: 120 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 10;
+/** Those across a fold: few widths, and no search is longer for them. */
+const KEPT_ACROSS = 24;
 /** Least share of its width that a headline fills (W10). */
 const FULL = 2 / 3;
 
@@ -58,17 +61,24 @@ function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
     counted.set(measure, known);
     return known;
   };
-  const widths = widthsOf(desk, item, matter);
+  const across = standsAcross(desk, item).flatMap(({ column, columns }) =>
+    ofWidth(desk, item, matter, columns, textAt, false, column),
+  );
+  // A nail across the fold that cannot be kept is told; the story is then planned as if it had none.
+  const nailed = item.nail && desk.grid.beforeFold(item.nail.column, item.nail.columns) > 0;
+  if (nailed && across.length) return across;
+  const { nail: _, ...free } = item;
+  const widths = widthsOf(desk, nailed ? free : item, matter);
   const titled = widths.flatMap((columns) => titledShapes(desk, item, matter, columns, textAt));
   if (titled.length) return titled;
-  const shapes = widths.flatMap((columns) => ofWidth(desk, item, matter, columns, textAt, false));
+  const shapes = [...widths.flatMap((columns) => ofWidth(desk, item, matter, columns, textAt, false)), ...across];
   if (shapes.length) return shapes;
-  return ofWidth(desk, item, matter, widths.at(-1) ?? desk.grid.spec.columns, textAt, true);
+  return ofWidth(desk, item, matter, widths.at(-1) ?? halfOf(desk.grid), textAt, true);
 }
 
 /** Widths in columns for which the ladder has a rung of the story's weight, and what its tables ask; a nail says it itself. */
 function widthsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): number[] {
-  const all = desk.grid.spec.columns;
+  const all = halfOf(desk.grid);
   if (item.nail) return [Math.min(all, item.nail.columns)];
   const widths = rungWidths(desk, item);
   if (!matter.insets.length) return widths;
@@ -85,7 +95,7 @@ function widthsOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): number[] 
 const MOST_CRAMPED = 0.5;
 
 function rungWidths(desk: NewsDesk, { weight }: NewsItem): number[] {
-  const all = desk.grid.spec.columns;
+  const all = halfOf(desk.grid);
   const rungs = desk.input.form.scale.ladder.filter((rung) => rung.weight === weight && rung.columns <= all && !rung.vertical);
   const widths = [...new Set(rungs.map(({ columns }) => columns))].sort((a, b) => a - b);
   // A story that has the page to itself takes it, whatever its weight.
@@ -100,18 +110,23 @@ function ofWidth(
   columns: number,
   textAt: (measure: number) => Shape['text'],
   forced: boolean,
+  column = 1,
 ): Shape[] {
-  const heads = headsOf(desk, item, columns, forced);
-  const ways = pictureWays(desk, matter.figures, columns).map((way) => ({ way, legs: legsOf(desk, item, matter, columns, way) }));
-  const made: Shape[] = uprightShapes(desk, item, matter, columns, textAt);
+  const left = desk.grid.beforeFold(column, columns);
+  const heads = headsOf(desk, item, columns, forced, column);
+  const ways = pictureWays(desk, matter.figures, columns, column).map((way) => ({
+    way,
+    legs: legsOf(desk, item, matter, columns, way, left),
+  }));
+  const made: Shape[] = left ? [] : uprightShapes(desk, item, matter, columns, textAt);
   // The ladder names upright headlines first: what lies instead of one costs more.
   const level = made.length ? COST.level : 0;
   for (const { head, cost: own } of heads) {
     const cost = own + level;
     for (const { way, legs } of ways)
-      for (const one of legs) made.push(shapeOf(desk, matter, columns, head, cost, way, one, textAt));
+      for (const one of legs) made.push(shapeOf(desk, matter, columns, head, cost, way, one, textAt, left));
   }
-  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
+  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, left ? KEPT_ACROSS : KEPT);
 }
 
 /** Shapes whose headline stands on the story's picture (题图压字): all that there are, where the copy asks for it and the picture can bear it. */
@@ -132,7 +147,9 @@ function titledShapes(
     if (!one) return [];
     const { head, way } = one;
     const cost = own.includes(one) ? i * COST.smaller : COST.offLadder;
-    return legsOf(desk, item, matter, columns, way).map((legs) => shapeOf(desk, matter, columns, head, cost, way, legs, textAt));
+    return legsOf(desk, item, matter, columns, way, 0).map((legs) =>
+      shapeOf(desk, matter, columns, head, cost, way, legs, textAt),
+    );
   });
   return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
 }
@@ -168,6 +185,7 @@ function shapeOf(
   way: PictureWay,
   legs: Legs,
   textAt: (measure: number) => Shape['text'],
+  fold = 0,
 ): Shape {
   const { count, measure, gap, opened } = legs;
   const insets: readonly InsetShape[] = insetsOf(
@@ -176,10 +194,12 @@ function shapeOf(
     columns,
     columns / count >= 1 ? Math.floor(columns / count) : 1,
     way.shapes,
+    fold,
   );
   return {
-    name: `${columns}c ${head.shape.size}pt×${head.shape.rows}${way.name && ` ${way.name}`}${legs.name}`,
+    name: `${columns}c ${head.shape.size}pt×${head.shape.rows}${way.name && ` ${way.name}`}${legs.name}${fold ? ` ${fold}|` : ''}`,
     columns,
+    ...(fold ? { fold } : {}),
     head: head.shape,
     legs: { count: matter.flow.length ? count : 0, measure, gap },
     ...(opened ? { opening: opened.opening } : {}),
@@ -192,11 +212,19 @@ function shapeOf(
 }
 
 /** Headlines for a width: the sizes of its rung, favourite first; where none fits, smaller ones of the whole ladder. */
-function headsOf(desk: NewsDesk, item: NewsItem, columns: number, forced: boolean): { head: NewsHead; cost: number }[] {
+function headsOf(
+  desk: NewsDesk,
+  item: NewsItem,
+  columns: number,
+  forced: boolean,
+  column: number,
+): { head: NewsHead; cost: number }[] {
   const own = desk.head(item);
-  const width = desk.grid.span(1, columns) * desk.grid.em;
+  const width = desk.grid.span(column, columns) * desk.grid.em;
   const rung = rungOf(desk, item, columns);
-  const at = (size: number): NewsHead | null => planHead(desk, own, width, { size, face: rung.face, mostRows: rung.rows.most });
+  const band = bandIn(desk.grid, column, columns);
+  const at = (size: number): NewsHead | null =>
+    planHead(desk, own, width, { size, face: rung.face, mostRows: rung.rows.most, band });
   const found = rung.sizes.flatMap((size, i) => {
     const head = at(size);
     return head ? [{ head, cost: i * COST.smaller + shortCost(head) }] : [];

@@ -86,10 +86,11 @@ export function columnRules(desk: NewsDesk, fitted: readonly FittedModule[]): Co
     : fitted.flatMap((one) => bandsOf(one).flatMap((band) => within(desk, band)));
 }
 
+/** None at a fold: it has its own white. */
 function within({ grid }: NewsDesk, { legs, shape: { measure, gap } }: Band): ColumnRule[] {
   return legs.flatMap((leg, i) => {
     const next = legs.slice(i + 1).find((other) => other.column > leg.column);
-    if (!next) return [];
+    if (!next || grid.beforeFold(leg.column, next.column - leg.column + 1)) return [];
     const from = Math.max(leg.line, next.line);
     const to = Math.min(leg.line + leg.lines, next.line + next.lines);
     if (to - from < SHORTEST) return [];

@@ -43,6 +43,8 @@ export interface NewsInput {
   readonly setter: Typesetter;
   /** Sets headlines that stand upright; a page without it has none. */
   readonly vertical?: UprightKit;
+  /** A spread whose two pages are one sheet; where they are not, nothing crosses the fold (W12). */
+  readonly oneSheet?: boolean;
   readonly items: readonly NewsItem[];
   readonly copyfit: Copyfit;
   /** Advertisements by the id of their demand, and the edition file that orders them. */

@@ -2,7 +2,7 @@
  * What stands on a page before anything is planned: nails of the desk, and advertisements at their edges. In: demands. Out: their cells, and what
  * contradicts itself as problems with the demand's id.
  */
-import type { Cells, Demand, NewsForm, PlanProblem } from './types.ts';
+import type { Cells, Demand, NewsForm, PlanProblem, Shape } from './types.ts';
 
 /** A demand and the cells it is given. */
 export interface Placed {
@@ -20,6 +20,15 @@ export interface Fixed {
 /** Two rectangles of cells have one in common. */
 export const meets = (a: Cells, b: Cells): boolean =>
   a.column < b.column + b.columns && b.column < a.column + a.columns && a.line < b.line + b.lines && b.line < a.line + a.lines;
+
+/** Columns before the fold that the cells cross; undefined where they cross none. */
+export function foldOf({ column, columns }: Cells, { grid: { fold } }: NewsForm): number | undefined {
+  return fold && column <= fold.after && column + columns - 1 > fold.after ? fold.after - column + 1 : undefined;
+}
+
+/** Whether a shape may stand in these cells: as wide, and made for the fold that they cross; an advertisement brings its own. */
+export const stands = (shape: Shape, cells: Cells, form: NewsForm, kind: Demand['kind']): boolean =>
+  shape.columns === cells.columns && (kind === 'advertisement' || shape.fold === foldOf(cells, form));
 
 const words = ({ column, columns, line, lines }: Cells): string =>
   `columns ${column}–${column + columns - 1}, lines ${line}–${line + lines - 1}`;
@@ -58,10 +67,11 @@ function nailFault(demand: Demand, cells: Cells, form: NewsForm, placed: readonl
   const { column, line } = cells;
   if (column < 1 || line < 1 || column + cells.columns - 1 > columns || line + cells.lines - 1 > lines)
     return fault('nail-outside', `${words(cells)} leave the page of ${columns} columns × ${lines} lines: nail it within them`);
-  if (fold && column <= fold.after && column + cells.columns - 1 > fold.after && demand.kind !== 'advertisement')
+  const across = foldOf(cells, form);
+  if (fold && across !== undefined && demand.kind !== 'advertisement' && !demand.shapes.some((shape) => shape.fold === across))
     return fault(
       'nail-fold',
-      `${words(cells)} lie across the fold after column ${fold.after}: a story stands on one side of it, in columns 1–${fold.after} or ${fold.after + 1}–${columns}`,
+      `${words(cells)} lie across the fold after column ${fold.after}, and its headline, pictures or tables cannot be kept off it there: nail it to one side, in columns 1–${fold.after} or ${fold.after + 1}–${columns}, or where a word of its headline ends at the fold`,
     );
   if (form.reserved.some((own) => meets(own, cells)))
     return fault('nail-on-furniture', `${words(cells)} lie on what the template keeps for furniture: nail it lower, or beside`);
@@ -72,7 +82,7 @@ function nailFault(demand: Demand, cells: Cells, form: NewsForm, placed: readonl
       `${words(cells)} lie on “${other.demand.id}” at ${words(other.cells)}: move one of them`,
       other.demand.id,
     );
-  if (!demand.shapes.some((shape) => shape.columns === cells.columns))
+  if (!demand.shapes.some((shape) => stands(shape, cells, form, demand.kind)))
     return fault('nail-shape', `no headline or picture of it goes over ${cells.columns} columns: nail it over fewer, or more`);
   return null;
 }

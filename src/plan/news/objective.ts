@@ -3,7 +3,8 @@
  * at least 0, less is better. The planner and the naive enumerator of the tests share this and nothing else.
  */
 import { IMPORTANCE, type ModuleRules, moduleTerms } from './module-cost.ts';
-import { openingLines, partsOf } from './stack.ts';
+import { foldOf } from './fixed.ts';
+import { partsOf, shapeArea } from './stack.ts';
 import type { Cells, Demand, Module, NewsForm, Weight } from './types.ts';
 import { type PlanWeights, weightsOf } from './weights.ts';
 
@@ -87,6 +88,7 @@ export function pageTerms(modules: readonly Module[], pricing: Pricing): [string
     ['rank', rankOf(stories, pricing) * weights.rank],
     ...pairTerms(stories, pricing),
     ['gutter', openGutters(modules, pricing) * weights.gutter],
+    ['fold', foldOpen(stories, pricing) ? weights.fold : 0],
     ['cut', cuts(modules, pricing) * weights.cut],
     ['grey', stories.reduce((sum, module) => sum + greyOf(module, pricing), 0) * weights.grey],
     ['oneSize', allOneSize(stories) ? weights.oneSize : 0],
@@ -95,15 +97,7 @@ export function pageTerms(modules: readonly Module[], pricing: Pricing): [string
 
 /** A demand without a place: all its lines are overset. */
 export function unplacedPrice({ weight, shapes, kind }: Demand, { weights }: ModuleRules): number {
-  const area = Math.min(
-    ...shapes.map((shape) => {
-      const { columns, legs, text, head, pictures, insets, opening } = shape;
-      const matter = [...pictures.map((one) => one.columns * one.natural), ...insets.map((one) => one.columns * one.lines)];
-      if (opening) matter.push(opening.columns * openingLines(shape));
-      const lines = legs.count ? (text.natural * columns) / legs.count : 0;
-      return lines + head.lines * columns + matter.reduce((sum, one) => sum + one, 0);
-    }),
-  );
+  const area = Math.min(...shapes.map(shapeArea));
   const counts = kind === 'advertisement' ? IMPORTANCE.second : IMPORTANCE[weight];
   return (Number.isFinite(area) ? area : 0) * weights.overset * counts + weights.unplaced;
 }
@@ -279,6 +273,10 @@ function openGutters(modules: readonly Module[], { form, reserved }: Pricing): n
   for (let i = 1; i < columns; i++) count += (open >> i) & 1;
   return count;
 }
+
+/** A spread that no story crosses is two pages. */
+const foldOpen = (stories: readonly Module[], { form }: Pricing): boolean =>
+  form.grid.fold !== undefined && !stories.some(({ cells }) => foldOf(cells, form) !== undefined);
 
 /** W4: lines between two modules that nothing crosses; allowed where only advertisements and strips lie below, or furniture above. */
 function cuts(modules: readonly Module[], { form, reserved }: Pricing): number {

@@ -3,8 +3,9 @@
  * it costs by the objective's terms. Deterministic; work is counted in steps, never by a clock.
  */
 import { moduleAt, ShapeFitter } from './fit.ts';
+import { acrossFold } from './across.ts';
 import { searchExact } from './exact.ts';
-import { fix, type Placed } from './fixed.ts';
+import { fix, type Placed, stands } from './fixed.ts';
 import { framesOf } from './frames.ts';
 import { type Pricing, priceOf, pricingOf } from './objective.ts';
 import { Search, type State } from './search.ts';
@@ -38,6 +39,8 @@ const CAPS = [1500, 40_000, 1e9] as const;
 const FOLDED_CAPS = [40_000, 1e9] as const;
 /** Runs of the search, from different first pages. */
 const RUNS = 3;
+/** Each way for the lead to cross a fold is tried with this part of the moves before the best has half of them. */
+const SCOUTS = 6;
 
 /** Plans a page. Always gives a plan; contradictions are among its problems. */
 export function planNews(demands: readonly Demand[], form: NewsForm, options: PlanOptions = {}): NewsPlan {
@@ -49,7 +52,7 @@ export function planNews(demands: readonly Demand[], form: NewsForm, options: Pl
   const sorted = [...open, ...low.map(({ demand }) => demand)].sort(
     (a, b) => WEIGHT_ORDER.indexOf(a.weight) - WEIGHT_ORDER.indexOf(b.weight) || a.order - b.order,
   );
-  const { state, exact } = searched(sorted, form, fixed, pricing, options);
+  const { state, exact } = joined(sorted, form, fixed, pricing, options);
   const there = new Set(state.modules.map(({ demand }) => demand));
   const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   const { terms, cost } = priceOf(state.modules, unplaced, pricing);
@@ -65,6 +68,39 @@ export function planNews(demands: readonly Demand[], form: NewsForm, options: Pl
 }
 
 const WEIGHT_ORDER = ['lead', 'second', 'normal', 'brief'];
+
+/** The best page, of a spread with its lead in one half or across the fold. */
+function joined(
+  open: readonly Demand[],
+  form: NewsForm,
+  fixed: readonly Module[],
+  pricing: Pricing,
+  options: PlanOptions,
+): { state: State; exact: boolean } {
+  const ways = acrossFold(open, form, [...form.reserved, ...fixed.map(({ cells }) => cells)], pricing);
+  if (ways.length === 0) return searched(open, form, fixed, pricing, options);
+  const all = options.steps ?? STEPS;
+  const half = Math.ceil(all / 2);
+  const priced = (
+    { state, exact }: { state: State; exact: boolean },
+    from: readonly Demand[],
+  ): { state: State; exact: boolean } => {
+    const out = state.unplaced.map((i) => from[i]!.id);
+    return { state: { ...state, cost: priceOf(state.modules, out, pricing).cost }, exact };
+  };
+  const across = (module: Module, steps: number): { state: State; exact: boolean } => {
+    const rest = open.filter(({ id }) => id !== module.demand);
+    return { ...priced(searched(rest, form, [...fixed, module], pricing, { ...options, steps }), rest), exact: false };
+  };
+  const cheapest = <T extends { readonly state: State }>(found: readonly T[]): T =>
+    found.reduce((best, one) => (better(one.state, best.state, form) ? one : best));
+  const scouted = cheapest(ways.map((module) => ({ module, ...across(module, Math.ceil(all / SCOUTS)) })));
+  return cheapest([
+    across(scouted.module, half),
+    scouted,
+    priced(searched(open, form, fixed, pricing, { ...options, steps: half }), open),
+  ]);
+}
 
 function searched(
   open: readonly Demand[],
@@ -120,7 +156,7 @@ function better(a: State, b: State, { grid }: NewsForm): boolean {
 function fixedModule({ demand, cells }: Placed, pricing: Pricing): Module | null {
   let best: { module: Module; cost: number } | null = null;
   for (const shape of demand.shapes) {
-    if (shape.columns !== cells.columns) continue;
+    if (!stands(shape, cells, pricing.form, demand.kind)) continue;
     const fitter = new ShapeFitter(demand, shape, pricing);
     const module = moduleAt(fitter, demand, cells);
     const cost = fitter.cost(cells.lines);

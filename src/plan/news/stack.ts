@@ -59,6 +59,15 @@ export function lostBy(shape: Shape, { tops, foots, middles }: Stack): number[] 
   });
 }
 
+/** Lines of a column that a shape takes when it is full. */
+export function shapeArea(shape: Shape): number {
+  const { columns, legs, text, head, pictures, insets, opening } = shape;
+  const matter = [...pictures.map((one) => one.columns * one.natural), ...insets.map((one) => one.columns * one.lines)];
+  if (opening) matter.push(opening.columns * openingLines(shape));
+  const lines = legs.count ? (text.natural * columns) / legs.count : 0;
+  return lines + head.lines * columns + matter.reduce((sum, one) => sum + one, 0);
+}
+
 /** Where the headline block and the pictures of a module stand on the page. */
 export interface Parts {
   readonly head: Cells | null;

@@ -39,7 +39,7 @@ export interface Counted {
 export function countDemand(demand: Demand, rules: ModuleRules, extent: Extent, cap: number): Counted {
   const { lines, step } = extent;
   const fitters = demand.shapes
-    .filter(({ columns }) => columns <= extent.columns)
+    .filter(({ columns, fold }) => columns <= extent.columns && fold === undefined)
     .map((shape) => new ShapeFitter(demand, shape, rules));
   const costs = fitters.map((fitter) => {
     const made = new Float64Array(lines + 1).fill(Infinity);

@@ -95,6 +95,8 @@ export interface Shape {
   readonly insets: readonly InsetShape[];
   /** Lines at the foot that no text enters: a frame's inset, a rule's air. */
   readonly foot: number;
+  /** Its columns before the fold of a spread that it crosses: it stands nowhere else. Without it, it crosses none. */
+  readonly fold?: number;
   /** What this shape costs before it stands anywhere, in the objective's units: a size below its weight's, say. */
   readonly cost: number;
 }
