@@ -45,6 +45,7 @@ export function dummySvg(dummy: Dummy): string {
       ...columns(dummy),
       ...dummy.slots.map((slot, i) => slotOf(dummy, slot, `slot-${i + 1}`)),
       ...dummy.modules.map(moduleOf),
+      ...dummy.folded.map(inFold),
       ...rulers(dummy),
       ...folds(dummy),
       words(title, dummy.grid.x, dummy.grid.y / 2, SIZE.name, { class: 'page', 'font-weight': 'bold', fill: '#1b222a' }),
@@ -134,6 +135,22 @@ function moduleOf({ id, kind, title, weight, rect, over, under }: DummyModule): 
 }
 /** How far an outline stands out into the gutters, pt. */
 const OUT = 3;
+
+/** An advertisement in the fold. */
+function inFold({ id, title, rect }: Dummy['folded'][number]): Svg {
+  const [fill, stroke] = TINTS.advertisement;
+  return element('g', { id: `fold-${id}`, class: 'advertisement' }, [
+    element('title', {}, [text(title)]),
+    element('rect', { ...rect, fill, stroke, 'stroke-width': 0.8 }),
+    ...[...title].map((character, i) =>
+      words(character, rect.x + rect.width / 2, rect.y + (i + 1) * SIZE.name * 1.3, SIZE.name, {
+        fill: stroke,
+        'text-anchor': 'middle',
+        'font-weight': 'bold',
+      }),
+    ),
+  ]);
+}
 
 /** What found no place, under the type area. */
 function outside({ unplaced, grid }: Dummy): Svg[] {

@@ -64,8 +64,10 @@ function modules({ modules: all }: Dummy, width: number): string[] {
   return [...table(head, rows).map((row) => cutTo(row, width)), ''];
 }
 
-const noPlace = ({ unplaced }: Dummy): string[] =>
-  unplaced.length ? ['', `no place: ${unplaced.map((title) => `“${title}”`).join(', ')}`] : [];
+const noPlace = ({ unplaced, folded }: Dummy): string[] => [
+  ...(folded.length ? ['', `in the fold: ${folded.map(({ title }) => title).join(', ')}`] : []),
+  ...(unplaced.length ? ['', `no place: ${unplaced.map((title) => `“${title}”`).join(', ')}`] : []),
+];
 
 /** What a page of many stories costs, the dearest terms first. */
 function price(planned: Dummy['plan']['planned'], width: number): string[] {

@@ -5,7 +5,7 @@
 import { ABOVE, diagnose, type Diagnostic, type Outcome, outcome, type Rect, type Span } from '../base/index.ts';
 import type { Picture } from '../image/types.ts';
 import { frame } from '../layout/index.ts';
-import type { Frame, Path } from '../layout/types.ts';
+import type { Frame, Line, Path } from '../layout/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import type { Cells } from '../plan/news/types.ts';
 import type { StyledPara } from '../style/matter.ts';
@@ -22,6 +22,8 @@ export interface Ad {
   readonly size: string;
   /** Its place in the edition file. */
   readonly span: Span;
+  /** 中缝: it stands in the white of the fold, in no cells. */
+  readonly gutter?: boolean;
   /** Why this page has no such size. */
   readonly unsold?: string;
 }
@@ -49,7 +51,11 @@ export function makeAd(kit: AdKit, ad: Ad, cells: Cells, air = 0): Outcome<Frame
   const { grid } = kit;
   const whole = grid.rect(cells.column, cells.columns, cells.line, cells.lines);
   const white = air * grid.leading;
-  const rect = { ...whole, y: whole.y + white, height: whole.height - white };
+  return makeAdIn(kit, ad, { ...whole, y: whole.y + white, height: whole.height - white });
+}
+
+/** Sets an advertisement in a rectangle of the page. Codes: ad-late, ad-shape. */
+export function makeAdIn(kit: AdKit, ad: Ad, rect: Rect): Outcome<Frame[]> {
   const picture = ad.file === null ? undefined : kit.picture(ad.file);
   if (ad.file === null || !picture)
     return outcome([...hole(kit, ad, rect), ...markOf(kit, ad, rect)], ad.file === null ? [late(kit, ad)] : []);
@@ -67,7 +73,9 @@ export function makeAd(kit: AdKit, ad: Ad, cells: Cells, air = 0): Outcome<Frame
       alt: ad.client === null ? '广告' : `广告：${ad.client}`,
     },
   });
-  return outcome([art, ...markOf(kit, ad, placed)], misfits(kit, ad, picture, rect));
+  // In the fold the mark keeps off the crease, however narrow the picture is.
+  const corner = ad.gutter ? { ...rect, y: placed.y } : placed;
+  return outcome([art, ...markOf(kit, ad, corner)], misfits(kit, ad, picture, rect));
 }
 
 /** The largest rectangle of the picture's shape in the middle of another. */
@@ -92,18 +100,36 @@ function markOf({ setter }: AdKit, ad: Ad, rect: Rect): Frame[] {
 
 /** Grey, with who ordered it and how large it will be. */
 function hole({ setter }: AdKit, ad: Ad, rect: Rect): Frame[] {
-  const middle = rect.y + rect.height / 2;
   const texts = [ad.client, `${ad.size}　待稿`].filter((text) => text !== null);
-  const lines = texts.map((text, i) => {
+  const lines = ad.gutter ? stacked(setter, ad, texts.join('　'), rect) : centred(setter, ad, texts, rect);
+  return [
+    frame({ id: `${ad.id}.f1`, role: 'advertisement', slot: ad.id, rect, order: 0, paths: [filled(rect, 'hole')] }),
+    frame({ id: `${ad.id}.t1`, role: 'generated', slot: ad.id, rect, order: 0, lines }),
+  ];
+}
+
+/** N8: words of a hole in the fold stand this far off the crease, pt: 5 mm. */
+const CREASE = (5 * 72) / 25.4;
+
+/** One character under the other, right of the crease. */
+function stacked(setter: Typesetter, ad: Ad, text: string, rect: Rect): Line[] {
+  const x = rect.x + rect.width / 2 + CREASE;
+  const top = rect.y + (rect.height - [...text].length * HOLE * 1.2) / 2;
+  return [...text].flatMap((character, i) => {
+    if (character.trim() === '') return [];
+    const para = generated(`${ad.id}.t${i + 1}`, character, 'folio', HOLE, 'center');
+    return setter.single(para, x, rect.x + rect.width - x, top + (i * 1.2 + ABOVE) * HOLE);
+  });
+}
+
+function centred(setter: Typesetter, ad: Ad, texts: readonly string[], rect: Rect): Line[] {
+  const middle = rect.y + rect.height / 2;
+  return texts.map((text, i) => {
     const para = generated(`${ad.id}.t${i + 1}`, text, 'folio', HOLE, 'center');
     const most = Math.min(HOLE, Math.floor((rect.width / setter.width(para)) * 2) / 2);
     const baseline = middle + (i - (texts.length - 1) / 2) * HOLE * 1.6 + (ABOVE - 0.5) * most;
     return setter.single({ ...para, size: most }, rect.x, rect.width, baseline);
   });
-  return [
-    frame({ id: `${ad.id}.f1`, role: 'advertisement', slot: ad.id, rect, order: 0, paths: [filled(rect, 'hole')] }),
-    frame({ id: `${ad.id}.t1`, role: 'generated', slot: ad.id, rect, order: 0, lines }),
-  ];
 }
 
 function generated(block: string, text: string, face: string, size: number, align: StyledPara['align']): StyledPara {

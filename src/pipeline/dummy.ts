@@ -58,6 +58,8 @@ export interface Dummy {
   readonly slots: readonly DummySlot[];
   /** In reading order; a feature has none. */
   readonly modules: readonly DummyModule[];
+  /** Advertisements in the fold (中缝), which stand in no slot. */
+  readonly folded: readonly { readonly id: string; readonly title: string; readonly rect: Rect }[];
   /** Titles of what found no place at all. */
   readonly unplaced: readonly string[];
 }
@@ -119,6 +121,7 @@ function dummyOf(made: Made): Dummy {
     halves: grid.halves(plan.folios),
     slots,
     modules: modulesOf(made),
+    folded: foldedOf(made),
     unplaced: (plan.planned?.unplaced ?? []).map((id) => titleOf(made, id)),
   };
 }
@@ -132,6 +135,14 @@ function modulesOf(made: Made): DummyModule[] {
     if (!placed) return [];
     const place = { column, columns, line, lines, shape };
     return [{ ...placed, ...place, title: titleOf(made, demand), over: wanting('over'), under: wanting('under') }];
+  });
+}
+
+function foldedOf(made: Made): Dummy['folded'] {
+  return made.prepared.page.ads.flatMap((_, i) => {
+    const id = `ad${i + 1}`;
+    const rect = made.surroundings.slots[id];
+    return rect && !made.plan.slots.some(({ name }) => name === id) ? [{ id, title: titleOf(made, id), rect }] : [];
   });
 }
 

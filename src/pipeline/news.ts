@@ -14,7 +14,7 @@ import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { weightsOf } from '../plan/news/weights.ts';
 import { planNews } from '../plan/news/plan.ts';
-import { adDemand, unsoldWhy } from '../plan/news/rate-card.ts';
+import { adDemand, sellsGutter, unsoldWhy } from '../plan/news/rate-card.ts';
 import type { Demand, NewsPlan, Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
@@ -38,7 +38,7 @@ export function makeNewsPage(
 ): MadeNewsPage {
   const { edition, fonts, prepared: all } = making;
   const { page, form } = prepared;
-  const ads = adsOf(prepared, form);
+  const ads = adsOf(prepared, form, grid.em);
   const desk = new NewsDesk({
     form,
     template: page.template,
@@ -76,17 +76,20 @@ export function makeNewsPage(
   return { ...made, diagnostics, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
 }
 
-/** The page's advertisements and what each asks for; one whose size the page does not have asks for nothing, and is told as without room. */
+/** The page's advertisements and what each asks for; one in the fold (中缝) asks for nothing, nor does one whose size the page does not have. */
 function adsOf(
   { page, stories }: PreparedNews,
   form: PreparedNews['form'],
+  em: number,
 ): { readonly ad: Ad; readonly demand: Demand | undefined }[] {
   return page.ads.map(({ file, client, size, at, span }, i) => {
     const id = adId(i);
     const place = typeof at === 'object' ? { column: at.column, line: at.line } : at;
     const demand = adDemand({ id, size, ...(place ? { at: place } : {}) }, stories.length + i, form);
-    const unsold = demand ? undefined : unsoldWhy(size, form);
-    return { ad: { id, file, client, size, span, ...(unsold ? { unsold } : {}) }, demand };
+    const ad: Ad = { id, file, client, size, span };
+    if (demand) return { ad, demand };
+    const gutter = size === '中缝' && sellsGutter(form, em);
+    return { ad: { ...ad, ...(gutter ? { gutter } : { unsold: unsoldWhy(size, form, em) }) }, demand };
   });
 }
 

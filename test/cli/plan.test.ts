@@ -61,6 +61,7 @@ function small(...slots: readonly (readonly [DummySlot['kind'], number, number, 
     halves: [{ folio: 'A01', x: 0, width: 250 }],
     slots: made,
     modules: [],
+    folded: [],
     unplaced: [],
   };
 }

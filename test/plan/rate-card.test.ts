@@ -2,7 +2,7 @@
  * The rate card: every size in whole columns and lines of a broadsheet and a tabloid, at its edge, nailed, or in the ear.
  */
 import { describe, expect, test } from 'vitest';
-import { adDemand, cellsOf } from '../../src/plan/news/rate-card.ts';
+import { adDemand, cellsOf, sellsGutter, unsoldWhy } from '../../src/plan/news/rate-card.ts';
 import { planNews } from '../../src/plan/news/plan.ts';
 import broadsheetFront from '../../templates/broadsheet-front/grid.ts';
 import broadsheetNews from '../../templates/broadsheet-news/grid.ts';
@@ -35,6 +35,27 @@ describe('a size', () => {
     expect(cellsOf('报眼', broadsheetFront.page)).toEqual({ columns: 3, lines: 13 });
     expect(cellsOf('报眼', broadsheetNews.page)).toBeUndefined();
     expect(cellsOf('中缝', broadsheetNews.page)).toBeUndefined();
+  });
+});
+
+describe('中缝', () => {
+  const spread = (gap: number) => ({
+    ...broadsheetNews.page,
+    grid: { sheet: { width: 780, height: 550 }, columns: 16, chars: 13, gap: 1, lines: 120, fold: { after: 8, gap } },
+  });
+
+  test('stands in a fold of 25 mm or more, 7.9 em of 9 pt', () => {
+    expect(sellsGutter(spread(7.9), 9)).toBe(true);
+    expect(sellsGutter(spread(7.8), 9)).toBe(false);
+    expect(sellsGutter(broadsheetNews.page, 9)).toBe(false);
+  });
+
+  test('else the fold’s own width is told, or that a page has none', () => {
+    expect(unsoldWhy('中缝', spread(4.8), 9)).toMatch(/^the fold of its template is 15\.2 mm wide, and 中缝 needs 25 mm/);
+    expect(unsoldWhy('中缝', broadsheetNews.page, 9)).toMatch(
+      /^中缝 stands between the two pages of one sheet: order it on a spread/,
+    );
+    expect(unsoldWhy('报眼', broadsheetNews.page, 9)).toMatch(/^its template has no ear/);
   });
 });
 

@@ -2,16 +2,17 @@
  * Makes up one page of many stories by its dummy. In: the plan and what lies on the desk. Out: the page's matter as frames, its slots, what furniture is drawn
  * around, how each story fits, what goes on elsewhere. Plans nothing and draws no furniture.
  */
-import { diagnose } from '../../base/index.ts';
+import { diagnose, type Rect } from '../../base/index.ts';
 import type { Frame } from '../../layout/types.ts';
 import type { Module, NewsPlan } from '../../plan/news/types.ts';
 import type { PagePlan, Planned, Slot } from '../../plan/types.ts';
-import { makeAd } from '../ad.ts';
+import { makeAd, makeAdIn } from '../ad.ts';
 import type { MadeUp } from '../feature.ts';
 import { foldFaults } from '../fold.ts';
 import { forced } from '../never.ts';
 import type { Cursor } from '../pieces.ts';
 import type { NewsDesk } from './desk.ts';
+import { gutterRects } from './gutter.ts';
 import { type FittedModule, fitJumping, fitModule } from './fit.ts';
 import { jumpFaults, LEAST_SIDE, setJumpLine } from './jump.ts';
 import { restOf } from './matter.ts';
@@ -87,15 +88,17 @@ const airOver = ({ top }: NewsDesk, { cells }: Module): number => (cells.line > 
 function advertisements(desk: NewsDesk, plan: NewsPlan): Frame[] {
   const { ads = [], edition = '', picture, sha256 } = desk.input;
   const kit = { grid: desk.grid, setter: desk.setter, picture, sha256, source: edition };
+  const gutters = gutterRects(desk);
   return ads.flatMap((ad) => {
     const module = plan.modules.find(({ demand }) => demand === ad.id);
-    if (!module) {
+    const gutter = gutters.get(ad.id);
+    if (!module && !gutter) {
       const why = ad.unsold ?? plan.problems?.find(({ demand }) => demand === ad.id)?.message ?? 'move it to another page';
       const message = `no room on ${desk.input.folios.join('-')} for the advertisement of ${ad.client ?? 'a client'} (${ad.size}): ${why}`;
       desk.diagnostics.push(diagnose('error', 'overset', message, ad.span, edition));
       return [];
     }
-    const made = makeAd(kit, ad, module.cells, airOver(desk, module));
+    const made = gutter ? makeAdIn(kit, ad, gutter) : makeAd(kit, ad, module!.cells, airOver(desk, module!));
     desk.diagnostics.push(...made.diagnostics);
     return made.value;
   });
@@ -108,7 +111,10 @@ function pageOf(desk: NewsDesk, plan: NewsPlan, fitted: readonly FittedModule[])
     frames: desk.sheet.frames(),
     plan: planOf(desk, plan, slots),
     surroundings: {
-      slots: Object.fromEntries(slots.filter(({ kind }) => kind !== 'white').map((slot) => [slot.name, desk.rect(slot)])),
+      slots: Object.fromEntries([
+        ...slots.filter(({ kind }) => kind !== 'white').map((slot): [string, Rect] => [slot.name, desk.rect(slot)]),
+        ...gutterRects(desk),
+      ]),
       boxes: desk.boxes,
       pullquotes: desk.pullquotes,
       pictures: desk.pictures,

@@ -14,7 +14,7 @@ export interface OrderedAd {
 /** Lines of a 通栏 and a 半通栏: a sixth of the page. */
 const STRIP = 1 / 6;
 
-/** Columns and lines of a size; undefined for 中缝, which no page of its own has, and for 报眼 where the template has no ear. */
+/** Columns and lines of a size; undefined for 中缝, which stands in no column, and for 报眼 where the template has no ear. */
 export function cellsOf(size: string, { grid, ear, reserved }: NewsForm): Pick<Cells, 'columns' | 'lines'> | undefined {
   const { lines, fold } = grid;
   // On a spread a name means its size on one of the two pages.
@@ -39,8 +39,21 @@ export function cellsOf(size: string, { grid, ear, reserved }: NewsForm): Pick<C
 /** Where an advertisement goes that the desk gives no place: 竖通 to the right, the rest to the foot. */
 const edgeOf = (size: string): 'foot' | 'right' => (size === '竖通' ? 'right' : 'foot');
 
+/** 中缝 stands in the white of a fold so wide at least, mm: the mark 广告 keeps 5 mm off the crease. */
+const LEAST_FOLD = 25;
+/** Width of the white at a form's fold, mm; `em` in pt. */
+const foldWidth = ({ grid: { fold } }: NewsForm, em: number): number => ((fold?.gap ?? 0) * em * 25.4) / 72;
+
+/** Whether a form sells 中缝: a spread with a wide fold. */
+export const sellsGutter = (form: NewsForm, em: number): boolean => foldWidth(form, em) >= LEAST_FOLD;
+
 /** Why a page has no such size, and which has. */
-export function unsoldWhy(size: string, { ear }: NewsForm): string {
+export function unsoldWhy(size: string, form: NewsForm, em: number): string {
+  const { ear, grid } = form;
+  if (size === '中缝' && !grid.fold)
+    return `中缝 stands between the two pages of one sheet: order it on a spread (folio: A04-A05) whose fold is ${LEAST_FOLD} mm wide or more`;
+  if (size === '中缝')
+    return `the fold of its template is ${foldWidth(form, em).toFixed(1)} mm wide, and 中缝 needs ${LEAST_FOLD} mm: fold.gap of grid.ts, in em of the body`;
   if (size === '报眼' && !ear)
     return 'its template has no ear; 报眼 stands beside the nameplate of a front page (broadsheet-front, tabloid-front)';
   return `its template sells no ${size}`;
