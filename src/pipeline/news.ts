@@ -64,7 +64,11 @@ export function makeNewsPage(
     words: wordsOf,
     evenRows: edition.paper.house.heads === 'even',
   });
-  const demands = [...demandsOf(desk), ...ads.flatMap(({ demand }) => (demand ? [demand] : []))];
+  const folded = ads.some(({ ad }) => ad.gutter);
+  const demands = [
+    ...(folded ? demandsOf(desk).map(besideFold) : demandsOf(desk)),
+    ...ads.flatMap(({ demand }) => (demand ? [demand] : [])),
+  ];
   const { weights, steps } = edition.paper.plan;
   const options = { weights, ...(steps === null ? {} : { steps }) };
   const plan = planFilled(desk, demands, (asked, urge) =>
@@ -75,6 +79,12 @@ export function makeNewsPage(
   const diagnostics = [...problemsOf(plan, prepared, all.source), ...made.diagnostics];
   return { ...made, diagnostics, handsOn: made.rests.map(({ story, to, rest }) => ({ story, from, to, rest })) };
 }
+
+/** Where the fold is sold (中缝) no story crosses it. */
+const besideFold = (demand: Demand): Demand => ({
+  ...demand,
+  shapes: demand.shapes.filter(({ fold }) => fold === undefined),
+});
 
 /** The page's advertisements and what each asks for; one in the fold (中缝) asks for nothing, nor does one whose size the page does not have. */
 function adsOf(

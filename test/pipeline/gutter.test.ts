@@ -12,7 +12,8 @@ import { published } from '../support/newspaper.ts';
 const GRID = '{ sheet: { width: 390, height: 550 }, columns: 8, chars: 13, gap: 1, lines: 120 }';
 const spread = (fold: number): string =>
   `{ sheet: { width: 780, height: 550 }, columns: 16, chars: 13, gap: 1, lines: 120, fold: { after: 8, gap: ${fold} } }`;
-const form = (grid: string): string => `{ kind: 'news', grid: ${grid}, scale: BROADSHEET, reserved: [], columnRules: 'none' }`;
+const form = (grid: string, scale = 'BROADSHEET'): string =>
+  `{ kind: 'news', grid: ${grid}, scale: ${scale}, reserved: [], columnRules: 'none' }`;
 const SENTENCE = '昨天清晨，渡口的老人把船票交给孩子，孩子把它夹进课本，说明年再来看新桥。';
 const typed = (title: string, paragraphs: number): string =>
   `---\ntitle: ${title}\n---\n\n${Array.from({ length: paragraphs }, () => SENTENCE.repeat(3)).join('\n\n')}\n`;
@@ -22,7 +23,7 @@ const paper = (fold: number, ads: readonly string[], folio = 'A02-A03'): Files =
   'edition.yaml': `date: 2026-11-22\npages:\n  - folio: ${folio}\n    section: 要闻\n    template: wide\n    stories: [a.md, b.md]\n    ads:\n${ads.map((ad) => `      - ${ad}\n`).join('')}`,
   'a.md': typed('老渡口最后一班船靠岸', 40),
   'b.md': typed('新桥桥面铺到江心', 20),
-  'templates/wide/grid.ts': `import { BROADSHEET } from 'banxin/grid';\nexport default { name: 'wide', kind: 'news', page: ${form(GRID)}, spread: ${form(spread(fold))} };\n`,
+  'templates/wide/grid.ts': `import { BROADSHEET, BROADSHEET_SPREAD } from 'banxin/grid';\nexport default { name: 'wide', kind: 'news', page: ${form(GRID)}, spread: ${form(spread(fold), 'BROADSHEET_SPREAD')} };\n`,
   'templates/wide/page.tsx': `import { NewsPage } from 'banxin/parts';\nexport default function Page(props) {\n  return <NewsPage props={props} head={null} />;\n}\n`,
 });
 

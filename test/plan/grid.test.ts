@@ -87,7 +87,7 @@ describe('columns run together and cut anew', () => {
 });
 
 describe('a spread', () => {
-  const newsSpread: GridSpec = { ...broadsheet.spread.grid, columns: 16, chars: 13, gap: 1.5, fold: { after: 8, gap: 4.8 } };
+  const newsSpread = news.spread!.grid;
 
   test('news: 16 × 13, fourteen gaps of 1.5 em and 4.8 em at the fold are 233.8 em, 742.4 mm', () => {
     const grid = new Grid(newsSpread, body);
