@@ -387,6 +387,13 @@ export function emptyLines(page: MadePage): number {
     } else if (slot.kind === 'box' || slot.kind === 'pullquote')
       cover(boxOf(grid.rect(slot.column, slot.columns, slot.line, slot.lines)));
   }
+  for (const { demand, cells, shape } of dummy.modules) {
+    // White under wide legs is the desk's, as blanks around a headline are.
+    const first = made.plan.slots.find(({ name }) => name === `${demand}-text`);
+    if (!shape.opening || !first) continue;
+    const { columns, lines: deep, white } = shape.opening;
+    cover(boxOf(grid.rect(cells.column, columns, first.line + deep, white)));
+  }
   for (const frame of made.frames) {
     if (frame.role === 'crosshead')
       for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure }, 2, 1);

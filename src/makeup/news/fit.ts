@@ -282,7 +282,7 @@ class Fitter {
     if (trial.filled.rest || count < 2 || trial.filled.free <= count) return trial;
     for (let white = Math.floor(trial.filled.free / count); white > 0; white--) {
       const geometry = this.reserved(geometryOf(this.desk.grid, this.module, { ...trial.heights, white }));
-      if (geometry.legs.length < legs.length) continue;
+      if (geometry.legs.length < legs.length || geometry.parts.length < trial.geometry.parts.length) continue;
       this.breaker.give(this.matter.flow, trial.looser, trial.tighter);
       const filled = this.filler.fill(geometry.legs, this.matter.start);
       if (!filled.rest) return { ...trial, geometry, heights: { ...trial.heights, white }, filled };

@@ -12,8 +12,8 @@ import { openingsOf } from './openings.ts';
 import type { PictureWay } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 
-/** What legs cost, in the objective's units: merged, re-cut, an opening and one of its other depths, a measure that the desk did not ask for. */
-const COST = { merged: 4, recut: 6, opening: 5, depth: 2, unasked: 300 } as const;
+/** What legs cost, in the objective's units: merged, re-cut, an opening, a measure that the desk did not ask for. */
+const COST = { merged: 4, recut: 6, opening: 5, unasked: 1200 } as const;
 /** Merged legs are at most so wide, and re-cut ones at least, em. */
 const WIDEST = 30;
 const NARROWEST = 15;
@@ -92,11 +92,11 @@ function openedLegs(desk: NewsDesk, matter: NewsMatter, columns: number, way: Pi
   const base = baseLegs(desk, columns);
   const wide = (free: number): LegsShape | null => mergedLegs(desk, free) ?? recutLegs(desk, free, RECUT[free]);
   if (base.measure !== desk.grid.spec.chars) return [];
-  return openingsOf(desk, matter, columns, way, wide).map(({ opening, rest }, rank): Legs => {
+  return openingsOf(desk, matter, columns, way, wide).map(({ opening, rest, against }): Legs => {
     const { count, measure } = opening.legs;
     const text = textOf(desk, matter, base.measure, rest.rows, rest.cursor.block + 1);
     const name = ` ${count}×${measure}:${opening.lines}`;
-    return { ...base, cost: COST.opening + rank * COST.depth, name, opened: { opening, text } };
+    return { ...base, cost: COST.opening + against, name, opened: { opening, text } };
   });
 }
 

@@ -14,6 +14,8 @@ import type { PictureWay } from './pictures.ts';
 export interface Opened {
   readonly opening: OpeningShape;
   readonly rest: Behind;
+  /** What speaks against its depth, in the objective's units: 0 for the best of a module. */
+  readonly against: number;
 }
 
 /** Where the text goes on, and the rows that it then takes at the base measure. */
@@ -32,8 +34,9 @@ const SHARE = { best: 0.3, most: 0.5 } as const;
 const LEAST_UNDER = 6;
 /** Depths that are told, best first. */
 const TOLD = 3;
-/** What weighs against a depth: a line off the best share, the filler's price of its feet by so much, a paragraph that runs on (one that ends with the wide legs reads best). */
-const AGAINST = { line: 1, feet: 25, runsOn: 1.5 } as const;
+/** What weighs against a depth: a line off the best share, the filler's price of its feet by so much, a paragraph that runs on (one that ends with the wide legs reads best); and the most that is told. */
+const AGAINST = { line: 1, feet: 15, runsOn: 1.5 } as const;
+const DEAREST = 24;
 /** Lines of a leg that all of a text goes into. */
 const ENDLESS = 100_000;
 
@@ -51,24 +54,17 @@ export function openingsOf(
   if (!legs) return [];
   // What stands at its right ends no higher than it does: under both, the columns are read from the left.
   const most = Math.min(LINES.most, ...beside.map(({ least }) => least - WHITE));
-  const found: { opened: Opened; against: number }[] = [];
+  const found: Opened[] = [];
   for (let lines = LINES.least; lines <= most; lines++) {
     const opening = { columns: free, legs, lines, white: WHITE };
     const opened = weighed(desk, matter, columns, opening);
     if (opened) found.push(opened);
   }
-  return found
-    .sort((a, b) => a.against - b.against)
-    .slice(0, TOLD)
-    .map(({ opened }) => opened);
+  found.sort((a, b) => a.against - b.against);
+  return found.slice(0, TOLD).map((one) => ({ ...one, against: Math.min(DEAREST, one.against - found[0]!.against) }));
 }
 
-function weighed(
-  desk: NewsDesk,
-  matter: NewsMatter,
-  columns: number,
-  opening: OpeningShape,
-): { opened: Opened; against: number } | null {
+function weighed(desk: NewsDesk, matter: NewsMatter, columns: number, opening: OpeningShape): Opened | null {
   const { flow, start } = matter;
   const filler = new Filler(desk.setter, flow, (block, measure) => desk.crossheads.height(block, measure));
   const behind = behindOpening(filler, opening, desk.grid.spec.chars, start);
@@ -80,7 +76,7 @@ function weighed(
   const off = (Math.abs(share - SHARE.best) / share) * opening.lines;
   const runsOn = behind.within ? AGAINST.runsOn : 0;
   const against = off * AGAINST.line + behind.cost / AGAINST.feet + runsOn;
-  return { opened: { opening, rest: behind.rest }, against };
+  return { opening, rest: behind.rest, against };
 }
 
 /** What is left behind an opening at the base measure, what its feet cost, whether a paragraph runs on; null where the text ends in it. */

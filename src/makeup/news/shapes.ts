@@ -21,6 +21,8 @@ const COST = { smaller: 3, short: 10, offLadder: 40, cramped: 60, level: 120 } a
 const KEPT = 10;
 /** Those across a fold: few widths, and no search is longer for them. */
 const KEPT_ACROSS = 24;
+/** So many times that where a text may open wide: no way for its pictures is lost to another depth. */
+const DEPTHS = 3;
 /** Least share of its width that a headline fills (W10). */
 const FULL = 2 / 3;
 
@@ -126,7 +128,9 @@ function ofWidth(
     for (const { way, legs } of ways)
       for (const one of legs) made.push(shapeOf(desk, matter, columns, head, cost, way, one, textAt, left));
   }
-  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, left ? KEPT_ACROSS : KEPT);
+  const most = left ? KEPT_ACROSS : KEPT;
+  const kept = made.some(({ opening }) => opening) ? most * DEPTHS : most;
+  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, kept);
 }
 
 /** Shapes whose headline stands on the story's picture (题图压字): all that there are, where the copy asks for it and the picture can bear it. */
@@ -188,14 +192,9 @@ function shapeOf(
   fold = 0,
 ): Shape {
   const { count, measure, gap, opened } = legs;
-  const insets: readonly InsetShape[] = insetsOf(
-    desk,
-    matter,
-    columns,
-    columns / count >= 1 ? Math.floor(columns / count) : 1,
-    way.shapes,
-    fold,
-  );
+  // Under wide legs a quote stands over two columns too: over one it would be smaller than what it lies under.
+  const each = opened && columns % 2 === 0 ? 2 : Math.max(1, Math.floor(columns / count));
+  const insets: readonly InsetShape[] = insetsOf(desk, matter, columns, each, way.shapes, fold);
   return {
     name: `${columns}c ${head.shape.size}pt×${head.shape.rows}${way.name && ` ${way.name}`}${legs.name}${fold ? ` ${fold}|` : ''}`,
     columns,
