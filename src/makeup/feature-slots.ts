@@ -149,10 +149,12 @@ function heights(desk: Desk, figure: FigureBlock, anchor: Anchor): { natural: nu
   const limits = picture.vector ? CROP.drawing : CROP.photo;
   const tallest = Math.round(grid.spec.lines * TALLEST);
   const natural = Math.min(tallest, Math.max(LEAST_LINES, Math.round(lines(high))));
+  // A line more would cut a small drawing twice as far.
+  const [down, up] = picture.vector ? [Math.ceil, Math.floor] : [Math.floor, Math.ceil];
   return {
     natural,
-    least: Math.max(LEAST_LINES, Math.min(natural, Math.floor(lines(high * limits.least)))),
-    most: Math.max(natural, Math.min(tallest, Math.ceil(lines(high * limits.most)))),
+    least: Math.max(LEAST_LINES, Math.min(natural, down(lines(high * limits.least)))),
+    most: Math.max(natural, Math.min(tallest, up(lines(high * limits.most)))),
   };
 }
 
