@@ -3,7 +3,7 @@
  */
 import Type from 'typebox';
 import { RULE_NAMES } from '../src/story/rule-names.ts';
-import { PLAN_LIMITS, PLAN_TERMS } from '../src/story/plan-settings.ts';
+import { PAGE_WARNINGS, PLAN_LIMITS, PLAN_TERMS } from '../src/story/plan-settings.ts';
 import { closed, DRAFT, imprint, optional, text } from './common.ts';
 import type { Of } from './common.ts';
 
@@ -135,6 +135,12 @@ const PlanWeighing = closed(
         maximum: PLAN_LIMITS.steps.most,
         description: 'Moves that are tried on a page: more of them take longer and find better pages.',
       }),
+    ),
+    warnings: optional(
+      closed(
+        Object.fromEntries(PAGE_WARNINGS.map((name) => [name, optional(Switch)])),
+        'Warnings of finished pages (docs/diagnostics.md): off, on, or a severity in place of their own.',
+      ),
     ),
   },
   'How pages of many stories are planned.',

@@ -13,6 +13,7 @@ import { type Filled, type FilledLeg, Filler } from './fill.ts';
 import { foldFaults } from './fold.ts';
 import { forced } from './never.ts';
 import { planHeadline, type Retold, setHeadline } from './headline.ts';
+import { streaks } from './streaks.ts';
 import { planStrip } from './strip.ts';
 import type { ColumnRule, Surroundings } from './surroundings.ts';
 import { around } from './around.ts';
@@ -77,7 +78,7 @@ export function makeFeature(input: FeatureInput): MadeUp {
   const set = strip ? setStrip(desk, strip) : null;
   const all = dummyOf(desk, fit, strip?.lines ?? 0);
   const frames = desk.sheet.frames();
-  desk.diagnostics.push(...foldFaults(grid, frames, [story], input.picture));
+  desk.diagnostics.push(...foldFaults(grid, frames, [story], input.picture), ...streaks(frames, [story]));
   return {
     frames,
     plan: planOf(input, all),

@@ -88,15 +88,18 @@ const isSolid = (unit: number): boolean =>
 const RIVER_LINES = 4;
 const RIVER_BLANK = 0.34;
 
-function riversIn(lines: readonly Line[]): number {
-  let rivers = 0;
+const riversIn = (lines: readonly Line[]): number => riverEnds(lines).length;
+
+/** The line at which each river reaches its fourth, by its place among these. */
+export function riverEnds(lines: readonly Line[]): number[] {
+  const rivers: number[] = [];
   let streams: { x1: number; x2: number; deep: number }[] = [];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const next: typeof streams = [];
     for (const [x1, x2] of blanks(line)) {
       const above = streams.find((stream) => stream.x1 < x2 && stream.x2 > x1);
       const deep = (above?.deep ?? 0) + 1;
-      if (deep === RIVER_LINES) rivers++;
+      if (deep === RIVER_LINES) rivers.push(i);
       next.push({ x1, x2, deep });
     }
     streams = next;

@@ -20,6 +20,7 @@ import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
 import { wordsOf } from '../text/words.ts';
 import type { HandedOn, MakingUp, Setters, SharedDesk } from './pages.ts';
+import { onOneSheet } from './page-warnings.ts';
 import type { PreparedNews } from './prepare.ts';
 
 /** A page of many stories made up, and what of it goes on elsewhere. */
@@ -53,6 +54,7 @@ export function makeNewsPage(
           },
         }
       : {}),
+    oneSheet: onOneSheet(page.folios, edition.folios),
     items: itemsOf(prepared, handed),
     ads: ads.map(({ ad }) => ad),
     edition: all.source,

@@ -13,6 +13,7 @@ import type { Cursor } from '../makeup/pieces.ts';
 import { type Composition, composition } from '../makeup/report.ts';
 import { SHORTEST_LEG } from '../plan/feature.ts';
 import { fitFeature } from '../plan/fit.ts';
+import { keptApart } from '../plan/apart.ts';
 import { Grid } from '../plan/grid.ts';
 import type { PagePlan } from '../plan/types.ts';
 import type { DateWords } from '../story/calendar.ts';
@@ -30,6 +31,7 @@ import { makeNewsPage } from './news.ts';
 import type { Prepared, PreparedFeature, PreparedPage } from './prepare.ts';
 import type { Reporter } from './report.ts';
 import { nameplateFaults } from './imprint.ts';
+import { apartWarning, onOneSheet, regraded } from './page-warnings.ts';
 import { sourceIndexOf } from './sources.ts';
 import { swatchesOf } from './swatches.ts';
 import { templateFolder } from './templates.ts';
@@ -204,7 +206,9 @@ export function makeOne(
       ? makeNewsPage(making, desk, prepared, grid, typesetter)
       : { ...makeFeaturePage(making, desk, prepared, grid, typesetter), handsOn: [], fit: [] };
   const page = prepared.page.folios.join('-');
-  const diagnostics = made.diagnostics.map((diagnostic) => ({ ...diagnostic, page }));
+  const { folios, paper } = making.edition;
+  const apart = apartWarning(prepared.page, folios, making.prepared.source);
+  const diagnostics = regraded([...apart, ...made.diagnostics], paper.plan).map((diagnostic) => ({ ...diagnostic, page }));
   return { ...made, diagnostics, grid, prepared, id: `page${index + 1}` };
 }
 
@@ -216,11 +220,12 @@ function makeFeaturePage(
   typesetter: Setters,
 ): MadeUp {
   const { edition, fonts, prepared: all } = making;
+  const { folios, template } = prepared.page;
   return makeFeature({
     story: prepared.story,
-    form: prepared.form,
-    template: prepared.page.template,
-    folios: prepared.page.folios,
+    form: onOneSheet(folios, edition.folios) ? prepared.form : keptApart(prepared.form),
+    template,
+    folios,
     grid,
     setter: typesetter(fonts.book, edition.paper.house, stream, sourceIndex, making.hyphenate),
     fit: fitFeature,

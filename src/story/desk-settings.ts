@@ -26,7 +26,7 @@ export function deskFrom(
 }
 
 /** `off` and `on` are truths in some dialects of YAML. */
-function switchOf(reading: YamlReading, entry: YamlEntry): DeskSettings['rules'][string] | undefined {
+export function switchOf(reading: YamlReading, entry: YamlEntry): DeskSettings['rules'][string] | undefined {
   const { value } = entry;
   if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value ? 'on' : 'off';
   if (value.kind === 'scalar' && value.value === null)

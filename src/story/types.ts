@@ -131,6 +131,8 @@ export interface PlanSettings {
   readonly weights: Readonly<Record<string, number>>;
   /** Moves that the planner tries on a page; null: the house's number. */
   readonly steps: number | null;
+  /** By the ids of newspaper.md's warnings: not told, or told as something else. */
+  readonly warnings: Readonly<Record<string, 'off' | 'on' | 'error' | 'warning' | 'note'>>;
 }
 
 /** What the paper says of the copy desk. */

@@ -10,6 +10,8 @@ import type { Leg } from '../../plan/types.ts';
 export const SHORTEST_LEG = 3;
 /** How far down its leg a middle inset stands, and lines of text that it leaves over and under it. */
 const MIDDLE = 0.45;
+/** A second and a third stand lower and higher than the first (W6). */
+const STAGGER = [0, 0.28, -0.2] as const;
 const LEAST_BESIDE = 5;
 
 /** Heights of one module, as copyfit has them. */
@@ -129,10 +131,11 @@ class Layer {
     const bottom = Math.min(...this.bottoms.slice(first, last + 1));
     const free = bottom - top - inset.lines;
     if (free < 0) return;
+    const share = (this.module.middle ?? MIDDLE) + STAGGER[this.middles.length % STAGGER.length]!;
     // Without room for text over it and under it, it stands at the foot of its leg.
     const line =
       free >= 2 * LEAST_BESIDE
-        ? top + Math.min(free - LEAST_BESIDE, Math.max(LEAST_BESIDE, Math.round(free * MIDDLE)))
+        ? top + Math.min(free - LEAST_BESIDE, Math.max(LEAST_BESIDE, Math.round(free * share)))
         : bottom - inset.lines;
     this.parts.push({ kind: inset.kind, block: inset.block, cells: this.cells(inset, line, inset.lines) });
     this.middles.push({ first, last, top: line, bottom: line + inset.lines });

@@ -11,6 +11,7 @@ import type { MadeUp } from '../feature.ts';
 import { foldFaults } from '../fold.ts';
 import { forced } from '../never.ts';
 import type { Cursor } from '../pieces.ts';
+import { streaks } from '../streaks.ts';
 import type { NewsDesk } from './desk.ts';
 import { gutterRects } from './gutter.ts';
 import { type FittedModule, fitJumping, fitModule } from './fit.ts';
@@ -20,7 +21,9 @@ import { measureFaults } from './measure.ts';
 import { fitOf, tellFit, unplacedFit } from './report.ts';
 import { columnRules, slotsOf } from './slots.ts';
 import { setModule } from './set.ts';
+import { quoteMoved } from './quote-place.ts';
 import { warned } from './warned.ts';
+import { warnedColumns } from './warned-columns.ts';
 import type { NewsItem, StoryFit } from './types.ts';
 
 /** A page of many stories made up. */
@@ -38,13 +41,15 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
   for (const module of plan.modules) {
     const item = desk.item(module.demand);
     if (!item) continue;
-    const one = item.jump ? fitJumping(desk, desk.matter(item), module, LEAST_SIDE) : fitModule(desk, desk.matter(item), module);
+    const fit = (wish: Module): FittedModule =>
+      item.jump ? fitJumping(desk, desk.matter(item), wish, LEAST_SIDE) : fitModule(desk, desk.matter(item), wish);
+    const one = quoteMoved(desk, fitted, fit(module), fit);
     fitted.push(one);
     setModule(desk, item, one);
     const title = desk.titles.get(item.story.id);
-    const fit = { ...takeIn(desk, item, one, rests), ...(title ? { title } : {}) };
-    fits.push(fit);
-    tellFit(desk, fit, item.jump ? null : one.filled.rest);
+    const told = { ...takeIn(desk, item, one, rests), ...(title ? { title } : {}) };
+    fits.push(told);
+    tellFit(desk, told, item.jump ? null : one.filled.rest);
   }
   for (const item of desk.input.items)
     if (!plan.modules.some(({ demand }) => demand === item.story.id)) {
@@ -56,6 +61,7 @@ export function makeNews(desk: NewsDesk, plan: NewsPlan): MadeNews {
   desk.diagnostics.push(...warned(desk, fitted, plan.modules));
   const page = pageOf(desk, plan, fitted);
   const stories = desk.input.items.map(({ story }) => story);
+  desk.diagnostics.push(...warnedColumns(desk, fitted), ...streaks(page.frames, stories));
   desk.diagnostics.push(...foldFaults(desk.grid, page.frames, stories, desk.input.picture));
   return { ...page, frames: [...page.frames, ...advertisements(desk, plan)], fit: fits, rests };
 }

@@ -1,6 +1,6 @@
 /**
- * What newspaper.md warns of on a page of many stories: W1 碰题, W2 题压题, W3 通缝, W4 断版, W5 串读, W7 短腿, W9 pictures that touch. In: the modules as they were filled. Out: diagnostics with the
- * rule's id, at the story's headline. Changes nothing; W10 and W11 are told with headlines and composition.
+ * What newspaper.md warns of on a page of many stories: W1 碰题, W2 题压题, W3 通缝, W4 断版, W5 串读, W7 短腿, W9 pictures that touch or vie, W10 headlines in one size. In: the modules as they were filled. Out: diagnostics with the
+ * rule's id, at the story's headline. Changes nothing; a headline's own W10 is told with it, W6 and W8 in warned-columns.ts, W11 in streaks.ts.
  */
 import { diagnose, type Diagnostic } from '../../base/index.ts';
 import type { Cells, Module } from '../../plan/news/types.ts';
@@ -16,7 +16,32 @@ const WIDE = 20;
 /** Warnings of a page. */
 export function warned(desk: NewsDesk, fitted: readonly FittedModule[], modules: readonly Module[]): Diagnostic[] {
   const pairs = fitted.flatMap((a, i) => fitted.slice(i + 1).flatMap((b) => ofPair(desk, a, b)));
-  return [...fitted.flatMap((one) => shortLegs(desk, one)), ...pairs, ...acrossPage(desk, modules)];
+  const besideAds = fitted.flatMap((one) => besideAd(desk, one, modules));
+  return [
+    ...fitted.flatMap((one) => shortLegs(desk, one)),
+    ...pairs,
+    ...besideAds,
+    ...oneSize(desk, fitted),
+    ...acrossPage(desk, modules),
+  ];
+}
+
+/** W5: a headline beside an advertisement. */
+function besideAd(desk: NewsDesk, one: FittedModule, modules: readonly Module[]): Diagnostic[] {
+  const { head } = one.geometry;
+  const ad = head && modules.find(({ kind, cells }) => kind === 'advertisement' && besides(head, cells) && level(head, cells));
+  if (!ad) return [];
+  const client = desk.input.ads?.find(({ id }) => id === ad.demand)?.client ?? 'a client';
+  const message = `${titleOf(desk, one)} and the advertisement of ${client} stand side by side: can they be read as one line (串读)?`;
+  return [tell(desk, one, 'note', 'W5', message)];
+}
+
+/** W10: all headlines of a page in one size. */
+function oneSize(desk: NewsDesk, fitted: readonly FittedModule[]): Diagnostic[] {
+  const sizes = fitted.map(({ module }) => module.shape.head.size).filter((size) => size > 0);
+  if (sizes.length < 3 || new Set(sizes).size > 1) return [];
+  const message = `all ${sizes.length} headlines of ${desk.input.folios.join('-')} are set in ${sizes[0]} pt: give one story more weight`;
+  return [tell(desk, fitted[0]!, 'warning', 'W10', message)];
 }
 
 function tell(desk: NewsDesk, { module }: FittedModule, severity: 'warning' | 'note', code: string, message: string): Diagnostic {
@@ -51,7 +76,8 @@ function ofPair(desk: NewsDesk, a: FittedModule, b: FittedModule): Diagnostic[] 
           `${both} stand side by side at one height and look alike (碰题): nail one down, or give one another weight`,
         ),
       );
-    found.push(tell(desk, a, 'note', 'W5', `${both} stand side by side: can they be read as one line (串读)?`));
+    if (level(one, two))
+      found.push(tell(desk, a, 'note', 'W5', `${both} stand side by side: can they be read as one line (串读)?`));
   }
   if (one && two && shares(one, two)) {
     const [upper, lower] = one.line < two.line ? [one, two] : [two, one];
@@ -60,6 +86,8 @@ function ofPair(desk: NewsDesk, a: FittedModule, b: FittedModule): Diagnostic[] 
         tell(desk, a, 'warning', 'W2', `${both} stand over each other with fewer than ${BETWEEN} lines between them (题压题)`),
       );
   }
+  if (pictures(a).some((x) => pictures(b).some((y) => rival(x, y))))
+    found.push(tell(desk, a, 'warning', 'W9', `pictures of ${both} are within 10 % of one size: let one be clearly the larger`));
   if (pictures(a).some((x) => pictures(b).some((y) => touch(x, y))))
     found.push(tell(desk, a, 'warning', 'W9', `pictures of ${both} touch: let one stand at the other edge of its story`));
   return found;
@@ -67,6 +95,13 @@ function ofPair(desk: NewsDesk, a: FittedModule, b: FittedModule): Diagnostic[] 
 
 const pictures = ({ geometry }: FittedModule): Cells[] =>
   geometry.parts.filter(({ kind }) => kind === 'picture').map(({ cells }) => cells);
+
+/** Headline blocks of which one lies for the most part beside the other: their rows can run on. */
+const level = (a: Cells, b: Cells): boolean =>
+  Math.min(a.line + a.lines, b.line + b.lines) - Math.max(a.line, b.line) > Math.min(a.lines, b.lines) / 2;
+
+const rival = (x: Cells, y: Cells): boolean =>
+  x.columns === y.columns && Math.abs(x.lines - y.lines) <= Math.max(x.lines, y.lines) / 10;
 
 const touch = (x: Cells, y: Cells): boolean =>
   besides(x, y) || (shares(x, y) && (x.line + x.lines === y.line || y.line + y.lines === x.line));
@@ -81,16 +116,21 @@ function shortLegs(desk: NewsDesk, fitted: FittedModule): Diagnostic[] {
   return [tell(desk, fitted, 'warning', 'W7', message)];
 }
 
-/** W3, W4: one gutter, or one cut, through the whole page; above advertisements a cut is as it should be. */
+/** What a page may be cut through above. */
+const AT_FOOT = new Set<Module['kind']>(['advertisement', 'strip', 'notices']);
+
+/** W3, W4: one gutter, or one cut, through the whole page; above advertisements and strips a cut is as it should be, and the fold of a spread is no gutter. */
 function acrossPage({ input, top }: NewsDesk, modules: readonly Module[]): Diagnostic[] {
-  const { columns } = input.form.grid;
+  const { columns, fold } = input.form.grid;
   if (modules.length < 2) return [];
   const page = input.folios.join('-');
   const foot = Math.max(...modules.map(({ cells }) => cells.line + cells.lines));
-  const ads = modules.filter(({ kind }) => kind === 'advertisement').map(({ cells }) => cells.line);
+  const ads = modules.filter(({ kind }) => AT_FOOT.has(kind)).map(({ cells }) => cells.line);
   const crossed = (at: number): boolean => modules.some(({ cells }) => cells.column < at && cells.column + cells.columns > at);
   const parted = (at: number): boolean => !modules.some(({ cells }) => cells.line < at && cells.line + cells.lines > at);
-  const gutter = Array.from({ length: columns - 1 }, (_, i) => i + 2).find((at) => !crossed(at));
+  const gutter = Array.from({ length: columns - 1 }, (_, i) => i + 2).find(
+    (at) => at !== (fold?.after ?? columns) + 1 && !crossed(at),
+  );
   const cuts = [...new Set(modules.map(({ cells }) => cells.line))].filter(
     (at) => at > top && at < foot && !ads.includes(at) && parted(at),
   );

@@ -189,6 +189,8 @@ export interface Module {
   readonly looseness: number;
   /** Insets left out, by block. */
   readonly dropped: readonly string[];
+  /** How far down its leg a pull quote stands, 0 to 1; make-up chooses it. */
+  readonly middle?: number;
   /** Grid lines of its columns that nothing covers. */
   readonly empty: number;
   /** Lines of text that find no room; those that jump are not among them. */
