@@ -12,7 +12,6 @@ import { demandsOf } from '../makeup/news/shapes.ts';
 import { planFilled } from '../makeup/news/trial.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
-import { weightsOf } from '../plan/news/weights.ts';
 import { planNews } from '../plan/news/plan.ts';
 import { adDemand, sellsGutter, unsoldWhy } from '../plan/news/rate-card.ts';
 import type { Demand, NewsPlan, Weight } from '../plan/news/types.ts';
@@ -73,9 +72,7 @@ export function makeNewsPage(
   ];
   const { weights, steps } = edition.paper.plan;
   const options = { weights, ...(steps === null ? {} : { steps }) };
-  const plan = planFilled(desk, demands, (asked, urge) =>
-    planNews(asked, form, { ...options, weights: { ...weights, empty: weightsOf(weights).empty * urge } }),
-  );
+  const plan = planFilled(desk, demands, options, planNews);
   const made = makeNews(desk, plan);
   const from = page.folios[0]!;
   const diagnostics = [...problemsOf(plan, prepared, all.source), ...made.diagnostics];

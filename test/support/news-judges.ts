@@ -360,7 +360,10 @@ export const neverOf = (page: MadePage): string[] => [
 ];
 
 /** Column-lines of the page that no frame covers, counted grid line by grid line; white within a headline's block is the headline's. */
-export function emptyLines(page: MadePage): number {
+export const emptyLines = (page: MadePage): number => emptyCells(page).length;
+
+/** Those lines: column and line. */
+export function emptyCells(page: MadePage): [number, number][] {
   const { grid, made, dummy, form } = page;
   const { columns, lines } = form.grid;
   const taken = Array.from({ length: columns }, () => new Uint8Array(lines + 2));
@@ -399,9 +402,10 @@ export function emptyLines(page: MadePage): number {
       for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure }, 2, 1);
     else for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure });
   }
-  let empty = 0;
+  const empty: [number, number][] = [];
   for (let column = 0; column < columns; column++)
-    for (let line = 1; line <= lines; line++) if (!taken[column]![line] && !isReserved(page, column + 1, line)) empty++;
+    for (let line = 1; line <= lines; line++)
+      if (!taken[column]![line] && !isReserved(page, column + 1, line)) empty.push([column + 1, line]);
   return empty;
 }
 

@@ -8,7 +8,6 @@ import { NewsDesk } from '../../src/makeup/news/desk.ts';
 import { type MadeNews, makeNews } from '../../src/makeup/news/make.ts';
 import { demandsOf } from '../../src/makeup/news/shapes.ts';
 import type { planNews } from '../../src/plan/news/plan.ts';
-import { WEIGHTS } from '../../src/plan/news/weights.ts';
 import { planFilled } from '../../src/makeup/news/trial.ts';
 import type { NewsItem } from '../../src/makeup/news/types.ts';
 import { Grid } from '../../src/plan/grid.ts';
@@ -317,8 +316,6 @@ export type Planner = typeof planNews;
 
 export async function makePage(page: GeneratedPage, plan: Planner): Promise<MadePage> {
   const desk = await deskOf(page.form, page.items);
-  const dummy = planFilled(desk, [...demandsOf(desk), ...page.ads], (asked, urge) =>
-    plan(asked, page.form, { weights: { empty: WEIGHTS.empty * urge } }),
-  );
+  const dummy = planFilled(desk, [...demandsOf(desk), ...page.ads], {}, plan);
   return { ...page, dummy, made: makeNews(desk, dummy), grid: desk.grid };
 }

@@ -264,7 +264,7 @@ class Fitter {
     const { legs } = way.geometry;
     const filled = flow.length && legs.length ? this.filler.fill(legs, start) : nothing(flow.length ? start : null, legs);
     const over = filled.rest ? this.filler.rowsOf(filled.rest, this.module.shape.legs.measure) : 0;
-    const empty = (filled.rest ? 0 : filled.free) + shorts(filled);
+    const empty = (filled.rest ? 0 : filled.free) + shorts(filled) + way.geometry.white;
     const faults = forced({ setter: this.desk.setter, flow, source: '' }, filled.legs).length;
     const score =
       (this.jumping ? 0 : over) * PRICE.over +

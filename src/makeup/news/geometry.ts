@@ -39,6 +39,8 @@ export interface Geometry {
   readonly parts: readonly PlacedPart[];
   /** In reading order. */
   readonly legs: readonly Leg[];
+  /** Lines of columns that stay white between the parts. */
+  readonly white: number;
 }
 
 /** Lays a module out. */
@@ -57,6 +59,7 @@ class Layer {
   private readonly parts: PlacedPart[] = [];
   private readonly openings: Leg[] = [];
   private head: Cells | null = null;
+  private white = 0;
 
   constructor(grid: Grid, module: Module, heights: Heights) {
     this.grid = grid;
@@ -79,7 +82,7 @@ class Layer {
     for (const inset of insets) if (inset.edge !== 'middle') this.put(inset.kind, inset, inset.lines);
     for (let column = 0; column < cells.columns; column++) this.bottoms[column]! -= this.heights.white;
     for (const inset of insets) if (inset.edge === 'middle') this.putMiddle(inset);
-    return { head: this.head, parts: this.parts, legs: this.legs() };
+    return { head: this.head, parts: this.parts, legs: this.legs(), white: this.white };
   }
 
   private putHead(): void {
@@ -117,8 +120,13 @@ class Layer {
     if (line < Math.max(...own(this.tops)) || line + lines > Math.min(...own(this.bottoms))) return;
     this.parts.push({ kind, block: part.block, cells: this.cells(part, line, lines) });
     for (let column = first; column <= last; column++)
-      if (part.edge === 'foot') this.bottoms[column] = line;
-      else this.tops[column] = line + lines;
+      if (part.edge === 'foot') {
+        this.white += this.bottoms[column]! - line - lines;
+        this.bottoms[column] = line;
+      } else {
+        this.white += line - this.tops[column]!;
+        this.tops[column] = line + lines;
+      }
   }
 
   private cells({ column, columns }: { readonly column: number; readonly columns: number }, line: number, lines: number): Cells {

@@ -37,16 +37,32 @@ export function insetsOf(
       ...(desk.input.copyfit.quotes ? { optional: true } : {}),
     };
   });
-  const taken = pictures.some(({ edge, column, columns: wide }) => edge === 'foot' && column + wide === columns);
   const boxes = matter.boxes.map((box): InsetShape => {
-    const half = columns <= 2 ? columns : Math.max(each, Math.ceil(columns / 2 / each) * each);
-    const wish = { column: taken && half < columns ? 0 : columns - half, columns: half };
-    const { column, columns: wide } = onOneSide(fold, columns, wish);
+    const wish = columns <= 2 ? columns : Math.max(each, Math.ceil(columns / 2 / each) * each);
+    const { column, columns: wide } = onOneSide(fold, columns, atFoot(columns, wish, each, pictures));
     const plan = planBoxAt(desk, matter, box.id, wide);
     const edge = matter.flow.length ? 'foot' : 'head';
     return { block: box.id, kind: 'box', column, columns: wide, edge, lines: plan.lines + BOX_ABOVE };
   });
   return [...boxes, ...apart(desk, matter, columns, each, fold), ...quotes];
+}
+
+/**
+ * Columns at the foot for what is to be so wide: beside the pictures that stand there, from the right; narrower where only that finds room beside them, over the whole module where nothing
+ * does. A part that lay on a picture and on text would leave a hole.
+ */
+function atFoot(
+  columns: number,
+  wish: number,
+  each: number,
+  pictures: readonly PictureShape[],
+): { readonly column: number; readonly columns: number } {
+  const low = pictures.filter(({ edge }) => edge === 'foot');
+  const free = (column: number): boolean => low.every((one) => column < one.column || column >= one.column + one.columns);
+  for (let wide = wish; wide >= each; wide -= each)
+    for (let column = columns - wide; column >= 0; column -= each)
+      if (Array.from({ length: wide }, (_, i) => column + i).every(free)) return { column, columns: wide };
+  return low.length ? { column: 0, columns } : { column: columns - wish, columns: wish };
 }
 
 /** Tables, digests, notices and codes: at the foot and as wide as they would like; over the whole module under its headline where there is no text beside them. */

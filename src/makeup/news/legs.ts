@@ -12,8 +12,8 @@ import { openingsOf } from './openings.ts';
 import type { PictureWay } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 
-/** What legs cost, in the objective's units: merged, re-cut, an opening, a measure that the desk did not ask for. */
-const COST = { merged: 4, recut: 6, opening: 5, unasked: 1200 } as const;
+/** What legs cost, in the objective's units: merged, re-cut, either in a light story, an opening, a measure that the desk did not ask for. */
+const COST = { merged: 4, recut: 6, light: 6, opening: 5, unasked: 1200 } as const;
 /** Merged legs are at most so wide, and re-cut ones at least, em. */
 const WIDEST = 30;
 const NARROWEST = 15;
@@ -53,12 +53,12 @@ export function legsOf(
   const made: (Legs | null)[] = [baseLegs(desk, columns)];
   // No leg runs through a fold.
   const pairs = fold % 2 === 0 && way.shapes.every(({ column, columns: wide }) => column % 2 === 0 && wide % 2 === 0);
-  const large = item.weight === 'lead' || item.weight === 'second';
-  if (pairs && (large || columns === 2 || asked === 'merged') && matter.boxes.length === 0)
-    made.push(named(mergedLegs(desk, columns), COST.merged));
+  const light = item.weight === 'lead' || item.weight === 'second' || columns === 2 ? 0 : COST.light;
+  if (pairs && matter.boxes.length === 0) made.push(named(mergedLegs(desk, columns), COST.merged + light));
   const whole = way.shapes.every(({ columns: wide }) => wide === columns);
-  if ((large || asked === 'recut') && whole && matter.boxes.length === 0 && matter.quotes.length === 0)
-    made.push(named(recutLegs(desk, columns, columns === 6 ? 4 : RECUT[columns]), COST.recut));
+  if (whole && matter.boxes.length === 0 && matter.quotes.length === 0)
+    for (let into = columns - 1; into > 1; into--)
+      if (into * 2 !== columns) made.push(named(recutLegs(desk, columns, into), COST.recut + light));
   if (!fold && (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight)))
     made.push(...openedLegs(desk, matter, columns, way));
   const found = made.filter((legs) => legs !== null);
@@ -67,7 +67,7 @@ export function legsOf(
 
 const dearer = (legs: Legs): Legs => ({ ...legs, cost: legs.cost + COST.unasked });
 
-/** So many columns are re-cut into so many. */
+/** So many columns are re-cut into so many over an opening. */
 const RECUT: Readonly<Record<number, number>> = { 3: 2, 5: 3 };
 
 const named = (legs: LegsShape | null, cost: number): Legs | null =>

@@ -61,7 +61,9 @@ function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): numbe
       : [columns <= 2 ? columns : half + (columns > 4 ? 1 : 0), columns, half, columns === 2 ? 1 : half, Math.max(2, half - 1)];
   // A drawing is read, not looked at: it needs no width that a photograph would have, and is never cropped to fit.
   const most = picture.vector && columns > 4 ? half + 1 : columns;
-  const widths = [...new Set(wished)].filter((width) => width >= 1 && width <= most);
+  // Any other width is there for the page's sake: a picture fills what copy leaves.
+  const others = Array.from({ length: columns }, (_, i) => columns - i);
+  const widths = [...new Set([...wished, ...others])].filter((width) => width >= 1 && width <= most);
   const sharp = widths.filter((width) => ppiOf(desk, figure, width) >= LEAST_PPI);
   return sharp.length ? sharp : [Math.min(...widths)];
 }

@@ -15,10 +15,10 @@ import type { NewsItem } from './types.ts';
 import { LEAST_SIZE, planTitled, titleFigure } from './title.ts';
 import { planUpright } from './upright.ts';
 
-/** What shapes cost, in the objective's units: a size less than the favourite, a headline that fills too little. */
-const COST = { smaller: 3, short: 10, offLadder: 40, cramped: 60, level: 120 } as const;
+/** What shapes cost, in the objective's units: a size less than the favourite, a headline that fills too little, a headline of no rung, a module wider than the ladder's widest. */
+const COST = { smaller: 3, short: 10, offLadder: 40, beyond: 12, cramped: 60, level: 120 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
-const KEPT = 10;
+const KEPT = 20;
 /** Those across a fold: few widths, and no search is longer for them. */
 const KEPT_ACROSS = 24;
 /** So many times that where a text may open wide: no way for its pictures is lost to another depth. */
@@ -102,8 +102,13 @@ function rungWidths(desk: NewsDesk, { weight }: NewsItem): number[] {
   const widths = [...new Set(rungs.map(({ columns }) => columns))].sort((a, b) => a - b);
   // A story that has the page to itself takes it, whatever its weight.
   if (desk.input.items.length === 1 && !widths.includes(all)) widths.push(all);
+  const widest = widths.at(-1) ?? all;
+  if (widest < all) widths.push(widest + 1);
   return widths.length ? widths : Array.from({ length: Math.min(3, all) }, (_, i) => i + 1);
 }
+
+const widestRung = (desk: NewsDesk, { weight }: NewsItem): number =>
+  Math.max(...desk.input.form.scale.ladder.flatMap((rung) => (rung.weight === weight ? [rung.columns] : [])));
 
 function ofWidth(
   desk: NewsDesk,
@@ -122,7 +127,7 @@ function ofWidth(
   }));
   const made: Shape[] = left ? [] : uprightShapes(desk, item, matter, columns, textAt);
   // The ladder names upright headlines first: what lies instead of one costs more.
-  const level = made.length ? COST.level : 0;
+  const level = (made.length ? COST.level : 0) + (columns > widestRung(desk, item) ? COST.beyond : 0);
   for (const { head, cost: own } of heads) {
     const cost = own + level;
     for (const { way, legs } of ways)

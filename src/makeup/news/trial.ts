@@ -1,77 +1,94 @@
 /**
- * What a dummy comes to when its modules are really filled: a plan counts lines, make-up must end each leg where the rules allow. In: a dummy. Out: lines over and empty, and the demands
- * corrected by what was found, for the planner to try again. Sets nothing.
+ * What a dummy comes to when its modules are really filled: a plan counts lines, make-up must end each leg where the rules allow. In: a dummy. Out: the best of some
+ * dummies, each planned with what the filling of those before it has shown. Sets nothing.
  */
-import type { Demand, Module, NewsPlan, Shape } from '../../plan/news/types.ts';
+import { IMPORTANCE } from '../../plan/news/module-cost.ts';
+import type { Planner, PlanOptions } from '../../plan/news/plan.ts';
+import type { Demand, Module, NewsForm, NewsPlan, Seen, Shape } from '../../plan/news/types.ts';
+import { type PlanWeights, weightsOf } from '../../plan/news/weights.ts';
 import type { NewsDesk } from './desk.ts';
 import { fitModule } from './fit.ts';
 
 /** A dummy weighed by filling it. */
-export interface Trial {
+interface Trial {
   readonly plan: NewsPlan;
-  /** Lines that find no room, in columns of the module, and modules that have some against the plan. */
-  readonly over: number;
+  /** Lines of columns that nothing covers. */
   readonly empty: number;
-  readonly missed: readonly { readonly module: Module; readonly over: number }[];
+  /** By the paper's weights, with what make-up came to. */
+  readonly cost: number;
+  readonly filled: readonly Filled[];
 }
 
-/** Times that a page is planned again at most. */
-const AGAIN = 2;
+/** A module, and what it came to. */
+interface Filled {
+  readonly module: Module;
+  readonly seen: Seen;
+  /** Whether the plan counted the same. */
+  readonly counted: boolean;
+}
 
-/** A page that leaves more than this share of itself empty is planned once more, with empty lines so many times as dear. */
-const EMPTY = 0.01;
-export const URGE = 3;
+/** Times that a page is planned again with what filling has shown. */
+const AGAIN = 8;
+/**
+ * A page that leaves more than this share of itself empty is planned again with empty lines so many times as dear; in choosing among dummies a line beyond that share costs BEYOND lines
+ * more. A little under the 1 % that a desk asks for: what a frame does not cover is not always counted here.
+ */
+const EMPTY = 0.008;
+const URGES = [1, 4, 10, 25] as const;
+const BEYOND = 12;
 
-/** Plans with empty lines as dear as the objective has them, or `urge` times that. */
-export type Planning = (demands: readonly Demand[], urge: number) => NewsPlan;
-
-/** Plans a page, fills it, and plans it again where lines were over that the plan did not see, or too many are empty; the best of the dummies. */
-export function planFilled(desk: NewsDesk, demands: readonly Demand[], plan: Planning): NewsPlan {
+/** Plans a page, fills it, and plans it again where that shows what the plan did not see, or too many lines are empty; the best of the dummies. */
+export function planFilled(desk: NewsDesk, demands: readonly Demand[], options: PlanOptions, plan: Planner): NewsPlan {
+  const { form } = desk.input;
+  const weights = weightsOf(options.weights);
   let asked = demands;
   let best: Trial | null = null;
-  for (let round = 0; round <= AGAIN; round++) {
-    const trial = tryPlan(desk, plan(asked, 1));
-    if (!best || better(trial, best)) best = trial;
-    if (trial.missed.length === 0) break;
-    asked = corrected(asked, trial);
+  for (const urge of URGES) {
+    const urged = { ...options, weights: { ...options.weights, empty: weights.empty * urge } };
+    let from: NewsPlan | undefined;
+    for (let round = 0; round <= AGAIN; round++) {
+      const trial = tryPlan(desk, plan(asked, form, { ...urged, ...(from ? { from } : {}) }), weights, urge);
+      from = trial.plan;
+      if (!best || trial.cost < best.cost) best = trial;
+      if (trial.filled.every(({ counted }) => counted)) break;
+      asked = corrected(asked, trial);
+    }
+    if (best!.empty <= mostEmpty(form)) break;
   }
-  const { columns, lines } = desk.grid.spec;
-  if (best!.empty <= EMPTY * columns * lines) return best!.plan;
-  const urged = tryPlan(desk, plan(asked, URGE));
-  return better(urged, best!) ? urged.plan : best!.plan;
+  return best!.plan;
 }
 
-const better = (a: Trial, b: Trial): boolean => {
-  const unplaced = a.plan.unplaced.length - b.plan.unplaced.length;
-  if (unplaced !== 0) return unplaced < 0;
-  return a.over === b.over ? a.empty < b.empty : a.over < b.over;
-};
+const mostEmpty = ({ grid }: NewsForm): number => EMPTY * grid.columns * grid.lines;
 
-function tryPlan(desk: NewsDesk, plan: NewsPlan): Trial {
-  const missed: { module: Module; over: number }[] = [];
-  let [over, empty] = [0, 0];
-  for (const module of plan.modules) {
-    const item = desk.item(module.demand);
-    if (!item || item.jump) continue;
-    const fitted = fitModule(desk, desk.matter(item), module);
-    const columns = module.shape.legs.count ? module.shape.columns / module.shape.legs.count : 1;
-    over += fitted.over * columns;
-    empty += fitted.empty;
-    if (fitted.over > module.overset) missed.push({ module, over: fitted.over - module.overset });
+function tryPlan(desk: NewsDesk, plan: NewsPlan, weights: PlanWeights, urge: number): Trial {
+  const filled = plan.modules.flatMap((module) => fill(desk, module) ?? []);
+  const wide = ({ shape }: Module): number => (shape.legs.count ? shape.columns / shape.legs.count : 1);
+  const counts = (demand: string): number => IMPORTANCE[desk.item(demand)!.weight];
+  let empty = (plan.terms['empty'] ?? 0) / (weights.empty * urge || 1);
+  let cost = plan.cost - (plan.terms['empty'] ?? 0);
+  for (const { module, seen } of filled) {
+    empty += seen.empty - module.empty;
+    cost += (seen.overset - module.overset) * wide(module) * weights.overset * counts(module.demand);
   }
-  return { plan, over, empty, missed };
+  cost += weights.empty * (empty + BEYOND * Math.max(0, empty - mostEmpty(desk.input.form)));
+  return { plan, empty, cost, filled };
 }
 
-/** The shapes that came out longer than they were counted take so many lines more. */
-function corrected(demands: readonly Demand[], { missed }: Trial): Demand[] {
+/** What a module comes to; nothing for what is not text of this page alone. */
+function fill(desk: NewsDesk, module: Module): Filled | null {
+  const item = desk.item(module.demand);
+  if (!item || item.jump) return null;
+  const { empty, over } = fitModule(desk, desk.matter(item), module);
+  return { module, seen: { empty, overset: over }, counted: empty === module.empty && over === module.overset };
+}
+
+/** Shapes say what they came to at the heights at which they were filled. */
+function corrected(demands: readonly Demand[], { filled }: Trial): Demand[] {
   return demands.map((demand) => {
-    const found = missed.find(({ module }) => module.demand === demand.id);
+    const found = filled.find(({ module, counted }) => !counted && module.demand === demand.id);
     if (!found) return demand;
-    const longer = (shape: Shape): Shape => {
-      const { least, natural, most } = shape.text;
-      const more = found.over;
-      return { ...shape, text: { least: Math.max(least + more, natural), natural: natural + more, most: most + more } };
-    };
-    return { ...demand, shapes: demand.shapes.map((shape) => (shape.name === found.module.shape.name ? longer(shape) : shape)) };
+    const { module, seen } = found;
+    const told = (shape: Shape): Shape => ({ ...shape, seen: new Map([...(shape.seen ?? []), [module.cells.lines, seen]]) });
+    return { ...demand, shapes: demand.shapes.map((shape) => (shape.name === module.shape.name ? told(shape) : shape)) };
   });
 }

@@ -4,7 +4,7 @@
  */
 import { fitCost, formCost, type ModuleRules, SHORT_LEG, shortLegs } from './module-cost.ts';
 import { lostBy, SHORTEST_STRETCH, stackOf } from './stack.ts';
-import type { Demand, Module, Shape } from './types.ts';
+import type { Demand, Module, Seen, Shape } from './types.ts';
 
 /** What a height asks of a shape. */
 export interface ShapeFit {
@@ -26,6 +26,8 @@ interface Setting {
   readonly lost: readonly number[];
   readonly most: number;
   readonly sum: number;
+  /** Lines of columns that stay white between the parts. */
+  readonly white: number;
   readonly cost: number;
 }
 
@@ -65,7 +67,15 @@ export class ShapeFitter {
       if (!best || cost < best.cost)
         best = { head: setting.head, pictures: setting.pictures, dropped: setting.dropped, looseness, empty, overset, cost };
     }
-    return best;
+    const seen = this.shape.seen?.get(lines);
+    return best && seen ? this.filled(best, seen) : best;
+  }
+
+  /** What make-up came to in place of what was counted. */
+  private filled(fit: ShapeFit, seen: Seen): ShapeFit {
+    const price = ({ empty, overset }: Seen): number =>
+      fitCost(this.demand, { looseness: fit.looseness, empty, overset: overset * this.columnsALeg }, this.rules);
+    return { ...fit, ...seen, cost: fit.cost - price(fit) + price(seen) };
   }
 
   /** What fit() would cost; Infinity where there is none. */
@@ -73,9 +83,9 @@ export class ShapeFitter {
     return this.fit(lines)?.cost ?? Infinity;
   }
 
-  private text({ lost, sum, most, head }: Setting, lines: number): { looseness: number; empty: number; overset: number } {
+  private text({ lost, sum, most, head, white }: Setting, lines: number): { looseness: number; empty: number; overset: number } {
     const { legs, text, columns } = this.shape;
-    const beyond = Math.max(0, head - this.shape.head.lines) * columns;
+    const beyond = Math.max(0, head - this.shape.head.lines) * columns + white;
     const all = lost.length * lines - sum;
     if (legs.count === 0) return { looseness: 0, empty: all + beyond, overset: text.natural };
     const room = lines >= most + SHORTEST_STRETCH ? all : roomOf(lost, lines);
@@ -120,10 +130,11 @@ function settingsOf(shape: Shape, rules: ModuleRules): Setting[] {
   for (const dropped of drops)
     for (let lines = head.lines ? head.least : 0; lines <= (head.lines ? head.most : 0); lines++)
       for (const pictures of pictureWays(shape)) {
-        const lost = lostBy(shape, stackOf(shape, lines, pictures, dropped));
+        const stack = stackOf(shape, lines, pictures, dropped);
+        const lost = lostBy(shape, stack);
         const sum = lost.reduce((total, one) => total + one, 0);
         const cost = settingCost(shape, lines, pictures, dropped.length, rules);
-        made.push({ head: lines, pictures, dropped, lost, sum, most: Math.max(...lost), cost });
+        made.push({ head: lines, pictures, dropped, lost, sum, most: Math.max(...lost), white: stack.white, cost });
       }
   return made.sort((a, b) => a.cost - b.cost).slice(0, SETTINGS);
 }

@@ -9,7 +9,7 @@ import { fix, type Placed, stands } from './fixed.ts';
 import { framesOf } from './frames.ts';
 import { type Pricing, priceOf, pricingOf } from './objective.ts';
 import { Search, type State } from './search.ts';
-import { type Counted, countDemand, type Extent } from './tables.ts';
+import { countAgain, type Extent } from './tables.ts';
 import type { Demand, Module, NewsForm, NewsPlan, PlanProblem } from './types.ts';
 import type { PlanWeights } from './weights.ts';
 
@@ -23,7 +23,12 @@ export interface PlanOptions {
   readonly nodes?: number;
   /** Heights and places are multiples of so many lines. */
   readonly step?: number;
+  /** A plan of the same demands, from which the search goes on: fewer moves find what little has changed. */
+  readonly from?: NewsPlan;
 }
+
+/** Plans a page of many stories. */
+export type Planner = (demands: readonly Demand[], form: NewsForm, options?: PlanOptions) => NewsPlan;
 
 /** Moves that are tried unless the paper says otherwise. */
 export const STEPS = 6000;
@@ -41,6 +46,11 @@ const FOLDED_CAPS = [40_000, 1e9] as const;
 const RUNS = 3;
 /** Each way for the lead to cross a fold is tried with this part of the moves before the best has half of them. */
 const SCOUTS = 6;
+/** Share of the moves that a search takes which goes on from a plan. */
+const GOING_ON = 1 / 4;
+
+/** How the search saw a plan that it made. */
+const origins = new WeakMap<NewsPlan, { readonly state: State; readonly open: readonly string[] }>();
 
 /** Plans a page. Always gives a plan; contradictions are among its problems. */
 export function planNews(demands: readonly Demand[], form: NewsForm, options: PlanOptions = {}): NewsPlan {
@@ -52,19 +62,19 @@ export function planNews(demands: readonly Demand[], form: NewsForm, options: Pl
   const sorted = [...open, ...low.map(({ demand }) => demand)].sort(
     (a, b) => WEIGHT_ORDER.indexOf(a.weight) - WEIGHT_ORDER.indexOf(b.weight) || a.order - b.order,
   );
-  const { state, exact } = joined(sorted, form, fixed, pricing, options);
+  const names = sorted.map(({ id }) => id);
+  const origin = options.from && origins.get(options.from);
+  const before = origin && origin.open.join() === names.join() ? origin.state : null;
+  const { state, exact } = joined(sorted, form, fixed, pricing, options, before);
   const there = new Set(state.modules.map(({ demand }) => demand));
   const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   const { terms, cost } = priceOf(state.modules, unplaced, pricing);
   const modules = [...state.modules].sort((a, b) => a.cells.line - b.cells.line || a.cells.column - b.cells.column);
-  return {
-    modules,
-    unplaced,
-    terms,
-    cost,
-    exact,
-    problems: [...problems, ...low.map(tooLow), ...(unplaced.length ? [] : shortCopy(modules, pricing))],
-  };
+  const told = [...problems, ...low.map(tooLow), ...(unplaced.length ? [] : shortCopy(modules, pricing))];
+  const plan: NewsPlan = { modules, unplaced, terms, cost, exact, problems: told };
+  // A spread's states are of several searches: none goes on from them.
+  if (!form.grid.fold) origins.set(plan, { state, open: names });
+  return plan;
 }
 
 const WEIGHT_ORDER = ['lead', 'second', 'normal', 'brief'];
@@ -76,9 +86,10 @@ function joined(
   fixed: readonly Module[],
   pricing: Pricing,
   options: PlanOptions,
+  before: State | null,
 ): { state: State; exact: boolean } {
   const ways = acrossFold(open, form, [...form.reserved, ...fixed.map(({ cells }) => cells)], pricing);
-  if (ways.length === 0) return searched(open, form, fixed, pricing, options);
+  if (ways.length === 0) return searched(open, form, fixed, pricing, options, before);
   const all = options.steps ?? STEPS;
   const half = Math.ceil(all / 2);
   const priced = (
@@ -90,7 +101,7 @@ function joined(
   };
   const across = (module: Module, steps: number): { state: State; exact: boolean } => {
     const rest = open.filter(({ id }) => id !== module.demand);
-    return { ...priced(searched(rest, form, [...fixed, module], pricing, { ...options, steps }), rest), exact: false };
+    return { ...priced(searched(rest, form, [...fixed, module], pricing, { ...options, steps }, null), rest), exact: false };
   };
   const cheapest = <T extends { readonly state: State }>(found: readonly T[]): T =>
     found.reduce((best, one) => (better(one.state, best.state, form) ? one : best));
@@ -98,7 +109,7 @@ function joined(
   return cheapest([
     across(scouted.module, half),
     scouted,
-    priced(searched(open, form, fixed, pricing, { ...options, steps: half }), open),
+    priced(searched(open, form, fixed, pricing, { ...options, steps: half }, null), open),
   ]);
 }
 
@@ -108,6 +119,7 @@ function searched(
   fixed: readonly Module[],
   pricing: Pricing,
   options: PlanOptions,
+  before: State | null,
 ): { state: State; exact: boolean } {
   const taken = [...form.reserved, ...fixed.map(({ cells }) => cells)];
   const ways = framesOf(form, taken);
@@ -115,19 +127,23 @@ function searched(
   const steps = options.steps ?? STEPS;
   let best: State | null = null;
   for (const cap of form.grid.fold ? FOLDED_CAPS : CAPS) {
-    const counted: Counted[] = open.map((demand) => countDemand(demand, pricing, extent, cap));
+    const counted = open.map((demand) => countAgain(demand, pricing, extent, cap));
+    const task = { counted, pricing, extent, fixed };
     const runs = Math.max(RUNS, ways.length);
-    for (let run = 0; run < runs; run++) {
+    if (before) {
+      const found = new Search({ ...task, frames: before.frames, steps: Math.floor(steps * GOING_ON), seed: 1 }).goOn(before);
+      if (found.cost < Infinity) best = found;
+    }
+    for (let run = 0; run < runs && !(before && best); run++) {
       const frames = ways[run % ways.length]!;
-      const task = { frames, counted, pricing, extent, fixed, steps: Math.floor(steps / runs), seed: run + 1 };
-      const found = new Search(task).run();
+      const found = new Search({ ...task, frames, steps: Math.floor(steps / runs), seed: run + 1 }).run();
       if (!best || better(found, best, form)) best = found;
     }
     if (best!.unplaced.length === 0 || (cap === CAPS[1] && !isBare(best!, open, form))) break;
   }
   const cells = (extent.columns * extent.lines) / extent.step;
   if (open.length > SMALL.stories || cells > SMALL.cells) return { state: best!, exact: false };
-  const counted = open.map((demand) => countDemand(demand, pricing, extent, Infinity));
+  const counted = open.map((demand) => countAgain(demand, pricing, extent, Infinity));
   const { modules, cost, complete } = searchExact({
     counted,
     pricing,

@@ -4,7 +4,7 @@
  */
 import { type Pricing, pageTerms, unplacedPrice } from './objective.ts';
 import type { Counted, Extent } from './tables.ts';
-import { Forest, type Leaf, nodesOf, replaced, type Tree, without } from './tree.ts';
+import { Forest, type Leaf, nodesOf, recounted, replaced, type Tree, without } from './tree.ts';
 import type { Cells, Module } from './types.ts';
 
 /** A page as the search sees it. */
@@ -14,6 +14,7 @@ export interface State {
   readonly unplaced: readonly number[];
   readonly modules: readonly Module[];
   readonly cost: number;
+  readonly frames: readonly Cells[];
 }
 
 /** What a search is given. */
@@ -64,6 +65,8 @@ const SEEDS = 240;
 const MOST_SOWN = 5;
 /** Temperatures at the first and the last step, in units of the objective. */
 const [HOT, COLD] = [90, 1.5];
+/** Where a search goes on from a page that is nearly good. */
+const WARM = 30;
 
 type Parts = Pick<State, 'trees' | 'unplaced'>;
 
@@ -80,11 +83,20 @@ export class Search {
   }
 
   run(): State {
+    return this.improved(this.first(), HOT);
+  }
+
+  /** Goes on from a page whose stories have been counted anew since. */
+  goOn({ trees, unplaced }: State): State {
+    return this.improved(this.priced({ trees: trees.map((tree) => tree && recounted(this.forest, tree)), unplaced }), WARM);
+  }
+
+  private improved(from: State, hot: number): State {
     const { steps } = this.task;
-    let now = this.first();
+    let now = from;
     let best = now;
     for (let i = 0; i < steps; i++) {
-      const heat = HOT * (COLD / HOT) ** (i / steps);
+      const heat = hot * (COLD / hot) ** (i / steps);
       const moved = this.move(now);
       if (!moved) continue;
       const next = this.priced(moved);
@@ -161,13 +173,13 @@ export class Search {
     for (const [i, tree] of parts.trees.entries()) {
       if (!tree) continue;
       const lines = this.depth(tree, frames[i]!);
-      if (lines === 0) return { ...parts, modules: [], cost: Infinity };
+      if (lines === 0) return { ...parts, modules: [], cost: Infinity, frames };
       cost += this.forest.cost(tree, frames[i]!.columns, lines);
       this.forest.lay(tree, { ...frames[i]!, lines }, modules);
     }
     for (const one of parts.unplaced) cost += unplacedPrice(counted[one]!.demand, pricing);
     for (const [, price] of pageTerms(modules, pricing)) cost += price;
-    return { ...parts, modules, cost };
+    return { ...parts, modules, cost, frames };
   }
 
   /** Lines that a tree takes of its frame: all, or fewer where copy is short and white at the foot is cheaper. */

@@ -14,12 +14,15 @@ export interface Stack {
   readonly middles: readonly number[];
   /** First line of the headline block below the module's head, from 0. */
   readonly head: number;
+  /** Lines of columns that stay white beside what lies under a part that is wider. */
+  readonly white: number;
 }
 
 /** Stacks a shape's parts. */
 export function stackOf(shape: Shape, head: number, pictures: readonly number[], dropped: readonly string[]): Stack {
   const fill = (value: number): number[] => Array.from({ length: shape.columns }, () => value);
   const [tops, foots, middles] = [fill(0), fill(shape.foot), fill(0)];
+  let white = 0;
   const put = (
     edge: number[],
     { column, columns }: { readonly column: number; readonly columns: number },
@@ -27,7 +30,10 @@ export function stackOf(shape: Shape, head: number, pictures: readonly number[],
   ): void => {
     let at = 0;
     for (let i = column; i < column + columns; i++) at = Math.max(at, edge[i]!);
-    for (let i = column; i < column + columns; i++) edge[i] = at + lines;
+    for (let i = column; i < column + columns; i++) {
+      white += at - edge[i]!;
+      edge[i] = at + lines;
+    }
   };
   const over = (i: number): boolean => shape.pictures[i]!.edge === 'head' && shape.pictures[i]!.columns === shape.columns;
   for (const [i, picture] of shape.pictures.entries()) if (over(i)) put(tops, picture, pictures[i]!);
@@ -41,7 +47,7 @@ export function stackOf(shape: Shape, head: number, pictures: readonly number[],
     if (inset.edge === 'middle') for (let i = inset.column; i < inset.column + inset.columns; i++) middles[i]! += inset.lines;
     else put(inset.edge === 'foot' ? foots : tops, inset, inset.lines);
   }
-  return { tops, foots, middles, head: first };
+  return { tops, foots, middles, head: first, white };
 }
 
 /** Lines that a shape's opening takes with the white under it. */

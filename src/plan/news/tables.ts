@@ -60,6 +60,23 @@ export function countDemand(demand: Demand, rules: ModuleRules, extent: Extent, 
   return { demand, fitters, costs, table, single, least: table.cost.reduce((a, b) => Math.min(a, b), Infinity) };
 }
 
+/** Demands counted before: a page is planned again and again with most of them as they were. */
+const before = new WeakMap<Demand, { readonly key: string; readonly counted: Counted }[]>();
+/** Countings of one demand that are kept. */
+const KEPT = 6;
+
+/** Costs of a demand, counted once for one objective and page. */
+export function countAgain(demand: Demand, rules: ModuleRules, extent: Extent, cap: number): Counted {
+  const { weights, lineToColumn, page } = rules;
+  const key = [cap, extent.columns, extent.lines, extent.step, lineToColumn, page, ...Object.values(weights)].join();
+  const known = before.get(demand) ?? [];
+  const found = known.find((one) => one.key === key);
+  if (found) return found.counted;
+  const counted = countDemand(demand, rules, extent, cap);
+  before.set(demand, [{ key, counted }, ...known].slice(0, KEPT));
+  return counted;
+}
+
 const emptyTable = ({ columns, lines }: Extent): Table => ({
   cost: new Float64Array((columns + 1) * (lines + 1)).fill(Infinity),
   lo: new Int16Array(columns + 1).fill(lines + 1),

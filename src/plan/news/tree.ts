@@ -100,6 +100,12 @@ export function nodesOf(tree: Tree): Tree[] {
   return tree.cut === null ? [tree] : [tree, ...nodesOf(tree.a), ...nodesOf(tree.b)];
 }
 
+/** The same cuts over the demands of another forest. */
+export const recounted = (forest: Forest, tree: Tree): Tree =>
+  tree.cut === null
+    ? forest.leaf(tree.demand, tree.pin)
+    : forest.join(tree.cut, recounted(forest, tree.a), recounted(forest, tree.b));
+
 /** The tree with `old` replaced. */
 export function replaced(forest: Forest, tree: Tree, old: Tree, by: Tree): Tree {
   if (tree === old) return by;

@@ -99,6 +99,14 @@ export interface Shape {
   readonly fold?: number;
   /** What this shape costs before it stands anywhere, in the objective's units: a size below its weight's, say. */
   readonly cost: number;
+  /** What make-up came to where it has filled the shape, by the lines of the module: it stands for what would be counted. */
+  readonly seen?: ReadonlyMap<number, Seen>;
+}
+
+/** A shape filled: grid lines of its columns that nothing covers, lines of text without a place. */
+export interface Seen {
+  readonly empty: number;
+  readonly overset: number;
 }
 
 /** A thing that wants a place, with every shape it can take. */
