@@ -9,7 +9,7 @@ import type { MadeUp } from '../makeup/feature.ts';
 import { NewsDesk } from '../makeup/news/desk.ts';
 import { makeNews } from '../makeup/news/make.ts';
 import { demandsOf } from '../makeup/news/shapes.ts';
-import { planFilled } from '../makeup/news/trial.ts';
+import { planFilled } from './trial.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { planNews } from '../plan/news/plan.ts';

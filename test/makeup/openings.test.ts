@@ -236,12 +236,20 @@ describe('what the desk asks for', () => {
   test.each([
     ['base', { count: 6, measure: 13 }, false],
     ['merged', { count: 3, measure: 27 }, false],
-    ['recut', { count: 4, measure: 20 }, false],
     ['opening-merged', { count: 6, measure: 13 }, true],
   ] as const)('%s', async (measure, legs, opens) => {
     const { shape, told } = await shapeOf(measure);
     expect(shape.legs).toMatchObject(legs);
     expect(opened(shape)).toBe(opens);
+    expect(told).toEqual([]);
+  });
+
+  test('recut: whole characters over the same width, neither base nor merged', async () => {
+    const { shape, told } = await shapeOf('recut');
+    const { count, measure, gap } = shape.legs;
+    expect([4, 5]).toContain(count);
+    expect(count * measure + (count - 1) * gap).toBeCloseTo(6 * 13 + 5, 6);
+    expect(opened(shape)).toBe(false);
     expect(told).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { NewsDesk } from '../../src/makeup/news/desk.ts';
 import { type MadeNews, makeNews } from '../../src/makeup/news/make.ts';
 import { demandsOf } from '../../src/makeup/news/shapes.ts';
 import type { planNews } from '../../src/plan/news/plan.ts';
-import { planFilled } from '../../src/makeup/news/trial.ts';
+import { planFilled } from '../../src/pipeline/trial.ts';
 import type { NewsItem } from '../../src/makeup/news/types.ts';
 import { Grid } from '../../src/plan/grid.ts';
 import type { Cells, Demand, NewsForm, NewsPlan, Shape, Weight } from '../../src/plan/news/types.ts';

@@ -58,7 +58,7 @@ export function legsOf(
   const whole = way.shapes.every(({ columns: wide }) => wide === columns);
   if (whole && matter.boxes.length === 0 && matter.quotes.length === 0)
     for (let into = columns - 1; into > 1; into--)
-      if (into * 2 !== columns) made.push(named(recutLegs(desk, columns, into), COST.recut + light));
+      if (into * 2 !== columns) made.push(dearerBy(light, recutLegs(desk, columns, into)));
   if (!fold && (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight)))
     made.push(...openedLegs(desk, matter, columns, way));
   const found = made.filter((legs) => legs !== null);
@@ -66,6 +66,13 @@ export function legsOf(
 }
 
 const dearer = (legs: Legs): Legs => ({ ...legs, cost: legs.cost + COST.unasked });
+
+/** Re-cut legs of about RECUT_BEST characters tell themselves apart from base columns and are read well. */
+const RECUT_BEST = 20;
+const OFF_BEST = 0.6;
+
+const dearerBy = (light: number, legs: LegsShape | null): Legs | null =>
+  named(legs, COST.recut + light + (legs ? Math.abs(legs.measure - RECUT_BEST) * OFF_BEST : 0));
 
 /** So many columns are re-cut into so many over an opening. */
 const RECUT: Readonly<Record<number, number>> = { 3: 2, 5: 3 };

@@ -41,13 +41,13 @@ export const WEIGHTS = {
 
   // The page.
   /** A line that the lead is below the head of the page; a column right of its left edge counts for COLUMN lines. */
-  lead: 3,
+  lead: 10,
   /** A column that another headline is wider than the lead's, half of that where it is as wide. */
   leadWidth: 30,
   /** The lead's headline is less than LEAD_RATIO times the next, by the whole. */
   leadSize: 300,
   /** A picture of another story is larger than LEAD_PICTURE of the lead's largest, by the times it is. */
-  leadPicture: 160,
+  leadPicture: 260,
   /** A story that lies at the foot, by the share of the page and its RANK; at the right, a third of that. */
   position: 14,
   /** A heavier story has a smaller headline than a lighter one, a pt. */

@@ -2,12 +2,12 @@
  * What a dummy comes to when its modules are really filled: a plan counts lines, make-up must end each leg where the rules allow. In: a dummy. Out: the best of some
  * dummies, each planned with what the filling of those before it has shown. Sets nothing.
  */
-import { IMPORTANCE } from '../../plan/news/module-cost.ts';
-import type { Planner, PlanOptions } from '../../plan/news/plan.ts';
-import type { Demand, Module, NewsForm, NewsPlan, Seen, Shape } from '../../plan/news/types.ts';
-import { type PlanWeights, weightsOf } from '../../plan/news/weights.ts';
-import type { NewsDesk } from './desk.ts';
-import { fitModule } from './fit.ts';
+import { IMPORTANCE } from '../plan/news/module-cost.ts';
+import type { Planner, PlanOptions } from '../plan/news/plan.ts';
+import type { Demand, Module, NewsForm, NewsPlan, Seen, Shape } from '../plan/news/types.ts';
+import { type PlanWeights, weightsOf } from '../plan/news/weights.ts';
+import type { NewsDesk } from '../makeup/news/desk.ts';
+import { fitModule } from '../makeup/news/fit.ts';
 
 /** A dummy weighed by filling it. */
 interface Trial {
@@ -35,6 +35,8 @@ const AGAIN = 8;
  */
 const EMPTY = 0.008;
 const URGES = [1, 4, 10, 25] as const;
+/** More white than this share of the page is want of copy: dearer lines would only make headlines and pictures of it. */
+const SHORT = 0.08;
 const BEYOND = 12;
 
 /** Plans a page, fills it, and plans it again where that shows what the plan did not see, or too many lines are empty; the best of the dummies. */
@@ -53,7 +55,7 @@ export function planFilled(desk: NewsDesk, demands: readonly Demand[], options: 
       if (trial.filled.every(({ counted }) => counted)) break;
       asked = corrected(asked, trial);
     }
-    if (best!.empty <= mostEmpty(form)) break;
+    if (best!.empty <= mostEmpty(form) || best!.empty > SHORT * form.grid.columns * form.grid.lines) break;
   }
   return best!.plan;
 }
