@@ -62,6 +62,10 @@ test.each([
   expect(box.y + box.height / 2).toBeCloseTo(rect.y + rect.height / 2, 2);
   expect(diagnostics.map(({ severity, code, line }) => `${severity} ${code} ${line}`)).toEqual(['warning ad-shape 2']);
   expect(diagnostics[0]!.message).toContain(word);
+  // 广告 stands in the corner of the picture, not on the white beside it.
+  const plate = value[1]!.rect;
+  expect(plate.x + plate.width).toBeCloseTo(box.x + box.width, 2);
+  expect(plate.y).toBeCloseTo(box.y, 2);
 });
 
 describe('a late one', () => {
