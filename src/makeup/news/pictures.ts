@@ -20,6 +20,10 @@ const LEAST_PPI = 100;
 /** White over and under a picture that stands over its headline: the block brings some of its own. */
 export const AIR_OVER_HEAD = { above: 0.65, below: 0.25 } as const;
 
+/** A drawing in fewer columns is hard to read, and costs so much in the objective's units. */
+const READ_COLUMNS = 2;
+const UNREAD = 30;
+
 /** One way in which a story's pictures stand. */
 export interface PictureWay {
   readonly name: string;
@@ -33,6 +37,7 @@ export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], col
   const [lead, ...others] = shown;
   if (!lead) return [{ name: '', shapes: [], cost: 0 }];
   const widths = leadWidths(desk, lead, columns);
+  const unread = (width: number): number => (shapeOf(desk.input, lead)!.vector && width < READ_COLUMNS ? UNREAD : 0);
   const fold = desk.grid.beforeFold(column, columns);
   const allowed = fold ? widthsAtFold(desk, lead, widths, { column, columns }) : widths;
   const ways = allowed.flatMap((width, rank) => {
@@ -40,7 +45,7 @@ export function pictureWays(desk: NewsDesk, figures: readonly FigureBlock[], col
     return edges.map((edge, second): PictureWay => {
       const first = pictureShape(desk, lead, columns - width, width, edge, columns, false, column);
       const shapes = [first, ...otherShapes(desk, others, first, columns, column)];
-      return { name: `p${width}${edge[0]}`, shapes, cost: rank * 4 + second * 2 };
+      return { name: `p${width}${edge[0]}`, shapes, cost: rank * 4 + second * 2 + unread(width) };
     });
   });
   // A way that has no place for some of the pictures is taken only where every way is such a one.
@@ -61,8 +66,8 @@ function leadWidths(desk: NewsDesk, figure: FigureBlock, columns: number): numbe
       : [columns <= 2 ? columns : half + (columns > 4 ? 1 : 0), columns, half, columns === 2 ? 1 : half, Math.max(2, half - 1)];
   // A drawing is read, not looked at: it needs no width that a photograph would have, and is never cropped to fit.
   const most = picture.vector && columns > 4 ? half + 1 : columns;
-  // Any other width is there for the page's sake: a picture fills what copy leaves.
-  const others = Array.from({ length: columns }, (_, i) => columns - i);
+  // Any other width of a photograph is there for the page's sake: it fills what copy leaves.
+  const others = picture.vector ? [] : Array.from({ length: columns }, (_, i) => columns - i);
   const widths = [...new Set([...wished, ...others])].filter((width) => width >= 1 && width <= most);
   const sharp = widths.filter((width) => ppiOf(desk, figure, width) >= LEAST_PPI);
   return sharp.length ? sharp : [Math.min(...widths)];
