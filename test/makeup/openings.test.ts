@@ -19,6 +19,7 @@ import type { FlowBlock, ParaBlock } from '../../src/style/matter.ts';
 import { lostText, neverOf } from '../support/news-judges.ts';
 import { deskOf, generatePage, makePage, type MadePage, storyOf } from '../support/news-page.ts';
 import broadsheet from '../../templates/broadsheet-news/grid.ts';
+import pictures from '../../templates/broadsheet-picture/grid.ts';
 import tabloid from '../../templates/tabloid-news/grid.ts';
 
 const form = broadsheet.page;
@@ -179,6 +180,11 @@ describe('a module', () => {
     expect(module.shape.opening).toMatchObject({ columns: 5, legs: { count: 3, measure: 22 } });
   });
 
+  test('of six columns of 17, which merged would be 35 wide, is re-cut into four of 27', async () => {
+    const { module } = await fitted(typed(copy(4200)), { nail: { ...nail, lines: 70 } }, pictures.page);
+    expect(module.shape.opening).toMatchObject({ columns: 6, legs: { count: 4, measure: 27 } });
+  });
+
   test('of a tabloid: two of 23 over four of 11', async () => {
     const { module } = await fitted(typed(copy(1500)), { nail: { ...nail, columns: 4, lines: 50 } }, tabloid.page);
     expect(module.shape.opening).toMatchObject({ columns: 4, legs: { count: 2, measure: 23 } });
@@ -223,6 +229,25 @@ describe('a module', () => {
     expect([...neverOf(page), ...lostText(page)]).toEqual([]);
     const roles = new Set(page.made.frames.map(({ role }) => role));
     for (const role of ['crosshead', 'pullquote', 'box'] as const) expect(roles.has(role)).toBe(true);
+  });
+});
+
+describe('the fit report', () => {
+  const nail = { column: 1, columns: 6, line: 1, lines: 40 };
+  test('tells where a line of a wide leg is saved, and that it comes to two of the narrow ones', async () => {
+    const page = await pageOf(typed(copy(3400)), { nail, ...asked('opening-merged') });
+    const [fit] = page.made.fit;
+    expect(fit!.state).toBe('over');
+    const block = (measure: number): string[] =>
+      page.made.frames
+        .filter(({ role, lines }) => role === 'body' && lines!.at(-1)!.measure === measure * 9)
+        .map((frame) => frame.block!);
+    const cuts = fit!.levers.filter(({ kind, block: id }) => kind === 'cut' && id);
+    expect(cuts.length).toBeGreaterThan(0);
+    for (const { block: id, lines } of cuts)
+      if (block(27).includes(id!) && !block(13).includes(id!)) expect(lines).toBe(2);
+      else expect(lines).toBe(1);
+    expect(lostText(page)).toEqual([]);
   });
 });
 

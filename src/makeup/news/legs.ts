@@ -59,8 +59,8 @@ export function legsOf(
   if (whole && matter.boxes.length === 0 && matter.quotes.length === 0)
     for (let into = columns - 1; into > 1; into--)
       if (into * 2 !== columns) made.push(dearerBy(light, recutLegs(desk, columns, into)));
-  if (!fold && (asked === 'opening-merged' || desk.input.form.openings?.includes(item.weight)))
-    made.push(...openedLegs(desk, matter, columns, way));
+  const opens = asked === 'opening-merged' || (!item.landing && desk.input.form.openings?.includes(item.weight));
+  if (!fold && opens) made.push(...openedLegs(desk, matter, columns, way));
   const found = made.filter((legs) => legs !== null);
   return asked ? found.map((legs) => (measureOf(legs, desk.grid.spec, columns) === asked ? legs : dearer(legs))) : found;
 }
@@ -74,8 +74,8 @@ const OFF_BEST = 0.6;
 const dearerBy = (light: number, legs: LegsShape | null): Legs | null =>
   named(legs, COST.recut + light + (legs ? Math.abs(legs.measure - RECUT_BEST) * OFF_BEST : 0));
 
-/** So many columns are re-cut into so many over an opening. */
-const RECUT: Readonly<Record<number, number>> = { 3: 2, 5: 3 };
+/** So many columns are re-cut into so many over an opening, where they are odd or too wide merged. */
+const OPENED: Readonly<Record<number, number>> = { 3: 2, 4: 3, 5: 3, 6: 4 };
 
 const named = (legs: LegsShape | null, cost: number): Legs | null =>
   legs && { ...legs, cost, name: ` ${legs.count}×${legs.measure}` };
@@ -94,10 +94,10 @@ function recutLegs(desk: NewsDesk, columns: number, into = 0): LegsShape | null 
   return chars >= NARROWEST && chars <= WIDEST ? { count: into, measure: chars, gap: 1 + rest / (into - 1) } : null;
 }
 
-/** Base columns under an opening in merged columns, or in re-cut ones where they are odd. */
+/** Base columns under an opening in merged columns, or in re-cut ones where they are odd or too wide merged. */
 function openedLegs(desk: NewsDesk, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
   const base = baseLegs(desk, columns);
-  const wide = (free: number): LegsShape | null => mergedLegs(desk, free) ?? recutLegs(desk, free, RECUT[free]);
+  const wide = (free: number): LegsShape | null => mergedLegs(desk, free) ?? recutLegs(desk, free, OPENED[free]);
   if (base.measure !== desk.grid.spec.chars) return [];
   return openingsOf(desk, matter, columns, way, wide).map(({ opening, rest, against }): Legs => {
     const { count, measure } = opening.legs;

@@ -172,7 +172,9 @@ function uprightShapes(
   textAt: (measure: number) => Shape['text'],
 ): Shape[] {
   const rung = desk.input.form.scale.ladder.find((one) => one.vertical && one.weight === item.weight && one.columns === columns);
-  const upright = rung && columns > 1 ? planUpright(desk, item, rung) : null;
+  // It stands over base columns: where the desk wants others, the headline lies.
+  const base = (item.measure?.asked ?? 'base') === 'base';
+  const upright = rung && base && columns > 1 ? planUpright(desk, item, rung) : null;
   if (!upright || matter.flow.length === 0) return [];
   const { chars, gap } = desk.grid.spec;
   const legs: Legs = { count: columns, measure: chars, gap, cost: 0, name: ' 竖' };
