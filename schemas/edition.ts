@@ -15,8 +15,9 @@ const StoryEntry = closed({
     closed({ column: whole(), line: whole(), columns: whole(), lines: whole() }, 'Where the desk nails it down, on the grid.'),
   ),
   measure: optional(
-    Type.Enum(['base', 'merged', 'recut', 'opening-merged'], {
-      description: 'Columns of its text: 基本栏, 长栏, 破栏, or wide ones under the headline and base columns under them.',
+    Type.Enum(['base', 'merged', 'recut', 'opening-merged', 'left-merged'], {
+      description:
+        'Columns of its text: 基本栏, 长栏, 破栏, wide ones under the headline and base columns under them, or a wide one at the left of base columns.',
     }),
   ),
   jump: optional(text('Folio of the page on which it goes on (转版).')),

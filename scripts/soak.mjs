@@ -19,6 +19,8 @@ const PROPERTIES = [
   'test/read/yaml.test.ts',
   'test/plan/naive.test.ts',
   'test/makeup/news-pages.test.ts',
+  'test/makeup/openings.test.ts',
+  'test/makeup/left-merged.test.ts',
   'test/pipeline/swaps.test.ts',
   'test/record/catalogue.test.ts',
 ];

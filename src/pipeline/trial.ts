@@ -4,6 +4,7 @@
  */
 import { IMPORTANCE } from '../plan/news/module-cost.ts';
 import type { Planner, PlanOptions } from '../plan/news/plan.ts';
+import { columnsALeg } from '../plan/news/stack.ts';
 import type { Demand, Module, NewsForm, NewsPlan, Seen, Shape } from '../plan/news/types.ts';
 import { type PlanWeights, weightsOf } from '../plan/news/weights.ts';
 import type { NewsDesk } from '../makeup/news/desk.ts';
@@ -64,13 +65,12 @@ const mostEmpty = ({ grid }: NewsForm): number => EMPTY * grid.columns * grid.li
 
 function tryPlan(desk: NewsDesk, plan: NewsPlan, weights: PlanWeights, urge: number): Trial {
   const filled = plan.modules.flatMap((module) => fill(desk, module) ?? []);
-  const wide = ({ shape }: Module): number => (shape.legs.count ? shape.columns / shape.legs.count : 1);
   const counts = (demand: string): number => IMPORTANCE[desk.item(demand)!.weight];
   let empty = (plan.terms['empty'] ?? 0) / (weights.empty * urge || 1);
   let cost = plan.cost - (plan.terms['empty'] ?? 0);
   for (const { module, seen } of filled) {
     empty += seen.empty - module.empty;
-    cost += (seen.overset - module.overset) * wide(module) * weights.overset * counts(module.demand);
+    cost += (seen.overset - module.overset) * columnsALeg(module.shape) * weights.overset * counts(module.demand);
   }
   cost += weights.empty * (empty + BEYOND * Math.max(0, empty - mostEmpty(desk.input.form)));
   return { plan, empty, cost, filled };

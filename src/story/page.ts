@@ -85,7 +85,7 @@ async function entryFrom(desk: Desk, node: YamlNode, folios: readonly string[]):
     : { story, span, ...(at ? { at } : {}), ...(measure ? { measure } : {}), ...(jump ? { jump } : {}) };
 }
 
-const MEASURES: readonly Measure[] = ['base', 'merged', 'recut', 'opening-merged'];
+const MEASURES: readonly Measure[] = ['base', 'merged', 'recut', 'opening-merged', 'left-merged'];
 
 function measureFrom(reading: YamlReading, entry: YamlEntry | undefined): PageEntry['measure'] {
   const typed = textOf(reading, entry);

@@ -74,9 +74,9 @@ export interface Nail {
 }
 
 /**
- * Of what columns a story's text is: the grid's own (基本栏); merged (长栏); re-cut (破栏); merged ones under the headline, the grid's own under them.
+ * Of what columns a story's text is: the grid's own (基本栏); merged (长栏); re-cut (破栏); merged ones under the headline, the grid's own under them; a merged one at the left, the grid's own right of it.
  */
-export type Measure = 'base' | 'merged' | 'recut' | 'opening-merged';
+export type Measure = 'base' | 'merged' | 'recut' | 'opening-merged' | 'left-merged';
 
 /** A story on a page. Spans are places in the edition file. */
 export interface PageEntry {

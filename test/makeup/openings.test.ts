@@ -8,7 +8,6 @@ import { Filler } from '../../src/makeup/fill.ts';
 import type { NewsDesk } from '../../src/makeup/news/desk.ts';
 import { fitModule } from '../../src/makeup/news/fit.ts';
 import { geometryOf } from '../../src/makeup/news/geometry.ts';
-import { makeNews } from '../../src/makeup/news/make.ts';
 import { demandsOf } from '../../src/makeup/news/shapes.ts';
 import type { NewsItem } from '../../src/makeup/news/types.ts';
 import { ShapeFitter } from '../../src/plan/news/fit.ts';
@@ -17,48 +16,10 @@ import { planNews } from '../../src/plan/news/plan.ts';
 import type { Module, NewsForm, Shape } from '../../src/plan/news/types.ts';
 import type { FlowBlock, ParaBlock } from '../../src/style/matter.ts';
 import { lostText, neverOf } from '../support/news-judges.ts';
-import { deskOf, generatePage, makePage, type MadePage, storyOf } from '../support/news-page.ts';
-import broadsheet from '../../templates/broadsheet-news/grid.ts';
+import { generatePage, makePage, type MadePage } from '../support/news-page.ts';
+import { asked, copy, deskFor, form, opened, pageOf, PICTURE, span, typed } from '../support/openings.ts';
 import pictures from '../../templates/broadsheet-picture/grid.ts';
 import tabloid from '../../templates/tabloid-news/grid.ts';
-
-const form = broadsheet.page;
-const SENTENCES = [
-  '昨天清晨，渡口的老人把船票交给孩子，孩子把它夹进课本，说明年再来看新桥。',
-  '大桥6时通车，全长1286米，两岸各有一座亭子。',
-  '“从前过江要等一刻钟，”船长说，“现在只要两分钟。”',
-  '江面上的路灯亮了一夜，没有人着急，大家都说好。',
-];
-/** Paragraphs of one to four sentences, so many characters in all. */
-function copy(characters: number, from = 0): string {
-  const made: string[] = [];
-  for (let i = from, length = 0; length < characters; i++) {
-    const paragraph = Array.from({ length: 1 + ((i * 7) % 4) }, (_, k) => SENTENCES[(i + k * 3) % 4]).join('');
-    made.push(paragraph);
-    length += paragraph.length;
-  }
-  return made.join('\n\n');
-}
-const PICTURE = '![昨天的渡口。](p-3600x2400.jpg "江树 摄")';
-const typed = (body: string, weight = 'lead'): string =>
-  `---\ntitle: 老渡口最后一班船　靠岸\nlead_in: 本报讯\nweight: ${weight}\n---\n\n${body}\n`;
-
-const span = { file: 'edition.yaml', start: 3, end: 9 };
-const asked = (measure: 'base' | 'merged' | 'recut' | 'opening-merged'): Pick<NewsItem, 'measure'> => ({
-  measure: { asked: measure, span },
-});
-
-async function deskFor(source: string, more: Partial<NewsItem> = {}, own: NewsForm = form): Promise<NewsDesk> {
-  return deskOf(own, [{ story: await storyOf(own, source, 0), weight: 'lead', order: 0, ...more }]);
-}
-const opened = ({ opening }: Shape): boolean => opening !== undefined;
-
-async function pageOf(source: string, more: Partial<NewsItem>, own: NewsForm = form): Promise<MadePage> {
-  const desk = await deskFor(source, more, own);
-  const dummy = planNews(demandsOf(desk), own);
-  const { items } = desk.input;
-  return { seed: 0, form: own, items, sources: [], ads: [], share: 1, dummy, made: makeNews(desk, dummy), grid: desk.grid };
-}
 
 /** Rows at the base measure behind so many wide lines, counted line by line; null where a cut there leaves a line alone (N2) or a line below the last paragraph's foot. */
 function countedRows(desk: NewsDesk, flow: readonly FlowBlock[], { opening, legs }: Shape): number | null {

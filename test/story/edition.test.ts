@@ -119,14 +119,14 @@ test('folios: wrong, not facing, twice', async () => {
   ]);
 });
 
-test('the measure of a story: one of four words, with its place', async () => {
+test('the measure of a story: one of five words, with its place', async () => {
   const { value, diagnostics } = await read({
     '/p/edition.yaml': page('stories: [{ file: a.md, measure: opening-merged }]'),
   });
   expect(diagnostics).toEqual([]);
   expect(value.pages[0]!.entries).toMatchObject([{ story: 's1', measure: { asked: 'opening-merged' } }]);
   expect(await findings(page('stories: [{ file: a.md, measure: wide }]'))).toEqual([
-    'edition.yaml schema 5:38 measure: “wide” is none of base, merged, recut, opening-merged; write measure: opening-merged',
+    'edition.yaml schema 5:38 measure: “wide” is none of base, merged, recut, opening-merged, left-merged; write measure: opening-merged',
   ]);
 });
 

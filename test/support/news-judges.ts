@@ -299,7 +299,8 @@ export function offMeasure(page: MadePage): string[] {
     const top = Math.min(...lines.map(({ line }) => line.baseline));
     const right = grid.columnX(module.cells.column + opening.columns) - NEAR;
     return lines.flatMap(({ frame, line }) => {
-      const opens = line.x < right && line.baseline < top + (opening.lines - 0.5) * grid.leading;
+      const foot = opening.behind ? Infinity : top + (opening.lines - 0.5) * grid.leading;
+      const opens = line.x < right && line.baseline < foot;
       // A quotation stands in by one em, in wide legs by two.
       const off = ![0, 1, 2].some((inset) => Math.abs(line.measure + inset * grid.em - (opens ? wide : own)) <= NEAR);
       const out = inkOf(line).right > line.x + line.measure + 0.6 * grid.em;
@@ -393,7 +394,7 @@ export function emptyCells(page: MadePage): [number, number][] {
   for (const { demand, cells, shape } of dummy.modules) {
     // White under wide legs is the desk's, as blanks around a headline are.
     const first = made.plan.slots.find(({ name }) => name === `${demand}-text`);
-    if (!shape.opening || !first) continue;
+    if (!shape.opening || shape.opening.behind || !first) continue;
     const { columns, lines: deep, white } = shape.opening;
     cover(boxOf(grid.rect(cells.column, columns, first.line + deep, white)));
   }

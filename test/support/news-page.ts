@@ -201,6 +201,7 @@ export async function storyOf(form: NewsForm, source: string, i: number): Promis
 /** Column-lines that a shape takes when it is full. */
 export function areaOf(shape: Shape): number {
   const { count } = shape.legs;
+  const aside = shape.opening?.behind ? shape.opening.columns : 0;
   const of = (parts: readonly { readonly columns: number; readonly lines: number }[]): number =>
     parts.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
   const pictures = of(shape.pictures.map(({ columns, natural }) => ({ columns, lines: natural })));
@@ -209,7 +210,7 @@ export function areaOf(shape: Shape): number {
     pictures +
     of(shape.insets) +
     (shape.opening ? shape.opening.columns * (shape.opening.lines + shape.opening.white) : 0) +
-    (count ? (shape.text.natural * shape.columns) / count : 0)
+    (count ? (shape.text.natural * (shape.columns - aside)) / count : 0)
   );
 }
 

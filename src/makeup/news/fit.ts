@@ -56,7 +56,8 @@ export function fitJumping(desk: NewsDesk, matter: NewsMatter, module: Module, l
 interface Way {
   readonly heights: Heights;
   readonly geometry: Geometry;
-  readonly room: number;
+  /** Rows of the module's own legs beyond those of the text in them. */
+  readonly off: number;
   readonly price: number;
 }
 
@@ -174,20 +175,26 @@ class Fitter {
     return Array.from({ length: 2 * reach + 1 }, (_, i) => (i % 2 ? (i + 1) / 2 : -i / 2));
   }
 
+  /** Rows of text in the module's own legs: behind a wide leg beside them, by its lines. */
+  private naturalIn({ legs }: Geometry): number {
+    const { opening } = this.module.shape;
+    if (!opening?.behind) return this.natural;
+    const wide = legs.reduce((sum, { lines, measure }) => sum + (measure === opening.legs.measure ? lines : 0), 0);
+    return opening.behind[wide] ?? 0;
+  }
+
   private wayOf(heights: Heights): Way {
     const { shape } = this.module;
     const geometry = this.reserved(geometryOf(this.desk.grid, this.module, heights));
+    const natural = this.naturalIn(geometry);
     const room = geometry.legs.reduce((sum, { lines, measure }) => sum + (measure === shape.legs.measure ? lines : 0), 0);
-    const off = room - this.natural;
+    const off = room - natural;
     const able = off > 0 ? this.looser.length : this.tighter.length;
     const missed = Math.max(0, Math.abs(off) - able);
     const wild = off > 0 ? missed * PRICE.empty : missed * PRICE.over;
-    const pictures = shape.pictures.reduce(
-      (sum, { natural }, i) => sum + Math.abs((heights.pictures[i] ?? natural) - natural),
-      0,
-    );
+    const pictures = shape.pictures.reduce((sum, { natural: own }, i) => sum + Math.abs((heights.pictures[i] ?? own) - own), 0);
     const price = wild + Math.min(able, Math.abs(off)) * PRICE.loose + this.heightsPrice(heights) + pictures * PRICE.picture;
-    return { heights, geometry, room, price };
+    return { heights, geometry, off, price };
   }
 
   private heightsPrice({ head, dropped }: Heights): number {
@@ -205,7 +212,7 @@ class Fitter {
 
   /** Fills the legs; paragraphs give and take lines until the columns are full or no more can be had. */
   private fill(way: Way): Trial {
-    let wanted = way.room - this.natural;
+    let wanted = way.off;
     let best: Trial | null = null;
     for (let round = 0; round < FILLS; round++) {
       const trial = this.pour(way, wanted);

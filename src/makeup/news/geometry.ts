@@ -3,7 +3,7 @@
  * heights that copyfit chose. Out: rectangles and legs. Sets nothing.
  */
 import type { Grid } from '../../plan/grid.ts';
-import type { Cells, InsetShape, Module, PictureShape } from '../../plan/news/types.ts';
+import type { Cells, InsetShape, Module, PictureShape, Shape } from '../../plan/news/types.ts';
 import type { Leg } from '../../plan/types.ts';
 
 /** A stretch shorter than this is no place for text (W7): it stays white. */
@@ -97,7 +97,7 @@ class Layer {
   /** The wide legs at the head of the text; none where a module is too low for them: the text then begins in its own. */
   private putOpening(): void {
     const { opening } = this.module.shape;
-    if (!opening) return;
+    if (!opening || opening.behind) return;
     const lines = opening.lines + opening.white;
     const line = Math.max(...this.tops.slice(0, opening.columns));
     if (line + lines > Math.min(...this.bottoms.slice(0, opening.columns))) return;
@@ -150,21 +150,31 @@ class Layer {
   }
 
   private legs(): Leg[] {
-    const { count } = this.module.shape.legs;
-    return [...this.openings, ...Array.from({ length: count }, (_, i) => i).flatMap((i) => this.stretches(i))];
+    const { legs, opening } = this.module.shape;
+    const left = this.grid.columnX(this.module.cells.column);
+    const beside = opening?.behind ? this.stretches(left, opening.legs.measure, false) : this.openings;
+    return [...beside, ...Array.from({ length: legs.count }, (_, i) => i).flatMap((i) => this.leg(i))];
   }
 
-  private stretches(i: number): Leg[] {
+  /** A leg of the shape's own. */
+  private leg(i: number): Leg[] {
     const { measure, gap, count } = this.module.shape.legs;
-    const { column, columns } = this.module.cells;
+    const skipped = aside(this.module.shape);
+    const column = this.module.cells.column + skipped;
+    const columns = this.module.cells.columns - skipped;
     const base = count === columns && measure === this.grid.spec.chars;
     const { em } = this.grid;
     const each = columns / count;
     // Merged legs of a module across the fold begin at columns of the grid: the gap there is another.
     const merged = this.module.shape.fold !== undefined && Number.isInteger(each);
     const x = base || merged ? this.grid.columnX(column + i * each) : this.grid.columnX(column) + i * (measure + gap) * em;
-    const under = this.columnsUnder(x, x + measure * em);
-    const first = column + under[0]!;
+    return this.stretches(x, measure, base);
+  }
+
+  /** What is free of a leg from its left edge on, pt: above, between and under what stands in it. */
+  private stretches(x: number, measure: number, base: boolean): Leg[] {
+    const under = this.columnsUnder(x, x + measure * this.grid.em);
+    const first = this.module.cells.column + under[0]!;
     const leg = (line: number, lines: number): Leg[] =>
       lines >= SHORTEST_LEG ? [{ column: first, line, lines, measure, ...(base ? {} : { x }) }] : [];
     let top = Math.max(...under.map((one) => this.tops[one]!));
@@ -193,6 +203,9 @@ class Layer {
     return found.length ? found : [0];
   }
 }
+
+/** Columns at the left that a wide leg has for itself down to the foot. */
+export const aside = ({ opening }: Shape): number => (opening?.behind ? opening.columns : 0);
 
 /** A picture at the head over the whole module stands over its headline, so that the text begins under that (N5). */
 export const isOverHead = ({ edge, columns }: PictureShape, module: number): boolean => edge === 'head' && columns === module;

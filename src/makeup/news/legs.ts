@@ -8,7 +8,7 @@ import type { NewsDesk } from './desk.ts';
 import { slackAt } from './looseness.ts';
 import type { NewsMatter } from './matter.ts';
 import { measureOf } from './measure.ts';
-import { openingsOf } from './openings.ts';
+import { besideOf, openingsOf } from './openings.ts';
 import type { PictureWay } from './pictures.ts';
 import type { NewsItem } from './types.ts';
 
@@ -61,6 +61,7 @@ export function legsOf(
       if (into * 2 !== columns) made.push(dearerBy(light, recutLegs(desk, columns, into)));
   const opens = asked === 'opening-merged' || (!item.landing && desk.input.form.openings?.includes(item.weight));
   if (!fold && opens) made.push(...openedLegs(desk, matter, columns, way));
+  if (!fold && asked === 'left-merged') made.push(...besideLegs(desk, matter, columns, way));
   const found = made.filter((legs) => legs !== null);
   return asked ? found.map((legs) => (measureOf(legs, desk.grid.spec, columns) === asked ? legs : dearer(legs))) : found;
 }
@@ -105,6 +106,19 @@ function openedLegs(desk: NewsDesk, matter: NewsMatter, columns: number, way: Pi
     const name = ` ${count}×${measure}:${opening.lines}`;
     return { ...base, cost: COST.opening + against, name, opened: { opening, text } };
   });
+}
+
+/** A merged leg at the left, and base columns right of it. */
+function besideLegs(desk: NewsDesk, matter: NewsMatter, columns: number, way: PictureWay): Legs[] {
+  const { chars } = desk.grid.spec;
+  const wide = mergedLegs(desk, 2);
+  const base = baseLegs(desk, columns);
+  const made = wide && base.measure === chars ? besideOf(desk, matter, columns, way, wide) : null;
+  if (!made) return [];
+  const { opening, rest } = made;
+  const text = textOf(desk, matter, chars, rest.rows, rest.cursor.block + 1);
+  const name = ` ${opening.legs.measure}|${columns - opening.columns}×${chars}`;
+  return [{ ...base, count: columns - opening.columns, cost: COST.merged, name, opened: { opening, text } }];
 }
 
 /** Lines of the running text at a measure. */

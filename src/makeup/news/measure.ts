@@ -3,14 +3,18 @@
  * could not be met. Chooses nothing.
  */
 import { diagnose, type Diagnostic } from '../../base/index.ts';
-import type { LegsShape, Module } from '../../plan/news/types.ts';
+import type { LegsShape, Module, OpeningShape } from '../../plan/news/types.ts';
 import type { GridSpec } from '../../plan/types.ts';
 import type { Measure } from '../../story/types.ts';
 import type { NewsDesk } from './desk.ts';
 
 /** What a module's legs are called. */
-export function measureOf(legs: LegsShape & { readonly opened?: unknown }, { chars }: GridSpec, columns: number): Measure {
-  if (legs.opened) return 'opening-merged';
+export function measureOf(
+  legs: LegsShape & { readonly opened?: { readonly opening: OpeningShape } },
+  { chars }: GridSpec,
+  columns: number,
+): Measure {
+  if (legs.opened) return legs.opened.opening.behind ? 'left-merged' : 'opening-merged';
   if (legs.measure === chars) return 'base';
   return columns % legs.count === 0 ? 'merged' : 'recut';
 }
@@ -23,6 +27,8 @@ const WHY: Readonly<Record<Measure, string>> = {
     'three columns are re-cut into two, five into three, six into four, where no picture, box or quote stands beside the text; give it so many',
   'opening-merged':
     'wide legs of 6 lines and more hold at most half of the text, and six lines are left for each column under them: give it more text or fewer columns, two beside its picture at least',
+  'left-merged':
+    'the two columns at the left are merged where that is at most 30 characters, no picture, box or quote stands in one of them alone, and text is left for the others: give it three columns or more, or more text',
 };
 
 /** Wishes that the page could not meet. */
@@ -31,7 +37,7 @@ export function measureFaults(desk: NewsDesk, modules: readonly Module[]): Diagn
     const item = desk.item(demand);
     const wish = item?.measure;
     if (!wish || shape.legs.count === 0) return [];
-    const legs = { ...shape.legs, ...(shape.opening ? { opened: shape.opening } : {}) };
+    const legs = { ...shape.legs, ...(shape.opening ? { opened: { opening: shape.opening } } : {}) };
     const made = measureOf(legs, desk.grid.spec, shape.columns);
     if (made === wish.asked) return [];
     const message = `measure: ${wish.asked} has no room here, “${item.story.title}” is set in ${made} columns: ${WHY[wish.asked]}`;

@@ -37,6 +37,10 @@ const TOLD = 3;
 /** What weighs against a depth: a line off the best share, the filler's price of its feet by so much, a paragraph that runs on (one that ends with the wide legs reads best); and the most that is told. */
 const AGAINST = { line: 1, feet: 15, runsOn: 1.5 } as const;
 const DEAREST = 24;
+/** Columns of a wide leg down to the foot; rows that each column beside it has at least; rows that are told for a leg which would leave too few, or is too short: no page has them. */
+const PAIR = 2;
+const LEAST_ASIDE = 3;
+const NO_TEXT = 9999;
 /** Lines of a leg that all of a text goes into. */
 const ENDLESS = 100_000;
 
@@ -63,6 +67,34 @@ export function openingsOf(
   found.sort((a, b) => a.against - b.against);
   return found.slice(0, TOLD).map((one) => ({ ...one, against: Math.min(DEAREST, one.against - found[0]!.against) }));
 }
+
+/** A wide leg over the first columns down to the foot, left of base ones (首栏并): what is left for those by its lines; null where pictures stand in its way or the text ends in it. */
+export function besideOf(
+  desk: NewsDesk,
+  matter: NewsMatter,
+  columns: number,
+  way: PictureWay,
+  legs: LegsShape,
+): Pick<Opened, 'opening' | 'rest'> | null {
+  const wide = PAIR;
+  const own = columns - wide;
+  if (own < 1 || matter.flow.length === 0 || !apart(way.shapes, wide)) return null;
+  const { flow, start } = matter;
+  const filler = new Filler(desk.setter, flow, (block, measure) => desk.crossheads.height(block, measure));
+  const found: (Behind | null)[] = [];
+  for (let lines = 0; lines <= desk.grid.spec.lines; lines++) {
+    const opening = { columns: wide, legs, lines, white: 0 };
+    found.push(lines < LINES.least ? null : (behindOpening(filler, opening, desk.grid.spec.chars, start)?.rest ?? null));
+  }
+  const behind = found.map((one) => (one && one.rows >= own * LEAST_ASIDE ? one.rows : NO_TEXT));
+  const level = behind.findIndex((rows, lines) => rows < NO_TEXT && rows <= lines * own);
+  if (level < 0) return null;
+  return { opening: { columns: wide, legs, lines: level, white: 0, behind }, rest: found[level]! };
+}
+
+/** Nothing stands over one of the first columns and not over all of them. */
+export const apart = (parts: readonly { readonly column: number; readonly columns: number }[], wide: number): boolean =>
+  parts.every(({ column, columns }) => column >= wide || (column === 0 && columns >= wide));
 
 function weighed(desk: NewsDesk, matter: NewsMatter, columns: number, opening: OpeningShape): Opened | null {
   const { flow, start } = matter;

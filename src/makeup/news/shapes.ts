@@ -9,6 +9,7 @@ import { forcedHead, type NewsHead, planHead } from './head.ts';
 import { LEAST_SIDE } from './jump.ts';
 import { cramped, insetsOf } from './insets.ts';
 import { type Legs, legsOf, rowsOf, textOf } from './legs.ts';
+import { apart } from './openings.ts';
 import type { NewsMatter } from './matter.ts';
 import { type PictureWay, pictureWays } from './pictures.ts';
 import type { NewsItem } from './types.ts';
@@ -133,9 +134,11 @@ function ofWidth(
     for (const { way, legs } of ways)
       for (const one of legs) made.push(shapeOf(desk, matter, columns, head, cost, way, one, textAt, left));
   }
+  // A wide leg beside others is parted by nothing that stands in one of its columns.
+  const whole = made.filter(({ opening, insets }) => !opening?.behind || apart(insets, opening.columns));
   const most = left ? KEPT_ACROSS : KEPT;
   const kept = made.some(({ opening }) => opening) ? most * DEPTHS : most;
-  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, kept);
+  return whole.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, kept);
 }
 
 /** Shapes whose headline stands on the story's picture (题图压字): all that there are, where the copy asks for it and the picture can bear it. */
@@ -200,7 +203,7 @@ function shapeOf(
 ): Shape {
   const { count, measure, gap, opened } = legs;
   // Under wide legs a quote stands over two columns too: over one it would be smaller than what it lies under.
-  const each = opened && columns % 2 === 0 ? 2 : Math.max(1, Math.floor(columns / count));
+  const each = opened ? 2 - (columns % 2) : Math.max(1, Math.floor(columns / count));
   const insets: readonly InsetShape[] = insetsOf(desk, matter, columns, each, way.shapes, fold);
   return {
     name: `${columns}c ${head.shape.size}pt×${head.shape.rows}${way.name && ` ${way.name}`}${legs.name}${fold ? ` ${fold}|` : ''}`,

@@ -6,6 +6,7 @@ import type { Leg, Slot, SlotKind } from '../../plan/types.ts';
 import type { ColumnRule } from '../surroundings.ts';
 import type { NewsDesk } from './desk.ts';
 import type { FittedModule } from './fit.ts';
+import { aside } from './geometry.ts';
 
 /** Slots of one story: headline, legs, pictures, boxes, quotes, the white that is left. */
 export function slotsOf(desk: NewsDesk, fitted: FittedModule): Slot[] {
@@ -45,7 +46,7 @@ interface Band {
 function bandsOf({ module: { shape, cells }, geometry: { legs } }: FittedModule): Band[] {
   const { opening } = shape;
   const wide = legs.slice(0, opening ? legs.findIndex(({ measure }) => measure === shape.legs.measure) : 0);
-  const own = { shape: shape.legs, columns: cells.columns, legs: legs.slice(wide.length) };
+  const own = { shape: shape.legs, columns: cells.columns - aside(shape), legs: legs.slice(wide.length) };
   return opening ? [{ shape: opening.legs, columns: opening.columns, legs: wide }, own] : [own];
 }
 
@@ -81,12 +82,17 @@ const SHORTEST = 3;
 
 /** Rules between the columns of a module, where the form has them; those between modules are furniture's. */
 export function columnRules(desk: NewsDesk, fitted: readonly FittedModule[]): ColumnRule[] {
-  return desk.input.form.columnRules === 'none'
-    ? []
-    : fitted.flatMap((one) => bandsOf(one).flatMap((band) => within(desk, band)));
+  return desk.input.form.columnRules === 'none' ? [] : fitted.flatMap((one) => ruled(one).flatMap((band) => within(desk, band)));
 }
 
 /** None at a fold: it has its own white. */
+/** Bands with the legs that rules stand between: a wide leg down to the foot has the first of the others at its right. */
+function ruled(fitted: FittedModule): Band[] {
+  const [wide, own, ...none] = bandsOf(fitted);
+  if (!own || aside(fitted.module.shape) === 0) return bandsOf(fitted);
+  return [{ ...wide!, legs: [...wide!.legs, ...own.legs.slice(0, 1)] }, own, ...none];
+}
+
 function within({ grid }: NewsDesk, { legs, shape: { measure, gap } }: Band): ColumnRule[] {
   return legs.flatMap((leg, i) => {
     const next = legs.slice(i + 1).find((other) => other.column > leg.column);

@@ -3,7 +3,7 @@
  * insets, and what is left is empty or overset. In: a shape and lines. Out: the cheapest way by the objective's weights, exact in lines.
  */
 import { fitCost, formCost, type ModuleRules, SHORT_LEG, shortLegs } from './module-cost.ts';
-import { lostBy, SHORTEST_STRETCH, stackOf } from './stack.ts';
+import { columnsALeg, lostAside, lostBy, SHORTEST_STRETCH, stackOf } from './stack.ts';
 import type { Demand, Module, Seen, Shape } from './types.ts';
 
 /** What a height asks of a shape. */
@@ -24,6 +24,8 @@ interface Setting {
   readonly pictures: readonly number[];
   readonly dropped: readonly string[];
   readonly lost: readonly number[];
+  /** Lines that a wide leg beside them loses. */
+  readonly aside: number;
   readonly most: number;
   readonly sum: number;
   /** Lines of columns that stay white between the parts. */
@@ -46,7 +48,7 @@ export class ShapeFitter {
     this.demand = demand;
     this.shape = shape;
     this.rules = rules;
-    this.columnsALeg = shape.legs.count ? shape.columns / shape.legs.count : 1;
+    this.columnsALeg = columnsALeg(shape);
     this.settings = settingsOf(shape, rules);
   }
 
@@ -83,8 +85,10 @@ export class ShapeFitter {
     return this.fit(lines)?.cost ?? Infinity;
   }
 
-  private text({ lost, sum, most, head, white }: Setting, lines: number): { looseness: number; empty: number; overset: number } {
-    const { legs, text, columns } = this.shape;
+  private text(setting: Setting, lines: number): { looseness: number; empty: number; overset: number } {
+    const { lost, sum, most, head, white, aside } = setting;
+    const { legs, columns } = this.shape;
+    const text = this.counted(lines - aside);
     const beyond = Math.max(0, head - this.shape.head.lines) * columns + white;
     const all = lost.length * lines - sum;
     if (legs.count === 0) return { looseness: 0, empty: all + beyond, overset: text.natural };
@@ -93,6 +97,14 @@ export class ShapeFitter {
     const stays = this.stays(wanted, room);
     const empty = (all - Math.min(room, stays)) * this.columnsALeg + beyond;
     return { looseness: wanted - text.natural, empty, overset: this.demand.jumps ? this.short(room) : Math.max(0, stays - room) };
+  }
+
+  /** The text for the shape's own legs; behind a wide leg beside them, of so many lines, what is left. */
+  private counted(beside: number): Shape['text'] {
+    const { text, opening } = this.shape;
+    if (!opening?.behind) return text;
+    const more = (opening.behind[beside] ?? 0) - opening.behind[opening.lines]!;
+    return { least: text.least + more, natural: text.natural + more, most: text.most + more };
   }
 
   /** Lines of the story that stand here: all, or what fits where it goes on elsewhere. */
@@ -132,9 +144,11 @@ function settingsOf(shape: Shape, rules: ModuleRules): Setting[] {
       for (const pictures of pictureWays(shape)) {
         const stack = stackOf(shape, lines, pictures, dropped);
         const lost = lostBy(shape, stack);
+        const beside = lostAside(shape, stack);
         const sum = lost.reduce((total, one) => total + one, 0);
+        const most = Math.max(beside, ...lost);
         const cost = settingCost(shape, lines, pictures, dropped.length, rules);
-        made.push({ head: lines, pictures, dropped, lost, sum, most: Math.max(...lost), white: stack.white, cost });
+        made.push({ head: lines, pictures, dropped, lost, aside: beside, sum, most, white: stack.white, cost });
       }
   return made.sort((a, b) => a.cost - b.cost).slice(0, SETTINGS);
 }

@@ -1,7 +1,7 @@
 /**
  * What a module costs by itself, wherever it stands: the objective's first half, so that each story's costs at every width and height are counted once.
  */
-import { lostBy, stackOf } from './stack.ts';
+import { columnsALeg, lostBy, stackOf } from './stack.ts';
 import type { Demand, Module, Shape, Weight } from './types.ts';
 import type { PlanWeights } from './weights.ts';
 
@@ -83,7 +83,6 @@ const looseCost = (looseness: number, weights: PlanWeights): number =>
 export function moduleTerms(demand: Demand, module: Module, rules: ModuleRules): Record<string, number> {
   const { weights } = rules;
   const { shape, head, pictures, dropped, cells } = module;
-  const columnsALeg = shape.legs.count ? shape.columns / shape.legs.count : 1;
   const off = shape.pictures.reduce((sum, { natural }, i) => sum + Math.abs(pictures[i]! - natural) / natural, 0);
   const own = shape.cost * weights.shape;
   return {
@@ -97,6 +96,6 @@ export function moduleTerms(demand: Demand, module: Module, rules: ModuleRules):
     pictures: off * weights.pictures,
     dropped: dropped.length * weights.dropped,
     empty: module.empty * weights.empty,
-    overset: module.overset * columnsALeg * weights.overset * IMPORTANCE[demand.weight],
+    overset: module.overset * columnsALeg(shape) * weights.overset * IMPORTANCE[demand.weight],
   };
 }

@@ -4,7 +4,7 @@
  */
 import { IMPORTANCE, type ModuleRules, moduleTerms } from './module-cost.ts';
 import { foldOf } from './fixed.ts';
-import { partsOf, shapeArea } from './stack.ts';
+import { aside, partsOf, shapeArea } from './stack.ts';
 import type { Cells, Demand, Module, NewsForm, Weight } from './types.ts';
 import { type PlanWeights, weightsOf } from './weights.ts';
 
@@ -263,7 +263,7 @@ function openGutters(modules: readonly Module[], { form, reserved }: Pricing): n
     if (head) cross(head);
     for (const one of pictures) cross(one);
     const { legs, columns, opening } = module.shape;
-    if (legs.count !== columns) cross(module.cells);
+    if (legs.count !== columns - aside(module.shape)) cross(module.cells);
     if (opening) cross({ ...module.cells, columns: opening.columns });
   }
   for (const cells of reserved) if (cells.lines > form.grid.lines / 4) cross(cells);

@@ -39,7 +39,7 @@ export function stackOf(shape: Shape, head: number, pictures: readonly number[],
   for (const [i, picture] of shape.pictures.entries()) if (over(i)) put(tops, picture, pictures[i]!);
   const first = Math.max(...tops);
   tops.fill(first + head);
-  if (shape.opening) put(tops, { column: 0, columns: shape.opening.columns }, openingLines(shape));
+  if (shape.opening && !aside(shape)) put(tops, { column: 0, columns: shape.opening.columns }, openingLines(shape));
   for (const [i, picture] of shape.pictures.entries())
     if (!over(i)) put(picture.edge === 'foot' ? foots : tops, picture, pictures[i]!);
   for (const inset of shape.insets) {
@@ -53,13 +53,26 @@ export function stackOf(shape: Shape, head: number, pictures: readonly number[],
 /** Lines that a shape's opening takes with the white under it. */
 export const openingLines = ({ opening }: Shape): number => (opening ? opening.lines + opening.white : 0);
 
+/** Columns at the left that a wide leg has for itself down to the foot. */
+export const aside = ({ opening }: Shape): number => (opening?.behind ? opening.columns : 0);
+
+/** Columns of the grid that one of a shape's own legs takes. */
+export const columnsALeg = (shape: Shape): number => (shape.legs.count ? (shape.columns - aside(shape)) / shape.legs.count : 1);
+
+/** Lines that such a wide leg loses. */
+export function lostAside(shape: Shape, { tops, foots, middles }: Stack): number {
+  const most = (lines: readonly number[]): number => Math.max(0, ...lines.slice(0, aside(shape)));
+  return most(tops) + most(foots) + most(middles);
+}
+
 /** Lines that each leg loses; a merged or re-cut leg loses what the columns under it lose most. */
 export function lostBy(shape: Shape, { tops, foots, middles }: Stack): number[] {
   const { count } = shape.legs;
   if (count === 0) return tops.map((top, i) => top + foots[i]! + middles[i]!);
+  const [skipped, each] = [aside(shape), columnsALeg(shape)];
   return Array.from({ length: count }, (_, leg) => {
-    const from = Math.floor((leg * shape.columns) / count + 1e-9);
-    const to = Math.ceil(((leg + 1) * shape.columns) / count - 1e-9);
+    const from = skipped + Math.floor(leg * each + 1e-9);
+    const to = skipped + Math.ceil((leg + 1) * each - 1e-9);
     const most = (lines: readonly number[]): number => Math.max(...lines.slice(from, to));
     return most(tops) + most(foots) + most(middles);
   });
@@ -70,7 +83,7 @@ export function shapeArea(shape: Shape): number {
   const { columns, legs, text, head, pictures, insets, opening } = shape;
   const matter = [...pictures.map((one) => one.columns * one.natural), ...insets.map((one) => one.columns * one.lines)];
   if (opening) matter.push(opening.columns * openingLines(shape));
-  const lines = legs.count ? (text.natural * columns) / legs.count : 0;
+  const lines = legs.count ? text.natural * columnsALeg(shape) : 0;
   return lines + head.lines * columns + matter.reduce((sum, one) => sum + one, 0);
 }
 
@@ -108,7 +121,7 @@ function makeParts({ cells, shape, head, pictures }: Module): Parts {
   for (const [i, picture] of shape.pictures.entries()) if (over(picture)) put(i);
   const line = cells.line + Math.max(...tops);
   tops.fill(line - cells.line + head);
-  if (shape.opening) tops.fill(line - cells.line + head + openingLines(shape), 0, shape.opening.columns);
+  if (shape.opening && !aside(shape)) tops.fill(line - cells.line + head + openingLines(shape), 0, shape.opening.columns);
   for (const [i, picture] of shape.pictures.entries()) if (!over(picture)) put(i);
   return {
     head: head > 0 ? { column: cells.column, columns: cells.columns, line, lines: head } : null,

@@ -78,6 +78,11 @@ export interface OpeningShape {
   /** Lines of each wide leg, and white under them. */
   readonly lines: number;
   readonly white: number;
+  /**
+   * Of one that runs down to the module's foot, left of the shape's own legs (首栏并): by the lines that it has, the rows that are left for those. `lines` is then the depth that the shape's text
+   * is counted at.
+   */
+  readonly behind?: readonly number[];
 }
 
 /** One way in which matter can stand in a rectangle of so many columns. */
