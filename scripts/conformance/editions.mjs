@@ -53,10 +53,9 @@ function writeNews(random, form, write, folder, seed) {
   names.forEach((name, i) => {
     const own = i === 0 ? 4 * form.paragraphs : Math.ceil(form.paragraphs * (0.35 + random() * 0.3));
     const few = { ...form, paragraphs: own, few: i === 0 ? 3 : 1 };
-    write(
-      `manuscript/${name}`,
-      story(random, few, (file) => write(file, drawing(random)), i + seed, `${i}-`),
-    );
+    const made = story(random, few, (file) => write(file, drawing(random)), i + seed, `${i}-`);
+    // Every other story that has a picture has its headline on it (题图压字).
+    write(`manuscript/${name}`, i % 2 ? made.replace(/^(!\[.* 摄"\))$/mu, '$1{.overprint}') : made);
   });
   write('manuscript/digest.md', `---\ntitle: 导读\nweight: brief\n---\n\n:::digest\n\n${names.slice(5, 8).map((name) => `- [${clause(random)}](${name})`).join('\n')}\n\n:::\n`); // prettier-ignore
   write('manuscript/notices.md', `---\ntitle: 公告\nweight: brief\n---\n\n${[0, 1, 2].map(() => `:::notice{kind=遗失声明}\n${sentence(random)}\n:::`).join('\n\n')}\n`); // prettier-ignore

@@ -8,6 +8,7 @@ import type { BuildHost } from '../pipeline.ts';
 import type { Edition } from '../story/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { conditionOf } from './condition.ts';
+import { kept } from './workshop.ts';
 
 /** By file. One that cannot be decoded is not there: whoever paints it says so. */
 export async function lightsOf(
@@ -26,7 +27,8 @@ export async function lightsOf(
     const picture = shelf.get(file);
     if (!picture) continue;
     try {
-      made.set(file, await measureLights(shelf, picture, ink));
+      const key = [shelf.sha256(file), JSON.stringify(ink)];
+      made.set(file, await kept(host.workshop, `lights ${file}`, key, () => measureLights(shelf, picture, ink)));
     } catch (fault) {
       if (!(fault instanceof BrokenPicture)) throw fault;
     }

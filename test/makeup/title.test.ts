@@ -311,6 +311,13 @@ describe('a page', () => {
     expect(neverOf(page).filter((fault) => /^(?:N4|N5|N7|N11)/.test(fault))).toEqual([]);
   });
 
+  test('a picture sharp enough for some widths only does not keep its story off the page', async () => {
+    const page = await pageOf([await item(typed('title: 江上灯火　一夜到天明', PICTURE('.overprint', '1000x1400'), copy(14)))]);
+    expect(page.dummy.unplaced).toEqual([]);
+    expect(codesOf(page)).toEqual([page.dummy.modules[0]!.shape.head.picture ? 'overprint-plate' : 'overprint-unfit']);
+    expect([...neverOf(page), ...lostText(page)]).toEqual([]);
+  });
+
   test('pictures in a row, and a second picture, are told', async () => {
     const row = `${PICTURE('.overprint')}\n${PICTURE('')}`;
     expect(codesOf(await pageOf([await item(typed('title: 江上灯火', row, copy(30)))]))).toEqual(['overprint-unfit']);

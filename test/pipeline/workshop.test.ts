@@ -35,6 +35,13 @@ const story = (n: number, figure: string): string =>
 const page = (n: number): string =>
   `  - folio: A0${n}\n    section: 综合\n    template: broadsheet-feature\n    stories: [story-${n}.md]\n    credits: { 责任编辑: 林远 }\n`;
 
+/** The page of the photo is one of many stories, and its headline stands on it. */
+async function onPhoto(): Promise<void> {
+  edit('edition.yaml', page(2), page(2).replace('broadsheet-feature', 'broadsheet-news'));
+  edit('story-2.md', '摄")', '摄"){.overprint}');
+  await photo(3000, 1800, '#221144');
+}
+
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'banxin-workshop-'));
   mkdirSync(root, { recursive: true });
@@ -74,6 +81,8 @@ describe('an edit that is built with a workshop', () => {
     ['the number of the paper', () => edit('edition.yaml', 'number: 1', 'number: 2')],
     ['the house style', () => edit('banxin.yaml', 'format: broadsheet\n', 'format: broadsheet\nhouse: { kinsoku: strict }\n')],
     ['one page fewer', () => edit('edition.yaml', page(3), '')],
+    ['a headline on its photo', () => onPhoto()],
+    ['that photo, light instead of dark', () => photo(3000, 1800, '#ddeeff')],
   ];
 
   it.each(edits)('%s: every byte is what a fresh build makes', async (_what, change, found = '') => {
@@ -84,6 +93,10 @@ describe('an edit that is built with a workshop', () => {
     expect(warm.found).toContain(found);
     expect(Object.keys(warm)).toEqual(Object.keys(cold));
     for (const name of Object.keys(cold)) expect(warm[name] === cold[name], name).toBe(true);
+  });
+
+  it('has turned the letters on the photo black with it', async () => {
+    expect((await built(workshop)).report).toContain('"letters":"black"');
   });
 });
 

@@ -17,7 +17,7 @@ import { LEAST_SIZE, planTitled, titleFigure } from './title.ts';
 import { planUpright } from './upright.ts';
 
 /** What shapes cost, in the objective's units: a size less than the favourite, a headline that fills too little, a headline of no rung, a module wider than the ladder's widest. */
-const COST = { smaller: 3, short: 10, offLadder: 40, beyond: 12, cramped: 60, level: 120 } as const;
+const COST = { smaller: 3, short: 10, offLadder: 40, beyond: 12, cramped: 60, level: 120, untitled: 1000 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 20;
 /** Those across a fold: few widths, and no search is longer for them. */
@@ -72,9 +72,16 @@ function shapesOf(desk: NewsDesk, item: NewsItem, matter: NewsMatter): Shape[] {
   if (nailed && across.length) return across;
   const { nail: _, ...free } = item;
   const widths = widthsOf(desk, nailed ? free : item, matter);
-  const titled = widths.flatMap((columns) => titledShapes(desk, item, matter, columns, textAt));
-  if (titled.length) return titled;
-  const shapes = [...widths.flatMap((columns) => ofWidth(desk, item, matter, columns, textAt, false)), ...across];
+  const titled = new Map(widths.map((columns) => [columns, titledShapes(desk, item, matter, columns, textAt)]));
+  const bears = [...titled.values()].some((made) => made.length > 0);
+  // Without the widths at which the picture cannot bear the headline, the page might have no place for the story.
+  const plain = (made: readonly Shape[]): Shape[] =>
+    made.map((shape) => (bears ? { ...shape, cost: shape.cost + COST.untitled } : shape));
+  const own = widths.flatMap((columns) => {
+    const on = titled.get(columns)!;
+    return on.length ? on : plain(ofWidth(desk, item, matter, columns, textAt, false));
+  });
+  const shapes = [...own, ...plain(across)];
   if (shapes.length) return shapes;
   return ofWidth(desk, item, matter, widths.at(-1) ?? halfOf(desk.grid), textAt, true);
 }
@@ -141,7 +148,7 @@ function ofWidth(
   return whole.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, kept);
 }
 
-/** Shapes whose headline stands on the story's picture (题图压字): all that there are, where the copy asks for it and the picture can bear it. */
+/** Shapes whose headline stands on the story's picture (题图压字), where the copy asks for it and the picture can bear it at such a width. */
 function titledShapes(
   desk: NewsDesk,
   item: NewsItem,

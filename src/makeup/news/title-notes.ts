@@ -45,10 +45,12 @@ export function tellUnfit(desk: NewsDesk, item: NewsItem, module: Module): void 
       unfit(figure, `another picture of its story says .overprint too, and a story has one headline`);
 }
 
-function reasonOf(desk: NewsDesk, item: NewsItem, figure: FigureBlock, { shape }: Module): string {
+function reasonOf(desk: NewsDesk, item: NewsItem, figure: FigureBlock, { shape, cells }: Module): string {
   if (figure.more) return 'it stands in a row with others; give it a paragraph of its own';
   if (!desk.head(item).headline.length) return 'the story has no title';
   if (!desk.input.picture(figure.file)) return 'the picture is not there';
+  if (desk.grid.beforeFold(cells.column, cells.columns))
+    return 'its story lies across the fold, where no letter stands: nail it to one page';
   if (!isSharp(desk, figure, shape.columns)) return 'it has too few pixels for the whole width of its story: get a larger file';
   return `its headline finds no room on it in ${LEAST_SIZE} pt (三号) or more: take a shorter title, a taller picture, or a heavier weight`;
 }
