@@ -21,6 +21,7 @@ const PROPERTIES = [
   'test/makeup/news-pages.test.ts',
   'test/makeup/openings.test.ts',
   'test/makeup/left-merged.test.ts',
+  'test/makeup/news-spreads.test.ts',
   'test/pipeline/swaps.test.ts',
   'test/record/catalogue.test.ts',
 ];

@@ -9,7 +9,7 @@ import { type MadeNews, makeNews } from '../../src/makeup/news/make.ts';
 import { demandsOf } from '../../src/makeup/news/shapes.ts';
 import type { planNews } from '../../src/plan/news/plan.ts';
 import { planFilled } from '../../src/pipeline/trial.ts';
-import type { NewsItem } from '../../src/makeup/news/types.ts';
+import type { NewsInput, NewsItem } from '../../src/makeup/news/types.ts';
 import { Grid } from '../../src/plan/grid.ts';
 import type { Cells, Demand, NewsForm, NewsPlan, Shape, Weight } from '../../src/plan/news/types.ts';
 import { readManuscript } from '../../src/read/index.ts';
@@ -83,6 +83,8 @@ interface Copy {
     readonly box: boolean;
   };
   readonly title: string;
+  /** Where its pictures have a face, per cent from the left. */
+  readonly focus?: number;
 }
 
 const SHAPES = ['3600x2400', '3000x2250', '2400x3000', '4000x2000'];
@@ -131,7 +133,12 @@ function typed(random: () => number, copy: Copy, share: number): string {
       ? [`## ${pick(random, NOUNS)}${pick(random, TAIL)}`]
       : []),
     text,
-    ...pictures.filter((_, k) => k === i).map((shape, k) => `![${sentence(random)}](p${k}-${shape}.jpg "本报记者 江树 摄")`),
+    ...pictures
+      .filter((_, k) => k === i)
+      .map(
+        (shape, k) =>
+          `![${sentence(random)}](p${k}-${shape}.jpg "本报记者 江树 摄")${copy.focus === undefined ? '' : `{focus=${copy.focus},40}`}`,
+      ),
   ]);
   if (extras.quote) body.push(`> ${pick(random, TAIL)}\n> ${pick(random, TAIL)}\n> —— ${pick(random, WHO)}\n{.pullquote}`);
   if (extras.box) body.push(`:::box{title=${pick(random, NOUNS)}}\n${paragraph(random)}\n\n${paragraph(random)}\n:::`);
@@ -156,7 +163,12 @@ const pictureOf = (file: string): Picture | undefined => {
     : undefined;
 };
 
-export async function deskOf(form: NewsForm, items: readonly NewsItem[], folio = 'A02'): Promise<NewsDesk> {
+export async function deskOf(
+  form: NewsForm,
+  items: readonly NewsItem[],
+  folio = 'A02',
+  more: Partial<NewsInput> = {},
+): Promise<NewsDesk> {
   const grid = new Grid(form.grid, defaultPaper.body);
   return new NewsDesk({
     form,
@@ -170,6 +182,7 @@ export async function deskOf(form: NewsForm, items: readonly NewsItem[], folio =
     sha256: () => '',
     crop: focusCrop,
     words: wordsOf,
+    ...more,
   });
 }
 
@@ -250,7 +263,7 @@ export async function generatePage(seed: number, least: number, most: number, gi
       weight,
       Math.max(70, (size[weight] / all) * free * form.grid.chars * 1.2 * (0.7 + 0.6 * random())),
     );
-    return kind === 'spread' && i === 0 ? { ...copy, title: wideTitle(random) } : copy;
+    return kind === 'spread' && i === 0 ? { ...copy, title: wideTitle(random), focus: Math.floor(30 + random() * 40) } : copy;
   });
   let share = 0.75;
   let best: GeneratedPage | null = null;

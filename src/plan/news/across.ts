@@ -14,6 +14,8 @@ const APART = 0.03;
 const UPPER = 0.34;
 /** Lines of text at the left column at least. */
 const BEGINS = 5;
+/** Share of a page that stories side by side cannot make use of: they are not all equally high. */
+const LOST = 0.06;
 /** A line of a column that a way takes more than the others leave it, and that it leaves empty. */
 const PRICE = { more: 40, less: 5 } as const;
 
@@ -47,7 +49,7 @@ export function acrossFold(
 function roomFor(demand: Demand, open: readonly Demand[], taken: readonly Cells[], { page }: ModuleRules): number {
   const others = open.filter((one) => one !== demand);
   const filled = taken.reduce((sum, { columns, lines }) => sum + columns * lines, 0);
-  return page - filled - others.reduce((sum, { shapes }) => sum + areaOf(shapes), 0);
+  return page * (1 - LOST) - filled - others.reduce((sum, { shapes }) => sum + areaOf(shapes), 0);
 }
 
 function areaOf(shapes: readonly Shape[]): number {

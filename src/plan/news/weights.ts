@@ -59,7 +59,7 @@ export const WEIGHTS = {
   /** W3 通缝: a gutter that nothing crosses. */
   gutter: 24,
   /** A spread whose halves nothing joins: no story stands across its fold. */
-  fold: 300,
+  fold: 400,
   /** W4 断版: a cut over the whole page. */
   cut: 22,
   /** W8 灰版: text without head, picture or quote over a quarter of the page, by each such quarter. */
