@@ -113,10 +113,14 @@ const CASES: Readonly<Record<string, Case>> = {
   'W6 crossheads at one height': {
     code: 'W6',
     words: 'at one height in neighbouring',
-    has: [{ nail: cells(1, 3, 1, 52), body: [lines(20), '## 桥上的人', lines(44, 3), '## 船上的人', lines(70, 5)].join('\n\n') }],
-    hasNot: [
-      { nail: cells(1, 3, 1, 52), body: [lines(9), '## 桥上的人', lines(55, 3), '## 船上的人', lines(70, 5)].join('\n\n') },
-    ],
+    has: [1, 2].map((column): Wish => ({
+      nail: cells(column, 1, 1, 50),
+      body: [lines(20), '## 桥上的人', lines(22, column)].join('\n\n'),
+    })),
+    hasNot: [20, 9].map((over, i): Wish => ({
+      nail: cells(i + 1, 1, 1, 50),
+      body: [lines(over), '## 桥上的人', lines(42 - over, i)].join('\n\n'),
+    })),
   },
   'W6 a crosshead near the end': {
     code: 'W6',
