@@ -54,7 +54,7 @@ const CASES: readonly Case[] = [
     folio: 'A01',
     section: '要闻',
     ads: ['{ client: 江边书局, size: 报眼 }', '{ client: 渡口茶社, size: 通栏, at: foot }'],
-    stories: [lead(24), second(13), normal(8), brief('图书馆夜间开门'), brief('河堤今起封闭施工')],
+    stories: [lead(17), second(9), normal(6), brief('图书馆夜间开门'), brief('河堤今起封闭施工')],
     furniture: ['晨报', '第7期', '今日1版', 'CN 00-0001', '每份2.00元', '广告'],
   },
   {
@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
     folio: 'A02',
     section: '本市新闻',
     ads: ['{ client: 渡口茶社, size: 半通栏 }'],
-    stories: [lead(32), second(18), normal(11), brief('图书馆夜间开门'), brief('河堤今起封闭施工')],
+    stories: [lead(22), second(12), normal(8), brief('图书馆夜间开门'), brief('河堤今起封闭施工')],
     furniture: ['A02', '本市新闻', '广告'],
   },
   {
@@ -88,7 +88,7 @@ const CASES: readonly Case[] = [
     template: 'broadsheet-supplement',
     folio: 'A08',
     section: '砚池',
-    stories: [story('雪落在字上', 'lead', 26), second(20), normal(16), story('修笔的人', 'normal', 14)],
+    stories: [story('雪落在字上', 'lead', 20), second(13), normal(10), story('修笔的人', 'normal', 9)],
     furniture: ['A08', '砚池'],
   },
   {
@@ -96,7 +96,7 @@ const CASES: readonly Case[] = [
     folio: 'A01',
     section: '要闻',
     ads: ['{ client: 江边书局, size: 报眼 }', '{ client: 渡口茶社, size: 通栏, at: foot }'],
-    stories: [lead(12), second(8), normal(5), brief('图书馆夜间开门')],
+    stories: [lead(8), second(5), normal(4), brief('图书馆夜间开门')],
     furniture: ['晨报', '第7期', '今日1版', 'CN 00-0001', '每份2.00元', '广告'],
   },
   {
@@ -104,7 +104,7 @@ const CASES: readonly Case[] = [
     folio: 'A02',
     section: '本市新闻',
     ads: ['{ client: 渡口茶社, size: 半通栏 }'],
-    stories: [lead(18), second(10), normal(7), brief('图书馆夜间开门')],
+    stories: [lead(13), second(7), normal(5), brief('图书馆夜间开门')],
     furniture: ['A02', '本市新闻', '广告'],
   },
 ];
