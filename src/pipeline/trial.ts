@@ -30,6 +30,8 @@ interface Filled {
 
 /** Times that a page is planned again with what filling has shown. */
 const AGAIN = 8;
+/** So many times in a row without a better page, and it is left at that. */
+const IDLE = 3;
 /**
  * A page that leaves more than this share of itself empty is planned again with empty lines so many times as dear; in choosing among dummies a line beyond that share costs BEYOND lines
  * more. A little under the 1 % that a desk asks for: what a frame does not cover is not always counted here.
@@ -49,10 +51,14 @@ export function planFilled(desk: NewsDesk, demands: readonly Demand[], options: 
   for (const urge of URGES) {
     const urged = { ...options, weights: { ...options.weights, empty: weights.empty * urge } };
     let from: NewsPlan | undefined;
-    for (let round = 0; round <= AGAIN; round++) {
+    let least = Infinity;
+    let idle = 0;
+    for (let round = 0; round <= AGAIN && idle < IDLE; round++) {
       const trial = tryPlan(desk, plan(asked, form, { ...urged, ...(from ? { from } : {}) }), weights, urge);
       from = trial.plan;
       if (!best || trial.cost < best.cost) best = trial;
+      idle = trial.cost < least ? 0 : idle + 1;
+      least = Math.min(least, trial.cost);
       if (trial.filled.every(({ counted }) => counted)) break;
       asked = corrected(asked, trial);
     }
