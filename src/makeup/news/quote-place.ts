@@ -31,7 +31,8 @@ export function quoteMoved(
   for (const module of placesOf(fitted.module)) {
     if (least === none) break;
     const other = fit(module);
-    const worse = other.over > fitted.over || other.empty > fitted.empty + 1 || never(other) > never(fitted);
+    const fewer = other.heights.dropped.length > fitted.heights.dropped.length;
+    const worse = fewer || other.over > fitted.over || other.empty > fitted.empty + 1 || never(other) > never(fitted);
     const own = faults(other);
     if (!worse && own < least) [best, least] = [other, own];
   }

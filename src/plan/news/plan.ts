@@ -50,7 +50,18 @@ const SCOUTS = 6;
 const GOING_ON = 1 / 4;
 
 /** How the search saw a plan that it made. */
-const origins = new WeakMap<NewsPlan, { readonly state: State; readonly open: readonly string[] }>();
+const origins = new WeakMap<NewsPlan, Origin>();
+
+interface Origin extends Found {
+  readonly open: readonly string[];
+}
+
+/** What a search found; `across`: the module that it was told to put across the fold of a spread. */
+interface Found {
+  readonly state: State;
+  readonly exact: boolean;
+  readonly across?: Module;
+}
 
 /** Plans a page. Always gives a plan; contradictions are among its problems. */
 export function planNews(demands: readonly Demand[], form: NewsForm, options: PlanOptions = {}): NewsPlan {
@@ -64,16 +75,16 @@ export function planNews(demands: readonly Demand[], form: NewsForm, options: Pl
   );
   const names = sorted.map(({ id }) => id);
   const origin = options.from && origins.get(options.from);
-  const before = origin && origin.open.join() === names.join() ? origin.state : null;
-  const { state, exact } = joined(sorted, form, fixed, pricing, options, before);
+  const before = origin && origin.open.join() === names.join() ? origin : null;
+  const found = joined(sorted, form, fixed, pricing, options, before);
+  const { state, exact } = found;
   const there = new Set(state.modules.map(({ demand }) => demand));
   const unplaced = demands.filter(({ id }) => !there.has(id)).map(({ id }) => id);
   const { terms, cost } = priceOf(state.modules, unplaced, pricing);
   const modules = [...state.modules].sort((a, b) => a.cells.line - b.cells.line || a.cells.column - b.cells.column);
   const told = [...problems, ...low.map(tooLow), ...(unplaced.length ? [] : shortCopy(modules, pricing))];
   const plan: NewsPlan = { modules, unplaced, terms, cost, exact, problems: told };
-  // A spread's states are of several searches: none goes on from them.
-  if (!form.grid.fold) origins.set(plan, { state, open: names });
+  origins.set(plan, { ...found, open: names });
   return plan;
 }
 
@@ -86,31 +97,36 @@ function joined(
   fixed: readonly Module[],
   pricing: Pricing,
   options: PlanOptions,
-  before: State | null,
-): { state: State; exact: boolean } {
-  const ways = acrossFold(open, form, [...form.reserved, ...fixed.map(({ cells }) => cells)], pricing);
-  if (ways.length === 0) return searched(open, form, fixed, pricing, options, before);
+  before: Found | null,
+): Found {
   const all = options.steps ?? STEPS;
   const half = Math.ceil(all / 2);
-  const priced = (
-    { state, exact }: { state: State; exact: boolean },
-    from: readonly Demand[],
-  ): { state: State; exact: boolean } => {
-    const out = state.unplaced.map((i) => from[i]!.id);
-    return { state: { ...state, cost: priceOf(state.modules, out, pricing).cost }, exact };
+  const priced = (found: Found, from: readonly Demand[]): Found => {
+    const out = found.state.unplaced.map((i) => from[i]!.id);
+    return { ...found, state: { ...found.state, cost: priceOf(found.state.modules, out, pricing).cost } };
   };
-  const across = (module: Module, steps: number): { state: State; exact: boolean } => {
+  const whole = (steps: number, on: State | null): Found =>
+    priced(searched(open, form, fixed, pricing, { ...options, steps }, on), open);
+  const across = (module: Module, steps: number, on: State | null): Found => {
     const rest = open.filter(({ id }) => id !== module.demand);
-    return { ...priced(searched(rest, form, [...fixed, module], pricing, { ...options, steps }, null), rest), exact: false };
+    const found = searched(rest, form, [...fixed, module], pricing, { ...options, steps }, on);
+    return { ...priced(found, rest), exact: false, across: module };
   };
-  const cheapest = <T extends { readonly state: State }>(found: readonly T[]): T =>
+  const again = before?.across && againAcross(before.across, open, pricing);
+  if (before && again) return across(again, all, before.state);
+  const ways = before ? [] : acrossFold(open, form, [...form.reserved, ...fixed.map(({ cells }) => cells)], pricing);
+  if (ways.length === 0) return searched(open, form, fixed, pricing, options, before && !before.across ? before.state : null);
+  const cheapest = (found: readonly Found[]): Found =>
     found.reduce((best, one) => (better(one.state, best.state, form) ? one : best));
-  const scouted = cheapest(ways.map((module) => ({ module, ...across(module, Math.ceil(all / SCOUTS)) })));
-  return cheapest([
-    across(scouted.module, half),
-    scouted,
-    priced(searched(open, form, fixed, pricing, { ...options, steps: half }, null), open),
-  ]);
+  const scouted = cheapest(ways.map((module) => across(module, Math.ceil(all / SCOUTS), null)));
+  return cheapest([across(scouted.across!, half, null), scouted, whole(half, null)]);
+}
+
+/** The same module by what its shape says now; null where it no longer goes in. */
+function againAcross({ demand, cells, shape }: Module, open: readonly Demand[], pricing: Pricing): Module | null {
+  const own = open.find(({ id }) => id === demand);
+  const same = own?.shapes.find(({ name, fold }) => name === shape.name && fold !== undefined);
+  return own && same ? moduleAt(new ShapeFitter(own, same, pricing), own, cells) : null;
 }
 
 function searched(
@@ -120,7 +136,7 @@ function searched(
   pricing: Pricing,
   options: PlanOptions,
   before: State | null,
-): { state: State; exact: boolean } {
+): Found {
   const taken = [...form.reserved, ...fixed.map(({ cells }) => cells)];
   const ways = framesOf(form, taken);
   const extent: Extent = { columns: form.grid.columns, lines: form.grid.lines, step: options.step ?? 1 };
