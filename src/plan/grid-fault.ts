@@ -2,7 +2,7 @@
  * What a paper's own grid.ts exports comes in; what is wrong with it goes out, in words for its author, or nothing. A grid that passes can be
  * planned and made up.
  */
-import type { Cells, NewsForm } from './news/types.ts';
+import type { Cells, NewsForm, Weight } from './news/types.ts';
 import type { FeatureForm, GridSpec } from './types.ts';
 import { mm } from '../base/index.ts';
 
@@ -48,13 +48,15 @@ function gridSpecFault(grid: unknown): string | undefined {
   return undefined;
 }
 
+const WEIGHTS: readonly unknown[] = ['lead', 'second', 'normal', 'brief'] satisfies Weight[];
+
 function newsFault(form: Readonly<Record<string, unknown>>): string | undefined {
-  const { scale, reserved, columnRules, ear } = form as Loose<NewsForm>;
+  const { scale, reserved, columnRules, openings = [], ear } = form as Loose<NewsForm>;
   const grid = form['grid'] as GridSpec;
   if (!isObject(scale)) return 'scale is missing; take BROADSHEET or TABLOID of banxin/grid';
   const { ladder } = scale;
   if (!Array.isArray(ladder)) return 'scale.ladder is a list of rungs; make it with ladder() of banxin/grid';
-  for (const weight of ['lead', 'second', 'normal', 'brief'])
+  for (const weight of WEIGHTS)
     if (!ladder.some((rung) => isObject(rung) && rung['weight'] === weight && isNumber(rung['columns'], 1, grid.columns)))
       return `scale.ladder has no rung of weight ${weight} within ${grid.columns} columns`;
   if (!Array.isArray(reserved)) return 'reserved is a list of cells, [] for none';
@@ -63,6 +65,8 @@ function newsFault(form: Readonly<Record<string, unknown>>): string | undefined 
     if (fault !== undefined) return fault;
   }
   if (!['none', 'hairline', 'dotted'].includes(columnRules as string)) return 'columnRules is none, hairline or dotted';
+  if (!Array.isArray(openings) || !openings.every((weight) => WEIGHTS.includes(weight)))
+    return `openings is a list of weights, [${WEIGHTS.join(', ')}], not ${plain(openings)}`;
   return undefined;
 }
 

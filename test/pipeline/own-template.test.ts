@@ -104,6 +104,7 @@ describe('a grid', () => {
     ['no ladder', { page: { ...page, scale: { ...page.scale, ladder: [] } } }, 'no rung of weight lead'],
     ['cells outside', { page: { ...page, reserved: [{ column: 6, columns: 2, line: 1, lines: 3 }] } }, 'outside 6 columns'],
     ['rules of no kind', { page: { ...page, columnRules: 'wavy' } }, 'columnRules'],
+    ['openings of a weight that nobody knows', { page: { ...page, openings: ['large'] } }, 'openings is a list of weights'],
     ['no feature either', { page: { grid: page.grid } }, 'neither kind'],
   ])('with %s says so', (_, template, says) => {
     expect(gridFault(template)).toContain(says);
