@@ -15,10 +15,15 @@ interface Trial {
   readonly plan: NewsPlan;
   /** Lines of columns that nothing covers. */
   readonly empty: number;
+  /** Every line has a place. */
+  readonly whole: boolean;
   /** By the paper's weights, with what make-up came to. */
   readonly cost: number;
   readonly filled: readonly Filled[];
 }
+
+/** Copy that all has a place before copy that has not: what is over stops the press. */
+const better = (a: Trial, b: Trial): boolean => (a.whole === b.whole ? a.cost < b.cost : a.whole);
 
 /** A module, and what it came to. */
 interface Filled {
@@ -56,7 +61,7 @@ export function planFilled(desk: NewsDesk, demands: readonly Demand[], options: 
     for (let round = 0; round <= AGAIN && idle < IDLE; round++) {
       const trial = tryPlan(desk, plan(asked, form, { ...urged, ...(from ? { from } : {}) }), weights, urge);
       from = trial.plan;
-      if (!best || trial.cost < best.cost) best = trial;
+      if (!best || better(trial, best)) best = trial;
       idle = trial.cost < least ? 0 : idle + 1;
       least = Math.min(least, trial.cost);
       if (trial.filled.every(({ counted }) => counted)) break;
@@ -79,7 +84,8 @@ function tryPlan(desk: NewsDesk, plan: NewsPlan, weights: PlanWeights, urge: num
     cost += (seen.overset - module.overset) * columnsALeg(module.shape) * weights.overset * counts(module.demand);
   }
   cost += weights.empty * (empty + BEYOND * Math.max(0, empty - mostEmpty(desk.input.form)));
-  return { plan, empty, cost, filled };
+  const whole = plan.unplaced.length === 0 && filled.every(({ seen }) => seen.overset === 0);
+  return { plan, empty, cost, whole, filled };
 }
 
 /** What a module comes to; nothing for what is not text of this page alone. */
