@@ -37,9 +37,9 @@ export interface TitlePlace {
   readonly onFocus: boolean;
 }
 
-/** Round the letters, of their size: what is measured with them; what a plate has more than they. */
+/** Round the letters, of their size: what is measured with them; what a plate has more than they, and what shows of the picture under it. */
 const AROUND = 0.12;
-const PLATE = { across: 0.5, down: 0.32 } as const;
+const PLATE = { across: 0.5, down: 0.32, under: 0.6 } as const;
 /** Width of a stroke of bold type, of its size. */
 export const STROKE = 0.1;
 /** Places that are tried down the picture. */
@@ -78,8 +78,14 @@ export function placeTitle(placing: Placing): TitlePlace {
 
 /** A label at the lower left, or as near to there as the focus lets it. */
 function onPlate(placing: Placing, all: readonly Candidate[]): TitlePlace {
+  const { picture, size } = placing;
+  // No thin strip of the picture under it.
+  const lowest = picture.height - (PLATE.down + PLATE.under) * size;
   const away = ({ onFocus, align, box }: Candidate): number =>
-    (onFocus ? 1e6 : 0) + (align === 'end' ? 1e5 : align === 'center' ? 1e4 : 0) - box.y;
+    (onFocus ? 1e7 : 0) +
+    (align === 'end' ? 1e6 : align === 'center' ? 1e5 : 0) +
+    (box.y + box.height > lowest ? 1e4 : 0) -
+    box.y;
   const { box, align, onFocus } = all.reduce((best, one) => (away(one) < away(best) ? one : best));
   const rect = plateOf(placing, box, align);
   const fill = placing.ground && placing.ground.mean(rect) < DARK ? 'black' : 'white';
