@@ -4,7 +4,7 @@
 export { focusCrop, type Focus } from './crop.ts';
 export { BrokenPicture } from './header.ts';
 export { defaultIcc, IccFault, openIcc, type PressIcc, readIcc } from './icc.ts';
-export { measureLights } from './lights.ts';
+export { meanLight, measureLights } from './lights.ts';
 export { dataUrl, type Raster, rasterise, webFile } from './raster.ts';
 export { srgbProfile } from './srgb.ts';
 export { probePictures, type PictureRequest } from './shelf.ts';

@@ -29,12 +29,25 @@ export async function measureLights(shelf: PictureShelf, picture: Picture, ink: 
   return { width: inked.width, height: inked.height, print, screen, black: share(black!), digest };
 }
 
-/** All of a picture at a size at which its pixels come to `LONG`. */
-function wholeAt({ file, width, height, vector }: Picture): { placement: Placement; aim: number } {
+/** All of a picture at a size at which the pixels along its longer side come to `side`. */
+function wholeAt({ file, width, height, vector }: Picture, side = LONG): { placement: Placement; aim: number } {
   const long = Math.max(width, height);
-  const pt = vector ? (LONG * 72) / LINES / long : 1;
+  const pt = vector ? (side * 72) / LINES / long : 1;
   const placement = { file, crop: { x: 0, y: 0, width, height }, width: width * pt, height: height * pt };
-  return { placement, aim: vector ? LINES : 72 * Math.min(1, LONG / long) };
+  return { placement, aim: vector ? LINES : 72 * Math.min(1, side / long) };
+}
+
+/** Pixels along the longer side that are enough to tell how dark a picture is as a whole. */
+const FEW = 48;
+
+/** How light a picture is in the mean, as grey: 0 is black, 1 white. Rejects with a `BrokenPicture` when the file cannot be decoded. */
+export async function meanLight(shelf: PictureShelf, picture: Picture): Promise<number> {
+  const { placement, aim } = wholeAt(picture, FEW);
+  const { kind, bytes, width, height, channels } = await shelf.pixels(placement, { least: Infinity, aim, most: aim });
+  const sharp = await loadSharp();
+  const image = kind === 'jpeg' ? sharp(bytes) : sharp(bytes, { raw: { width, height, channels: channels as 1 | 3 | 4 } });
+  const grey = await image.toColourspace('b-w').raw().toBuffer();
+  return grey.reduce((sum, one) => sum + one, 0) / grey.length / 255;
 }
 
 /** Grey is black ink alone, as the press has it. */

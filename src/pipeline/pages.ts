@@ -32,6 +32,7 @@ import type { Prepared, PreparedFeature, PreparedPage } from './prepare.ts';
 import type { Reporter } from './report.ts';
 import { nameplateFaults } from './imprint.ts';
 import { apartWarning, onOneSheet, regraded } from './page-warnings.ts';
+import { Leaves } from './show-through.ts';
 import { sourceIndexOf } from './sources.ts';
 import { swatchesOf } from './swatches.ts';
 import { templateFolder } from './templates.ts';
@@ -86,6 +87,7 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
     createFurnisher({ book, template: (name) => templateFolder(name, making.edition.root), swatches }),
   );
   const desk: SharedDesk = { stream: new Stream(1 << 14), sourceIndex: sourceIndexOf(making.edition), handed: [] };
+  const leaves = new Leaves();
   for (let from = 0; from < pages.length; from += BATCH) {
     const batch = pages.slice(from, from + BATCH).map((prepared, i) => takeUp(making, desk, prepared, from + i));
     const made = batch.flatMap((one) => ('made' in one ? [one.made] : []));
@@ -98,9 +100,12 @@ export async function* makePages(making: MakingPages): AsyncGenerator<MadePage> 
       if (pages[from + i]!.page.silent) continue;
       reporter.fit(page.fit);
       reporter.measure(page.page, page.composition, page.composed);
+      leaves.add(page.page, pages[from + i]!.page);
       yield page;
     }
   }
+  const { edition, prepared } = making;
+  reporter.add(regraded(await leaves.told(edition.folios, prepared.shelf, prepared.source), edition.paper.plan));
 }
 
 /** Makes a page up, unless the workshop has it; what it hands on is known to the pages after it. */

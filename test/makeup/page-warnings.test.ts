@@ -319,3 +319,29 @@ describe('W12: a spread on two sheets', () => {
     ]);
   });
 });
+
+describe('W12: a solid on the back of a lead picture (透印)', () => {
+  const svg = (fill: string): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400"><rect width="600" height="400" fill="${fill}"/></svg>`;
+  const pictured = (title: string, file: string): string =>
+    story(title, 14).replace('\n---\n\n', `\n---\n\n![昨天的江面](${file} "江树 摄"){.lead}\n\n`);
+  const told12 = async (back: string): Promise<string[]> => {
+    const given = {
+      'banxin.yaml': paper,
+      'edition.yaml': edition({ A01: ['a.md'], A02: ['b.md'] }, 'tabloid-news'),
+      'a.md': pictured('江面今晨起雾', 'light.svg'),
+      'b.md': pictured('码头昨夜停电', 'back.svg'),
+      'light.svg': svg('#dddddd'),
+      'back.svg': svg(back),
+    };
+    const { result } = await published(given);
+    return result.diagnostics.filter(({ code }) => code === 'W12').map(({ message }) => message);
+  };
+
+  test('is told with both places; a light one is not', async () => {
+    const found = await told12('#101010');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^back\.svg on A02 .* light\.svg, the lead picture of A01/u);
+    expect(await told12('#cccccc')).toEqual([]);
+  });
+});
