@@ -20,8 +20,8 @@ import { planUpright } from './upright.ts';
 const COST = { smaller: 3, short: 10, offLadder: 40, beyond: 12, cramped: 60, level: 120, untitled: 1000 } as const;
 /** Shapes of one width that are kept: the search is long enough. */
 const KEPT = 20;
-/** Those across a fold: few widths, and no search is longer for them. */
-const KEPT_ACROSS = 24;
+/** Across a fold so many for each width of the lead picture: how high the story comes depends on that most. */
+const KEPT_ACROSS = 4;
 /** So many times that where a text may open wide: no way for its pictures is lost to another depth. */
 const DEPTHS = 3;
 /** Least share of its width that a headline fills (W10). */
@@ -143,9 +143,20 @@ function ofWidth(
   }
   // A wide leg beside others is parted by nothing that stands in one of its columns.
   const whole = made.filter(({ opening, insets }) => !opening?.behind || apart(insets, opening.columns));
-  const most = left ? KEPT_ACROSS : KEPT;
-  const kept = made.some(({ opening }) => opening) ? most * DEPTHS : most;
-  return whole.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, kept);
+  const sorted = whole.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
+  if (left) return ofEachWidth(sorted);
+  return sorted.slice(0, made.some(({ opening }) => opening) ? KEPT * DEPTHS : KEPT);
+}
+
+/** The cheapest few for each width of the lead picture. */
+function ofEachWidth(shapes: readonly Shape[]): Shape[] {
+  const counts = new Map<number, number>();
+  return shapes.filter(({ pictures: [first] }) => {
+    const wide = first?.columns ?? 0;
+    const count = (counts.get(wide) ?? 0) + 1;
+    counts.set(wide, count);
+    return count <= KEPT_ACROSS;
+  });
 }
 
 /** Shapes whose headline stands on the story's picture (题图压字), where the copy asks for it and the picture can bear it at such a width. */
