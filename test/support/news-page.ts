@@ -140,7 +140,7 @@ function typed(random: () => number, copy: Copy, share: number): string {
           `![${sentence(random)}](p${k}-${shape}.jpg "本报记者 江树 摄")${copy.focus === undefined ? '' : `{focus=${copy.focus},40}`}`,
       ),
   ]);
-  if (extras.quote) body.push(`> ${pick(random, TAIL)}\n> ${pick(random, TAIL)}\n> —— ${pick(random, WHO)}\n{.pullquote}`);
+  if (extras.quote) body.push(`> [!pull]\n> ${pick(random, TAIL)}\n> ${pick(random, TAIL)}\n> —— ${pick(random, WHO)}`);
   if (extras.box) body.push(`:::box{title=${pick(random, NOUNS)}}\n${paragraph(random)}\n\n${paragraph(random)}\n:::`);
   return `---\n${front.join('\n')}\n---\n\n${body.join('\n\n')}\n`;
 }

@@ -4,7 +4,7 @@
  */
 import { diagnose, placeOf, type Span } from '../../base/index.ts';
 import { STRIDE } from '../../line/sums.ts';
-import type { FlowBlock, InsetBlock, StyledPara } from '../../style/matter.ts';
+import type { FlowBlock, InsetBlock, QuoteBlock, StyledPara } from '../../style/matter.ts';
 import type { Cursor } from '../pieces.ts';
 import { charactersFrom, sourceOf } from '../rest.ts';
 import type { NewsDesk } from './desk.ts';
@@ -25,22 +25,27 @@ export function fitOf(desk: NewsDesk, item: NewsItem, fitted: FittedModule): Sto
   const { filled, module, heights } = fitted;
   const rest = jump ? null : filled.rest;
   const { measure } = module.shape.legs;
-  const overset = [...(rest ? textFrom(desk, flow, rest) : []), ...leftOut(desk, item, fitted)];
-  const lines = rest ? fitted.over : overset.length ? 0 : fitted.empty;
+  // A quote that copyfit leaves out, as the paper lets it, is told and stops nothing.
+  const dropped = leftOut(desk, item, fitted, (id) => heights.dropped.includes(id));
+  const over = [
+    ...(rest ? textFrom(desk, flow, rest) : []),
+    ...leftOut(desk, item, fitted, (id) => !heights.dropped.includes(id)),
+  ];
+  const lines = rest ? fitted.over : over.length ? 0 : fitted.empty;
   const natural = module.shape.pictures.map(({ natural: own }) => own);
   return {
     story: story.id,
     file: story.file,
     page: pageOf(desk),
-    state: rest || overset.length ? 'over' : lines > 0 ? 'under' : 'fits',
+    state: rest || over.length ? 'over' : lines > 0 ? 'under' : 'fits',
     lines,
     characters: rest
       ? charactersFrom({ setter: desk.setter, flow }, rest)
-      : overset.length
-        ? overset.reduce((sum, { text }) => sum + text.length, 0)
+      : over.length
+        ? over.reduce((sum, { text }) => sum + text.length, 0)
         : Math.round(lines * measure),
     empty: fitted.empty,
-    overset,
+    overset: [...over, ...dropped],
     used: {
       loosened: fitted.looser.length,
       tightened: fitted.tighter.length,
@@ -105,10 +110,16 @@ function typedFrom({ runs }: StyledPara, from: number): string {
   return text;
 }
 
-/** Pictures' captions, quotes and boxes that have no place in the module. */
-function leftOut(desk: NewsDesk, item: NewsItem, { geometry }: FittedModule): { block: string; text: string }[] {
+/** Pictures' captions, quotes and boxes that have no place in the module, of those that are asked for. */
+function leftOut(
+  desk: NewsDesk,
+  item: NewsItem,
+  { geometry }: FittedModule,
+  asked: (block: string) => boolean,
+): { block: string; text: string }[] {
   const matter = desk.matter(item);
-  const placed = new Set(geometry.parts.map(({ block }) => block));
+  const parts = new Set(geometry.parts.map(({ block }) => block));
+  const placed = { has: (block: string): boolean => parts.has(block) || !asked(block) };
   const paras = [
     ...matter.figures.filter(({ id }) => !placed.has(id)).flatMap(({ caption, credit }) => [caption, credit]),
     ...matter.quotes.filter(({ id }) => !placed.has(id)).flatMap(({ lines, attribution }) => [...lines, attribution]),
@@ -212,6 +223,7 @@ const lineOf = ({ story }: NewsItem, { start }: Span): number => placeOf(story.s
 export function tellFit(desk: NewsDesk, fit: StoryFit, rest: Cursor | null = null): void {
   const item = desk.item(fit.story)!;
   const { story } = item;
+  for (const quote of desk.matter(item).quotes) if (fit.used.dropped.includes(quote.id)) tellDropped(desk, fit, item, quote);
   const whole: Span = { file: story.file, start: 0, end: 0 };
   if (fit.state === 'unplaced') {
     const message = `溢 ${fit.lines} 行 ${fit.characters} 字: there is no place for “${story.title}” on ${fit.page}: move it to another page, or cut the stories beside it`;
@@ -224,6 +236,13 @@ export function tellFit(desk: NewsDesk, fit: StoryFit, rest: Cursor | null = nul
     const message = `欠 ${fit.lines} 行 ${fit.characters} 字: “${story.title}” leaves ${fit.empty} lines of ${fit.page} empty${where}`;
     desk.diagnostics.push(diagnose('warning', 'underset', message, whole, story.source));
   }
+}
+
+/** A pull quote that is not printed. */
+function tellDropped(desk: NewsDesk, fit: StoryFit, { story }: NewsItem, { lines, span }: QuoteBlock): void {
+  const words = lines.map((line) => typedFrom(line, 0)).join('');
+  const message = `“${words.slice(0, 12)}”, a pull quote of “${story.title}”, is left out of ${fit.page} so that the text fits (copyfit.quotes of banxin.yaml allows it)`;
+  desk.diagnostics.push(diagnose('warning', 'quote-dropped', message, span, story.source));
 }
 
 function tellOver(desk: NewsDesk, fit: StoryFit, item: NewsItem, rest: Cursor | null) {
