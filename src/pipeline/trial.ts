@@ -3,7 +3,7 @@
  * dummies, each planned with what the filling of those before it has shown. Sets nothing.
  */
 import { IMPORTANCE } from '../plan/news/module-cost.ts';
-import type { Planner, PlanOptions } from '../plan/news/plan.ts';
+import { type Planner, type PlanOptions, STEPS } from '../plan/news/plan.ts';
 import { columnsALeg } from '../plan/news/stack.ts';
 import type { Demand, Module, NewsForm, NewsPlan, Seen, Shape } from '../plan/news/types.ts';
 import { type PlanWeights, weightsOf } from '../plan/news/weights.ts';
@@ -35,6 +35,8 @@ interface Filled {
 
 /** Times that a page is planned again with what filling has shown. */
 const AGAIN = 8;
+/** Share of the moves of the first plan that a plan with dearer empty lines has. */
+const AGAIN_STEPS = 0.6;
 /** So many times in a row without a better page, and it is left at that. */
 const IDLE = 3;
 /**
@@ -54,7 +56,8 @@ export function planFilled(desk: NewsDesk, demands: readonly Demand[], options: 
   let asked = demands;
   let best: Trial | null = null;
   for (const urge of URGES) {
-    const urged = { ...options, weights: { ...options.weights, empty: weights.empty * urge } };
+    const steps = Math.ceil((options.steps ?? STEPS) * (urge === 1 ? 1 : AGAIN_STEPS));
+    const urged = { ...options, steps, weights: { ...options.weights, empty: weights.empty * urge } };
     let from: NewsPlan | undefined;
     let least = Infinity;
     let idle = 0;

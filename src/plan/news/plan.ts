@@ -142,18 +142,20 @@ function searched(
   const extent: Extent = { columns: form.grid.columns, lines: form.grid.lines, step: options.step ?? 1 };
   const steps = options.steps ?? STEPS;
   let best: State | null = null;
-  for (const cap of form.grid.fold ? FOLDED_CAPS : CAPS) {
+  // Where every story found a place under a cap before, it will again.
+  const caps = before?.cap ? [before.cap] : form.grid.fold ? FOLDED_CAPS : CAPS;
+  for (const cap of caps) {
     const counted = open.map((demand) => countAgain(demand, pricing, extent, cap));
     const task = { counted, pricing, extent, fixed };
     const runs = Math.max(RUNS, ways.length);
     if (before) {
       const found = new Search({ ...task, frames: before.frames, steps: Math.floor(steps * GOING_ON), seed: 1 }).goOn(before);
-      if (found.cost < Infinity) best = found;
+      if (found.cost < Infinity) best = { ...found, cap };
     }
     for (let run = 0; run < runs && !(before && best); run++) {
       const frames = ways[run % ways.length]!;
       const found = new Search({ ...task, frames, steps: Math.floor(steps / runs), seed: run + 1 }).run();
-      if (!best || better(found, best, form)) best = found;
+      if (!best || better(found, best, form)) best = { ...found, cap };
     }
     if (best!.unplaced.length === 0 || (cap === CAPS[1] && !isBare(best!, open, form))) break;
   }

@@ -15,6 +15,8 @@ export interface State {
   readonly modules: readonly Module[];
   readonly cost: number;
   readonly frames: readonly Cells[];
+  /** Costs of one story were taken into account up to this. */
+  readonly cap?: number;
 }
 
 /** What a search is given. */
