@@ -76,9 +76,10 @@ export function foldFaults(
 ): Diagnostic[] {
   const band = grid.foldBand();
   if (!band) return [];
+  const white = whiteAtFold(grid, band);
   const told = new Set<string>();
-  return frames.flatMap((frame): Diagnostic[] => {
-    const words = (frame.lines ?? []).flatMap((line) => wordsIn(line, band)).join('');
+  const faults = frames.flatMap((frame): Diagnostic[] => {
+    const words = (frame.lines ?? []).flatMap((line) => wordsIn(line, white)).join('');
     const story = stories.find(({ id }) => id === frame.story);
     const focus = story && focusOf(story, frame, picture);
     const what = words
@@ -92,6 +93,25 @@ export function foldFaults(
     const message = `“${story.title}”: ${what} lies in the fold of the spread: nail the story to one side of it, or a column further`;
     return [diagnose('error', 'N8', message, span ?? { file: story.file, start: 0, end: 0 }, story.source)];
   });
+  return white === band ? faults : [...tellNarrow(grid, white, stories), ...faults];
+}
+
+/** What of the band the grid itself keeps free: all of it, or less where its white at the fold is narrower. */
+function whiteAtFold(grid: Grid, band: Band): Band {
+  const half = (grid.spec.fold!.gap * grid.em) / 2;
+  const middle = (band.left + band.right) / 2;
+  return half + NEAR >= band.right - middle ? band : { left: middle - half + NEAR, right: middle + half - NEAR };
+}
+/** pt */
+const NEAR = 0.01;
+
+/** Small type makes a small gap: no story can mend that. */
+function tellNarrow(grid: Grid, { left, right }: Band, stories: readonly StyledStory[]): Diagnostic[] {
+  const [story] = stories;
+  if (!story) return [];
+  const mm = (((right - left) / 72) * 25.4).toFixed(1);
+  const message = `the white at the fold of the spread is ${mm} mm with type of ${grid.em} pt, and 5 mm are to be free: larger type in banxin.yaml, or a template whose fold is wider`;
+  return [diagnose('warning', 'fold-narrow', message, { file: story.file, start: 0, end: 0 }, story.source)];
 }
 
 /** Where the focus of a placed picture lies, pt; undefined where its author named none. */
@@ -113,7 +133,8 @@ function wordsIn(line: Line, band: Band): string[] {
   return line.runs.flatMap(({ text, at, clusters, size }) =>
     at.flatMap((x, i) => {
       const character = text.slice(clusters[i], clusters[i + 1] ?? text.length);
-      const next = at[i + 1] ?? x + size * (character >= '\u2e80' ? 1 : 0.6);
+      // The last one ends where its line does at most: how wide a letter is nobody says here.
+      const next = at[i + 1] ?? Math.min(x + size * (character >= '\u2e80' ? 1 : 0.6), Math.max(x, line.x + line.measure));
       const left = OPENS.includes(character) ? x + size / 2 : x;
       const right = CLOSES.includes(character) ? x + size / 2 : Math.min(next, x + size);
       return character.trim() && left < band.right && right > band.left ? [character] : [];
