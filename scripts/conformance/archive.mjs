@@ -102,17 +102,18 @@ const unmarked = (text) => text.replaceAll(/[，、。]/gu, '');
 /** Every text of the manuscripts in what a reader meets of each story: the parts of its head, and the rest in order. */
 async function lostTexts(folder, layout, readOf, where, { expectedTexts, readManuscript }) {
   const faults = [];
-  for (const [i, { file }] of layout.stories.entries()) {
+  for (const [i, { id, file }] of layout.stories.entries()) {
     const { value } = await readManuscript(readFileSync(path.join(folder, file), 'utf8'), file);
     const read = bare(readOf(i));
     let at = 0;
-    let jumps = where === 'order of painting' && read.includes('下转第') ? 1 : 0;
-    let jumped = false;
+    const pages = layout.pages.filter(({ frames }) => frames.some(({ story }) => story === id));
+    const jumped = where === 'order of painting' && pages.length > 1 && read.includes('下转第');
+    let jumps = jumped ? 1 : 0;
     for (const { name, text } of expectedTexts(value)) {
       const found = HEAD.has(name) ? unmarked(read).indexOf(unmarked(bare(text))) : read.indexOf(bare(text), at);
       if (HEAD.has(name) && found >= 0) continue;
       const parted = found < 0 && jumps > 0 ? inTwo(read, bare(text), at) : -1;
-      if (parted >= 0) [at, jumps, jumped] = [parted, jumps - 1, true];
+      if (parted >= 0) [at, jumps] = [parted, jumps - 1];
       // A box of a story that jumps stands on its first page, before the rest.
       else if (jumped && found < 0 && read.includes(bare(text))) continue;
       else if (found < 0) faults.push(`${file}: ${name} “${text.slice(0, 24)}…” is not in its place in the ${where}`);
