@@ -4,13 +4,27 @@
  */
 import type { Span } from '../base/index.ts';
 import { type Adjustment, naturalWidth, STRIDE, Sum } from '../line/sums.ts';
-import type { Line } from '../layout/types.ts';
+import type { Line, Role } from '../layout/types.ts';
 import type { StyledPara, StyledRun } from '../style/matter.ts';
 import type { Typesetter } from '../text/typesetter.ts';
 
 /** The steps of reduction that make marks half as wide: brackets, commas and colons, stops (J3 steps 4, 5, 7); not the space around Latin. */
 const HALVED = [0, 0, 1, 1, 0, 1] as const;
 const EVERY = [1, 1, 1, 1, 1, 1] as const;
+
+/** A row of a headline block; lengths pt, from the block's upper left. */
+export interface HeadRow {
+  readonly role: Role;
+  readonly para: StyledPara;
+  readonly x: number;
+  readonly measure: number;
+  /** Top of the em square below the first part's top. */
+  readonly top: number;
+  readonly size: number;
+  readonly track: number;
+  /** Lines of running text, where it takes more than one: their leading. */
+  readonly leading?: number;
+}
 
 /** How a line is set: `track` em more at every gap; `narrow` where nothing else makes it fit. */
 export interface Setting {

@@ -10,7 +10,7 @@ import type { Grid } from '../plan/grid.ts';
 import type { FeatureForm } from '../plan/types.ts';
 import type { Typesetter } from '../text/typesetter.ts';
 import type { Word } from '../text/words.ts';
-import { fitted, setHeadLine, textOf, widthOf } from './headline-line.ts';
+import { fitted, type HeadRow as Row, setHeadLine, textOf, widthOf } from './headline-line.ts';
 import { type Main, mainFull, mainHalves, type MainRoom } from './headline-main.ts';
 import { headlineNotes } from './headline-notes.ts';
 
@@ -18,17 +18,6 @@ import { headlineNotes } from './headline-notes.ts';
 const KICKER_OPENED = 0.1;
 /** Line height of a main headline of several lines, of its size. */
 const LINE = 1.12;
-
-interface Row {
-  readonly role: Role;
-  readonly para: StyledPara;
-  readonly x: number;
-  readonly measure: number;
-  /** Top of the em square below the block's top, pt. */
-  readonly top: number;
-  readonly size: number;
-  readonly track: number;
-}
 
 /** A block of the compared text whose painted text is not all that was typed. */
 export interface Retold {

@@ -7,6 +7,7 @@ import type { Frame, Half, PageGrid } from '../layout/types.ts';
 import type { BuildHost, BuildOptions } from '../pipeline.ts';
 import type { StoryFit } from '../makeup/news/types.ts';
 import type { PlacedModule } from '../makeup/surroundings.ts';
+import { adId } from '../plan/news/rate-card.ts';
 import type { PagePlan, PlannedModule, Slot } from '../plan/types.ts';
 import { dateWords } from '../story/calendar.ts';
 import { readEdition, selectPages } from '../story/index.ts';
@@ -140,14 +141,14 @@ function modulesOf(made: Made): DummyModule[] {
 
 function foldedOf(made: Made): Dummy['folded'] {
   return made.prepared.page.ads.flatMap((_, i) => {
-    const id = `ad${i + 1}`;
+    const id = adId(i);
     const rect = made.surroundings.slots[id];
     return rect && !made.plan.slots.some(({ name }) => name === id) ? [{ id, title: titleOf(made, id), rect }] : [];
   });
 }
 
 function titleOf({ prepared: { page, stories, ...rest } }: Made, id: string): string {
-  const ad = page.ads.find((_, i) => id === `ad${i + 1}`);
+  const ad = page.ads.find((_, i) => id === adId(i));
   if (ad) return `${ad.client ?? ''} ${ad.size}`.trim();
   const landed = rest.kind === 'news' ? rest.landings.map(({ story }) => story) : [];
   return [...stories, ...landed].find((story) => story.id === id)?.title ?? id;

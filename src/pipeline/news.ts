@@ -13,7 +13,7 @@ import { planFilled } from './trial.ts';
 import type { NewsItem, StoryFit } from '../makeup/news/types.ts';
 import type { Grid } from '../plan/grid.ts';
 import { planNews } from '../plan/news/plan.ts';
-import { adDemand, sellsGutter, unsoldWhy } from '../plan/news/rate-card.ts';
+import { adDemand, adId, sellsGutter, unsoldWhy } from '../plan/news/rate-card.ts';
 import type { Demand, NewsPlan, Weight } from '../plan/news/types.ts';
 import type { StyledStory } from '../style/index.ts';
 import { planVerticalHeadline, VerticalTypesetter } from '../text/vertical.ts';
@@ -121,8 +121,6 @@ function nameOf(id: string, { ads }: PreparedNews['page'], stories: PreparedNews
   const ad = ads.find((_, i) => adId(i) === id);
   return ad ? `the advertisement of ${ad.client ?? 'a client'}` : `“${stories.find((one) => one.id === id)?.title ?? id}”`;
 }
-
-const adId = (i: number): string => `ad${i + 1}`;
 
 /** Stories of the page in the desk's order, then what goes on here. */
 function itemsOf({ page, stories, weights, landings }: PreparedNews, handed: readonly HandedOn[]): NewsItem[] {

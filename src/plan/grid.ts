@@ -14,6 +14,10 @@ export interface Band {
   readonly right: number;
 }
 
+/** Of `columns` columns from `column` those before the fold that they cross; 0 where they cross none. */
+export const beforeFold = ({ fold }: Pick<GridSpec, 'fold'>, column: number, columns: number): number =>
+  fold && column <= fold.after && column + columns - 1 > fold.after ? fold.after - column + 1 : 0;
+
 /** Columns and lines of one page as points; em from 1 at the upper left of the type area. */
 export class Grid {
   readonly spec: GridSpec;
@@ -56,8 +60,7 @@ export class Grid {
 
   /** Of `columns` columns from `column` those before the fold that they cross; 0 where they cross none. */
   beforeFold(column: number, columns: number): number {
-    const { fold } = this.spec;
-    return fold && column <= fold.after && column + columns - 1 > fold.after ? fold.after - column + 1 : 0;
+    return beforeFold(this.spec, column, columns);
   }
 
   /** Left edge of a column (from 1), pt. */

@@ -9,7 +9,8 @@ import { demandsOf } from '../../src/makeup/news/shapes.ts';
 import type { NewsItem } from '../../src/makeup/news/types.ts';
 import { planNews } from '../../src/plan/news/plan.ts';
 import type { NewsForm } from '../../src/plan/news/types.ts';
-import { emptyLines, lostText, neverOf } from '../support/news-judges.ts';
+import { lostText, neverOf } from '../support/news-judges.ts';
+import { emptyLines } from '../support/news-white.ts';
 import { deskOf, type MadePage, storyOf } from '../support/news-page.ts';
 import broadsheet from '../../templates/broadsheet-news/grid.ts';
 

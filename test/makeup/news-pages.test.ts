@@ -5,7 +5,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Frame } from '../../src/layout/types.ts';
 import { planNews } from '../../src/plan/news/plan.ts';
-import { emptyLines, lostText, neverOf } from '../support/news-judges.ts';
+import { lostText, neverOf } from '../support/news-judges.ts';
+import { emptyLines } from '../support/news-white.ts';
 import { generatePage, makePage, type MadePage } from '../support/news-page.ts';
 
 const ALL = 200;

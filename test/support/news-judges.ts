@@ -1,11 +1,11 @@
 /**
  * A made-up page of many stories in, what newspaper.md says never to do and it does out, as sentences with an id: overlaps, lost text, N1 to N3, N5 to N7, N9, N11, N12,
- * lines off the grid; and the lines of its columns that nothing covers. Reads frames and the dummy; asks make-up nothing.
+ * lines off the grid. Reads frames and the dummy; asks make-up nothing.
  */
 import type { Frame, Line } from '../../src/layout/types.ts';
 import type { MadePage } from './news-page.ts';
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -16,11 +16,11 @@ const NEAR = 0.02;
 const BODY = new Set(['body', 'list']);
 const HEAD = new Set(['kicker', 'headline', 'deck', 'byline', 'standfirst']);
 
-const boxOf = ({ x, y, width, height }: Frame['rect']): Box => ({ left: x, right: x + width, top: y, bottom: y + height });
+export const boxOf = ({ x, y, width, height }: Frame['rect']): Box => ({ left: x, right: x + width, top: y, bottom: y + height });
 const sizeOf = (line: Line): number => line.runs.reduce((most, { size }) => Math.max(most, size), 0);
 
 /** Where a line has ink: its first and last glyph, its em square. */
-function inkOf(line: Line): Box {
+export function inkOf(line: Line): Box {
   const size = sizeOf(line);
   const at = line.runs.flatMap((run) => run.at);
   // The left half of an opening mark's em square is blank.
@@ -359,59 +359,3 @@ export const neverOf = (page: MadePage): string[] => [
   ...stretched(page),
   ...narrow(page),
 ];
-
-/** Column-lines of the page that no frame covers, counted grid line by grid line; white within a headline's block is the headline's. */
-export const emptyLines = (page: MadePage): number => emptyCells(page).length;
-
-/** Those lines: column and line. */
-export function emptyCells(page: MadePage): [number, number][] {
-  const { grid, made, dummy, form } = page;
-  const { columns, lines } = form.grid;
-  const taken = Array.from({ length: columns }, () => new Uint8Array(lines + 2));
-  const cover = (box: Box, above = 0, below = 0): void => {
-    for (let column = 1; column <= columns; column++) {
-      const left = grid.columnX(column);
-      if (box.right < left + grid.em || box.left > left + (form.grid.chars - 1) * grid.em) continue;
-      const from = Math.floor((box.top - grid.y) / grid.leading + 0.06) + 1 - above;
-      const to = Math.ceil((box.bottom - grid.y) / grid.leading - 0.06) + below;
-      for (let line = Math.max(1, from); line <= Math.min(lines, to); line++) taken[column - 1]![line] = 1;
-    }
-  };
-  for (const { cells } of dummy.modules.filter(({ kind }) => kind === 'advertisement'))
-    cover(boxOf(grid.rect(cells.column, cells.columns, cells.line, cells.lines)));
-  for (const slot of made.plan.slots) {
-    if (slot.kind === 'headline') {
-      const module = dummy.modules.find(({ demand }) => slot.name.startsWith(`${demand}-`))!;
-      const kept = Math.min(slot.lines, module.shape.head.most);
-      cover(boxOf(grid.rect(slot.column, slot.columns, slot.line + slot.lines - kept, kept)));
-    } else if (slot.kind === 'picture') {
-      const module = dummy.modules.find(({ demand }) => slot.name.startsWith(`${demand}-`))!;
-      const shape = module.shape.pictures.find(({ block }) => block === slot.block)!;
-      cover(boxOf(grid.rect(slot.column, slot.columns, slot.line, Math.min(slot.lines, shape.most))));
-    } else if (slot.kind === 'box' || slot.kind === 'pullquote')
-      cover(boxOf(grid.rect(slot.column, slot.columns, slot.line, slot.lines)));
-  }
-  for (const { demand, cells, shape } of dummy.modules) {
-    // White under wide legs is the desk's, as blanks around a headline are.
-    const first = made.plan.slots.find(({ name }) => name === `${demand}-text`);
-    if (!shape.opening || shape.opening.behind || !first) continue;
-    const { columns, lines: deep, white } = shape.opening;
-    cover(boxOf(grid.rect(cells.column, columns, first.line + deep, white)));
-  }
-  for (const frame of made.frames) {
-    if (frame.role === 'crosshead')
-      for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure }, 2, 1);
-    else for (const line of frame.lines ?? []) cover({ ...inkOf(line), left: line.x, right: line.x + line.measure });
-  }
-  const empty: [number, number][] = [];
-  for (let column = 0; column < columns; column++)
-    for (let line = 1; line <= lines; line++)
-      if (!taken[column]![line] && !isReserved(page, column + 1, line)) empty.push([column + 1, line]);
-  return empty;
-}
-
-const isReserved = ({ form }: MadePage, column: number, line: number): boolean =>
-  form.reserved.some(
-    (cells) =>
-      column >= cells.column && column < cells.column + cells.columns && line >= cells.line && line < cells.line + cells.lines,
-  );

@@ -3,26 +3,11 @@
  * of a headline block as they are centred. Out: rows that leave the band free, or null where words leave no way.
  */
 import type { Band } from '../../plan/grid.ts';
-import type { Role } from '../../layout/types.ts';
 import type { StyledPara } from '../../style/matter.ts';
 import type { Typesetter } from '../../text/typesetter.ts';
 import type { Word } from '../../text/words.ts';
-import { piece, textOf, widthOf } from '../headline-line.ts';
+import { type HeadRow, piece, textOf, widthOf } from '../headline-line.ts';
 import { partings } from '../turn.ts';
-
-/** A row of a headline block; lengths pt, from the block's upper left. */
-export interface HeadRow {
-  readonly role: Role;
-  readonly para: StyledPara;
-  readonly x: number;
-  readonly measure: number;
-  /** Top of the em square below the first part's top. */
-  readonly top: number;
-  readonly size: number;
-  readonly track: number;
-  /** Lines of running text, where it takes more than one: their leading. */
-  readonly leading?: number;
-}
 
 /** What rows are parted with. `width`: of the block; `words` of a text, without which only the author's own turns part it. */
 export interface FoldRoom {

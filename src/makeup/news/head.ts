@@ -6,12 +6,12 @@ import type { Line, Role } from '../../layout/types.ts';
 import type { HeadShape } from '../../plan/news/types.ts';
 import type { StyledHead, StyledPara } from '../../style/matter.ts';
 import { ABOVE } from '../around.ts';
-import { piece, setHeadLine, textOf, widthOf } from '../headline-line.ts';
+import { type HeadRow as Row, piece, setHeadLine, textOf, widthOf } from '../headline-line.ts';
 import { type Main, mainFull } from '../headline-main.ts';
 import type { Band } from '../../plan/grid.ts';
 import { SHORTEST, turn } from '../turn.ts';
 import type { NewsDesk } from './desk.ts';
-import { type HeadRow, offFold, widerSide } from './head-fold.ts';
+import { offFold, widerSide } from './head-fold.ts';
 
 /** Blank lines between the parts of a block and at its edges: of 28 pt and more, and of less (newspaper.md's ladder). */
 const BLANK = { large: 1, small: 0.62 } as const;
@@ -39,8 +39,6 @@ export interface HeadWish {
   /** The band around a fold that it crosses, pt from its left edge. */
   readonly band?: Band | null;
 }
-
-type Row = HeadRow;
 
 /** A headline block before it is placed. */
 export interface NewsHead {

@@ -143,10 +143,13 @@ function ofWidth(
   }
   // A wide leg beside others is parted by nothing that stands in one of its columns.
   const whole = made.filter(({ opening, insets }) => !opening?.behind || apart(insets, opening.columns));
-  const sorted = whole.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1));
+  const sorted = whole.sort(byCost);
   if (left) return ofEachWidth(sorted);
   return sorted.slice(0, made.some(({ opening }) => opening) ? KEPT * DEPTHS : KEPT);
 }
+
+/** Cheapest first; of equals by name, so that the order is always the same. */
+const byCost = (a: Shape, b: Shape): number => a.cost - b.cost || (a.name < b.name ? -1 : 1);
 
 /** The cheapest few for each width of the lead picture. */
 function ofEachWidth(shapes: readonly Shape[]): Shape[] {
@@ -181,7 +184,7 @@ function titledShapes(
       shapeOf(desk, matter, columns, head, cost, way, legs, textAt),
     );
   });
-  return made.sort((a, b) => a.cost - b.cost || (a.name < b.name ? -1 : 1)).slice(0, KEPT);
+  return made.sort(byCost).slice(0, KEPT);
 }
 
 /** Shapes whose headline stands upright in the first column (竖题), with base columns under and beside it. */

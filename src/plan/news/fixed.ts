@@ -2,6 +2,7 @@
  * What stands on a page before anything is planned: nails of the desk, and advertisements at their edges. In: demands. Out: their cells, and what
  * contradicts itself as problems with the demand's id.
  */
+import { beforeFold } from '../grid.ts';
 import type { Cells, Demand, NewsForm, PlanProblem, Shape } from './types.ts';
 
 /** A demand and the cells it is given. */
@@ -22,9 +23,8 @@ export const meets = (a: Cells, b: Cells): boolean =>
   a.column < b.column + b.columns && b.column < a.column + a.columns && a.line < b.line + b.lines && b.line < a.line + a.lines;
 
 /** Columns before the fold that the cells cross; undefined where they cross none. */
-export function foldOf({ column, columns }: Cells, { grid: { fold } }: NewsForm): number | undefined {
-  return fold && column <= fold.after && column + columns - 1 > fold.after ? fold.after - column + 1 : undefined;
-}
+export const foldOf = ({ column, columns }: Cells, { grid }: NewsForm): number | undefined =>
+  beforeFold(grid, column, columns) || undefined;
 
 /** Whether a shape may stand in these cells: as wide, and made for the fold that they cross; an advertisement brings its own. */
 export const stands = (shape: Shape, cells: Cells, form: NewsForm, kind: Demand['kind']): boolean =>

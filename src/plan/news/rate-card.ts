@@ -4,6 +4,9 @@
  */
 import type { Cells, Demand, NewsForm, Shape } from './types.ts';
 
+/** The demand of a page's advertisement, by its place in the list from 0. */
+export const adId = (i: number): string => `ad${i + 1}`;
+
 /** How the desk ordered it: a name of the rate card or `4×30`. */
 export interface OrderedAd {
   readonly id: string;
